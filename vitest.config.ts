@@ -1,0 +1,50 @@
+import { defineConfig } from 'vitest/config';
+
+/**
+ * Three projects, so that `npm test` can order them and a person can run one:
+ *   unit      needs nothing but Node
+ *   database  the packages with SQL: one throw-away PostgreSQL for the whole run (scripts/platform/test-cluster.ts)
+ *   browser   files named *.browser.test.ts: Chromium, one file after the other
+ */
+const databasePackages = ['server', 'guardian', 'testkit', 'bench'];
+const databaseTests = [...databasePackages.map((name) => `packages/${name}/**/*.test.ts`), 'demo/**/*.test.ts'];
+const browserTests = ['**/*.browser.test.ts'];
+const never = ['**/node_modules/**', '**/dist/**', 'data/**', '.cache/**'];
+
+export default defineConfig({
+  test: {
+    watch: false,
+    // Two cores are what this is designed to run on; more workers only make timings lie.
+    maxWorkers: 2,
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['packages/**/*.test.ts', 'packages/**/*.test.tsx', 'scripts/**/*.test.ts'],
+          exclude: [...never, ...browserTests, ...databaseTests],
+        },
+      },
+      {
+        test: {
+          name: 'database',
+          include: databaseTests,
+          exclude: [...never, ...browserTests],
+          globalSetup: ['scripts/platform/test-cluster.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: browserTests,
+          exclude: never,
+          globalSetup: ['scripts/platform/test-cluster.ts'],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
