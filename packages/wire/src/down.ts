@@ -1,0 +1,104 @@
+/** All that the server may say on a connection: answers, which repeat their request's `r`, and news, which have none. */
+import * as z from 'zod/mini';
+import { KINDS } from './act.ts';
+import { count, ident, lane, raw } from './frame.ts';
+import type { CaseId, OrganisationId, SessionId, TeamId, UserId } from './id.ts';
+import { REFUSALS } from './refusal.ts';
+import { DEVICE_MODES } from './staff.ts';
+
+const answer = <T extends string, S extends z.core.$ZodLooseShape>(t: T, shape: S) =>
+  z.strictObject({ t: z.literal(t), r: count, ...shape });
+const news = <T extends string, S extends z.core.$ZodLooseShape>(t: T, shape: S) =>
+  z.strictObject({ t: z.literal(t), ...shape });
+
+const any = raw(2 * 1024 * 1024);
+
+/** An event with the number and time of its acceptance. */
+const numbered = z.strictObject({ number: count, at: count, event: any });
+export type Numbered = z.infer<typeof numbered>;
+
+/** How far a person has got in a log: `got` as the server saw their client take it, `saw` their last signed receipt. */
+const reach = z.strictObject({
+  organisation: ident<OrganisationId>(),
+  team: ident<TeamId>(),
+  user: ident<UserId>(),
+  lane,
+  got: count,
+  saw: z.nullable(any),
+});
+export type Reach = z.infer<typeof reach>;
+
+const keys = { epochs: z.array(any), wraps: z.array(any) };
+
+/** A case in an inbox: its keys, `opened`, every event that is not `said`, and the newest. Private lanes give a count alone. */
+const summary = z.strictObject({
+  case: ident<CaseId>(),
+  kind: z.enum(KINDS),
+  /** The team's feed number of the newest event: the inbox's order and cursor. */
+  n: count,
+  /** Newest number in the case's log, and in the asking team's lane. */
+  last: count,
+  notes: count,
+  /** The asker's own receipt in the case's log: number seen. */
+  seen: count,
+  ...keys,
+  events: z.array(numbered),
+});
+export type Summary = z.infer<typeof summary>;
+
+const fed = z.strictObject({ n: count, case: ident<CaseId>(), lane, number: count, at: count, event: any });
+export type Fed = z.infer<typeof fed>;
+
+const STATEMENTS = ['organisation', 'guardian', 'recovery', 'vouch', 'service', 'rota'] as const;
+
+export const down = z.discriminatedUnion('t', [
+  /** The first frame of every connection. `at` is the server's clock, by which the client corrects its own. */
+  news('challenge', { challenge: raw(32), at: count }),
+  answer('welcome', { at: count, teams: z.array(ident<TeamId>()) }),
+  answer('accepted', { number: count, at: count }),
+  /** `number`: for `stale-basis` and `out-of-order`, the number the sender has not seen. */
+  answer('refused', { code: z.enum(REFUSALS), number: z.optional(count) }),
+  answer('done', {}),
+  answer('feed', { rows: z.array(fed), last: count }),
+  answer('inbox', { cases: z.array(summary), more: z.boolean() }),
+  answer('case', {
+    kind: z.enum(KINDS),
+    last: count,
+    events: z.array(numbered),
+    ...keys,
+    reaches: z.array(reach),
+    firings: z.array(any),
+  }),
+  answer('team', { rosters: z.array(any), wraps: z.array(any) }),
+  answer('directory', {
+    statements: z.array(z.strictObject({ kind: z.enum(STATEMENTS), seq: count, statement: any })),
+    last: count,
+  }),
+  answer('people', { people: z.array(any) }),
+  answer('my-bundle', { bundle: z.nullable(any), slots: z.array(any) }),
+  answer('sessions', {
+    sessions: z.array(
+      z.strictObject({ session: ident<SessionId>(), mode: z.enum(DEVICE_MODES), at: count, expiresAt: count }),
+    ),
+  }),
+
+  /** An event was accepted: one frame for everybody, with the feed number of each team that reads it. */
+  news('event', {
+    case: ident<CaseId>(),
+    lane,
+    number: count,
+    at: count,
+    event: any,
+    feeds: z.array(z.strictObject({ team: ident<TeamId>(), n: count })),
+    /** The epoch and the wraps that came with it, if any. */
+    ...keys,
+  }),
+  news('reach', { case: ident<CaseId>(), reach }),
+  news('firing', { case: ident<CaseId>(), firing: any }),
+  /** Something that this client may fetch has changed. */
+  news('changed', { what: z.enum(['directory', 'team', 'teams']), team: z.optional(ident<TeamId>()) }),
+  /** The session has ended: by sign-off elsewhere, removal, or expiry. Nothing more will be said. */
+  news('ended', { why: z.enum(['signed-out', 'removed', 'expired']) }),
+]);
+export type Down = z.infer<typeof down>;
+export type Said<T extends Down['t']> = Extract<Down, { t: T }>;
