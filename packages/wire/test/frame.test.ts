@@ -37,7 +37,7 @@ test.each([
 
 test.each([
   ['an indefinite length', 'bf6174696d792d62756e646c65617201ff'],
-  ['a duplicate key', 'a3617201617202617469' + '6d792d62756e646c65'],
+  ['a duplicate key', 'a36172016172026174696d792d62756e646c65'],
   ['trailing bytes', 'a20000'],
   ['nothing', ''],
 ])('[FR1] %s is refused', (_, hex) => {
