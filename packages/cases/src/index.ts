@@ -1,0 +1,26 @@
+/** What advice is. Pure: time, randomness and storage are the caller's. */
+export { type Age, ageOn, shownAge } from './age.ts';
+export * from './attachment.ts';
+export { BODY_VERSION, type Body, type BodyOf, bodySchema, decodeBody, encodeBody, MOST_BODY } from './body/body.ts';
+export type { Answer, Phase, Purpose, UnderPathway } from './body/opened.ts';
+export type { QuestionRef } from './body/talk.ts';
+export * from './calendar.ts';
+export { CONSENT_BASES, CONSENT_GROUNDS, type Consent, consentSchema } from './consent.ts';
+export * from './error.ts';
+export * from './london.ts';
+export {
+  type ChangeKind,
+  DOSE_UNITS,
+  kindOfChange,
+  type MedicationChange,
+  type Regimen,
+  ROUTES,
+  shownRegimen,
+} from './medication.ts';
+export * from './nhs-number.ts';
+export { AVOIDED, AVOIDED_WHAT, type Outcome, outcomeSchema } from './outcome.ts';
+export { type Banner, bannerOf, GENDERS, type Patient, patientSchema, shownName, shownPatientAge } from './patient.ts';
+export { type Addressee, isAddressee, type Party, type Person, personOf, type Sender } from './person.ts';
+export { bannerMismatch, type IdentityField, matchPatients, type PatientMatch } from './same-patient.ts';
+export { faultOfLine, faultOfText, MOST_TEXT, type TextFault, tidyText } from './text.ts';
+export * from './working-hours.ts';
