@@ -182,16 +182,29 @@ async function run(node, entry, args) {
   return ended(child);
 }
 
-/** npm, killed by -9, cannot tell us; that our parent is another one does. @param {() => void} stop */
+/**
+ * npm runs us through a shell, and neither can tell us that npm was killed: we look. @param {() => void} stop
+ */
 function stopWithNpm(stop) {
-  if (process.env['npm_lifecycle_event'] === undefined || process.platform === 'win32') return;
-  const parent = process.ppid;
+  if (process.env['npm_lifecycle_event'] === undefined) return;
+  const shell = process.ppid;
+  const npm = parentOf(shell);
   const watch = setInterval(() => {
-    if (process.ppid === parent) return;
+    if (process.ppid === shell && parentOf(shell) === npm) return;
     clearInterval(watch);
     stop();
   }, PARENT_WATCH_MS);
   watch.unref();
+}
+
+/** null where there is no /proc, and when the process is gone. @param {number} pid */
+function parentOf(pid) {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1];
+  } catch {
+    return null;
+  }
 }
 
 /** @param {import('node:child_process').ChildProcess} child @returns {Promise<number>} */
