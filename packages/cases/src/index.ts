@@ -7,6 +7,8 @@ export type { QuestionRef } from './body/talk.ts';
 export * from './calendar.ts';
 export { CONSENT_BASES, CONSENT_GROUNDS, type Consent, consentSchema } from './consent.ts';
 export * from './error.ts';
+export type { CaseEvent, OpenEvent } from './event.ts';
+export { apply, fold } from './fold.ts';
 export * from './london.ts';
 export {
   type ChangeKind,
@@ -18,9 +20,25 @@ export {
   shownRegimen,
 } from './medication.ts';
 export * from './nhs-number.ts';
+export { foldNotes, type Line, type Note, withNotes } from './notes.ts';
 export { AVOIDED, AVOIDED_WHAT, type Outcome, outcomeSchema } from './outcome.ts';
 export { type Banner, bannerOf, GENDERS, type Patient, patientSchema, shownName, shownPatientAge } from './patient.ts';
 export { type Addressee, isAddressee, type Party, type Person, personOf, type Sender } from './person.ts';
-export { bannerMismatch, type IdentityField, matchPatients, type PatientMatch } from './same-patient.ts';
+export { type Actor, isStale, may, mayDo } from './policy.ts';
+export { type RefusalCode, type Words, words } from './refusal.ts';
+export { bannerMismatch, equalPatients, type IdentityField, matchPatients, type PatientMatch } from './same-patient.ts';
+export { activeTeams, asksForAdvice, mayAnswer, mayAsk, sideOf } from './side.ts';
+export * from './state.ts';
+export {
+  currentAdvice,
+  dueOf,
+  isOverdue,
+  openQuestions,
+  unansweredAdvice,
+  type WaitingFor,
+  waitingFor,
+} from './status.ts';
 export { faultOfLine, faultOfText, MOST_TEXT, type TextFault, tidyText } from './text.ts';
+export * from './thread.ts';
+export { siteKey, takenAt, timelineOf } from './timeline.ts';
 export * from './working-hours.ts';

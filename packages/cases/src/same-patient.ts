@@ -37,3 +37,16 @@ const IDENTITY_FIELDS = ['nhsNumber', 'family', 'given', 'born', 'gender'] as co
 export function bannerMismatch(shown: Patient, ofCase: Patient): readonly IdentityField[] {
   return IDENTITY_FIELDS.filter((field) => shown[field] !== ofCase[field]);
 }
+
+/** Whether two patients, or two absences of one, are recorded alike in every field. */
+export function equalPatients(a: Patient | null, b: Patient | null): boolean {
+  if (a === null || b === null) return a === b;
+  const allergies = ({ allergies: found }: Patient) => (found?.state === 'known' ? found.text : found?.state);
+  return (
+    bannerMismatch(a, b).length === 0 &&
+    a.title === b.title &&
+    a.preferredName === b.preferredName &&
+    a.allergies?.state === b.allergies?.state &&
+    allergies(a) === allergies(b)
+  );
+}

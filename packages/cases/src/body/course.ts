@@ -47,6 +47,8 @@ export const disagreedBody = z
     /** The asker refers the patient all the same. */
     refer: z.boolean(),
     referral: z.optional(z.strictObject({ to: line(), summary: writtenProse(16_384) })),
+    /** When the next answer is due, if the asker does not refer. */
+    due: z.optional(instant),
   })
   .check(
     z.refine(
@@ -77,7 +79,12 @@ export const closedBody = z.strictObject({
   outcome: outcomeSchema,
   note: z.optional(prose(4000)),
 });
-export const reopenedBody = z.strictObject({ act: z.literal('reopened'), reason: line(400) });
+export const reopenedBody = z.strictObject({
+  act: z.literal('reopened'),
+  reason: line(400),
+  /** When the next answer is due, by the pathway's target. */
+  due: z.optional(instant),
+});
 
 export const filedBody = z.strictObject({
   act: z.literal('filed'),

@@ -5,7 +5,7 @@ import { consentSchema } from '../consent.ts';
 import { medicationChange } from '../medication.ts';
 import { outcomeSchema } from '../outcome.ts';
 import { person } from '../person.ts';
-import { eventId, type Immutable, list, slug } from '../schema.ts';
+import { eventId, type Immutable, instant, list, slug } from '../schema.ts';
 import { line, prose, writtenProse } from '../text.ts';
 import { phase } from './opened.ts';
 
@@ -32,6 +32,8 @@ export const saidBody = z
     withdraws: list(questionRef, 40),
     /** The asking team needs an answer to this: the case waits for the answering team again. */
     wantsAnswer: z.optional(z.literal(true)),
+    /** When that answer is due, by the pathway's target. */
+    due: z.optional(instant),
     /** Feedback between colleagues, not part of the patient's record. */
     notFiled: z.optional(z.literal(true)),
     /** A standing group moves the case to this phase. */
