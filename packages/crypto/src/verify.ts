@@ -1,0 +1,21 @@
+/**
+ * The server's only door: what needs no secret of anybody else's. Nothing here, nor anything it imports, opens a box;
+ * test/door.test.ts walks the imports to see that it stays so.
+ */
+export { verifySignature } from './ed25519.ts';
+export { verifyCaseWrap, verifyEpoch } from './epoch-statement.ts';
+export { CryptoError, type CryptoErrorCode } from './error.ts';
+export { verifyEvent } from './event-signature.ts';
+export { eventHash, sha256, statementHash, subjectHash, unlockNonce } from './hash.ts';
+export { sealToPublicKey } from './hpke-seal.ts';
+export { CLOCK_SKEW } from './instant.ts';
+export { type Root, verifyGuardian, verifyOrganisation, verifyRecovery, verifyVouch } from './organisation.ts';
+export { verifyFiring, verifyViewed } from './record.ts';
+export { verifyRoster, verifyTeamWrap } from './roster.ts';
+export { SecretBytes, type SecretInput } from './secret.ts';
+export { verifyRota, verifyService } from './service.ts';
+export { newSecret, newSigner, type Signer, signerFromSeed } from './sign.ts';
+export { type Holder, type Received, verifyGreeting, verifyPerson, verifyRequest, verifySession } from './staff.ts';
+export { sign, verifyStatement } from './statement.ts';
+export { type Random, systemRandom } from './subtle.ts';
+export { type Asker, sealShare, type ShareOf } from './unlock-share.ts';
