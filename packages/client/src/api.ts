@@ -3,13 +3,13 @@
  * the web app calls the same interface over a MessagePort that a Node script calls directly. No key, header or sealed
  * byte passes through it.
  */
-import type { Attachment, Body, CaseState, Kind, NewCase, Patient, Pathway, PolicyRefusal } from '@corridor/cases';
-import type { BlobId, CaseId, EventId, OrganisationId, Refusal, SessionId, TeamId, UserId } from '@corridor/wire';
+import type { Attachment, Body, CaseState, NewCase, Note, Pathway, Patient, RefusalCode } from '@corridor/cases';
+import type { BlobId, CaseId, EventId, Kind, OrganisationId, Refusal, SessionId, TeamId, UserId } from '@corridor/wire';
 
 /** Why a call did not do its work. Every code has words in the app; `refused` by rule carries the rule's own code. */
 export type ClientErrorCode =
   | Refusal
-  | PolicyRefusal
+  | RefusalCode
   | 'offline'
   | 'locked'
   | 'not-signed-in'
@@ -121,7 +121,7 @@ export interface InboxRow {
   readonly owner: PersonName | null;
   readonly waitingFor: 'us' | 'others' | 'closed';
   /** What is waited for, as `cases` says it: the status' word. */
-  readonly status: CaseState['status']['is'];
+  readonly status: CaseState['status']['kind'];
   readonly openedAt: number;
   readonly changedAt: number;
   readonly dueAt: number | null;
@@ -157,6 +157,8 @@ export type Delivery =
 export interface CaseView {
   readonly case: CaseId;
   readonly state: CaseState;
+  /** Private notes of the viewer's own team, to be laid among the messages with `withNotes`. */
+  readonly notes: readonly Note[];
   /** The team for which the viewer acts in this case. */
   readonly team: TeamId;
   readonly teamName: string;
