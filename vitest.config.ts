@@ -1,14 +1,16 @@
 import { defineConfig } from 'vitest/config';
 
 /**
- * Three projects, so that `npm test` can order them and a person can run one:
+ * Projects, so that `npm test` can order them and a person can run one:
  *   unit      needs nothing but Node
  *   database  the packages with SQL: one throw-away PostgreSQL for the whole run (scripts/platform/test-cluster.ts)
  *   browser   files named *.browser.test.ts: Chromium, one file after the other
+ *   faults    files named *.faults.test.ts: kills and broken networks, run by `npm test -- --faults`
  */
 const databasePackages = ['server', 'guardian', 'testkit', 'bench'];
 const databaseTests = [...databasePackages.map((name) => `packages/${name}/**/*.test.ts`), 'demo/**/*.test.ts'];
 const browserTests = ['**/*.browser.test.ts'];
+const faultTests = ['**/*.faults.test.ts'];
 const never = ['**/node_modules/**', '**/dist/**', 'data/**', '.cache/**'];
 
 export default defineConfig({
@@ -23,14 +25,14 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['packages/**/*.test.ts', 'packages/**/*.test.tsx', 'scripts/**/*.test.ts'],
-          exclude: [...never, ...browserTests, ...databaseTests],
+          exclude: [...never, ...browserTests, ...faultTests, ...databaseTests],
         },
       },
       {
         test: {
           name: 'database',
           include: databaseTests,
-          exclude: [...never, ...browserTests],
+          exclude: [...never, ...browserTests, ...faultTests],
           globalSetup: ['scripts/platform/test-cluster.ts'],
         },
       },
@@ -42,6 +44,17 @@ export default defineConfig({
           globalSetup: ['scripts/platform/test-cluster.ts'],
           fileParallelism: false,
           testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'faults',
+          include: faultTests,
+          exclude: never,
+          globalSetup: ['scripts/platform/test-cluster.ts'],
+          fileParallelism: false,
+          testTimeout: 300_000,
           hookTimeout: 120_000,
         },
       },
