@@ -37,7 +37,8 @@ const described = {
 };
 
 export const attachmentSchema = z.discriminatedUnion('held', [
-  z.strictObject({ ...described, held: z.literal('blob'), id: blobId, key: bytes(32, 32) }),
+  /** `sealed`: the hash of the sealed blob (AT4 in docs/protocol/crypto.md); its length follows from `size`. */
+  z.strictObject({ ...described, held: z.literal('blob'), id: blobId, key: bytes(32, 32), sealed: bytes(32, 32) }),
   z.strictObject({ ...described, held: z.literal('inline'), id: blobId, content: bytes(1, MOST_INLINE) }),
 ]);
 export type Attachment = Immutable<z.output<typeof attachmentSchema>>;

@@ -24,6 +24,7 @@ export const photograph: Attachment = {
   size: 412_000,
   hash: new Uint8Array(32).fill(7),
   key: new Uint8Array(32).fill(9),
+  sealed: new Uint8Array(32).fill(11),
   width: 3000,
   height: 4000,
   site: { code: 'forearm-back', label: 'Forearm, back', side: 'left' },

@@ -68,7 +68,7 @@ describe('bodies', () => {
   });
 
   test('[CA4] a body too large to seal is refused both ways', () => {
-    const { key: _key, ...described } = { ...photograph, key: null };
+    const { key: _key, sealed: _sealed, ...described } = { ...photograph, key: null };
     const inline = { ...described, held: 'inline' as const, content: new Uint8Array(32 * 1024) };
     expect(codeOf(() => encodeBody(said('a', { attachments: Array.from({ length: 7 }, () => inline) })))).toBe(
       'body-too-large',
