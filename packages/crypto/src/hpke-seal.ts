@@ -6,7 +6,7 @@
  */
 import { type Bytes, concat } from '@corridor/wire';
 import { CryptoError } from './error.ts';
-import { hpkeSuite } from './hpke-suite.ts';
+import { hpke } from './hpke-suite.ts';
 import { demandKemKey } from './kem-key.ts';
 import type { Random } from './subtle.ts';
 
@@ -23,8 +23,8 @@ export async function sealToPublicKey(
   demandKemKey(publicKey);
   const ekm = new Uint8Array(random(ENCAPSULATION));
   if (ekm.length !== ENCAPSULATION) throw new CryptoError('out-of-range');
-  const recipientPublicKey = await hpkeSuite.kem.deserializePublicKey(new Uint8Array(publicKey));
-  const { enc, ct } = await hpkeSuite.seal(
+  const recipientPublicKey = await hpke.kem.deserializePublicKey(new Uint8Array(publicKey));
+  const { enc, ct } = await hpke.seal(
     { recipientPublicKey, info: new Uint8Array(info), ekm },
     new Uint8Array(plaintext),
   );
