@@ -2,7 +2,7 @@
 export { type Age, ageOn, shownAge } from './age.ts';
 export * from './attachment.ts';
 export { BODY_VERSION, type Body, type BodyOf, bodySchema, decodeBody, encodeBody, MOST_BODY } from './body/body.ts';
-export type { Answer, Phase, Purpose, UnderPathway } from './body/opened.ts';
+export type { Answer, NewCase, Phase, Purpose, UnderPathway } from './body/opened.ts';
 export type { QuestionRef } from './body/talk.ts';
 export * from './calendar.ts';
 export { CONSENT_BASES, CONSENT_GROUNDS, type Consent, consentSchema } from './consent.ts';
@@ -24,6 +24,7 @@ export { foldNotes, type Line, type Note, withNotes } from './notes.ts';
 export { AVOIDED, AVOIDED_WHAT, type Outcome, outcomeSchema } from './outcome.ts';
 export { type Banner, bannerOf, GENDERS, type Patient, patientSchema, shownName, shownPatientAge } from './patient.ts';
 export { type Addressee, isAddressee, type Party, type Person, personOf, type Sender } from './person.ts';
+export * from './plan.ts';
 export { type Actor, isStale, may, mayDo } from './policy.ts';
 export { type RefusalCode, type Words, words } from './refusal.ts';
 export { bannerMismatch, equalPatients, type IdentityField, matchPatients, type PatientMatch } from './same-patient.ts';

@@ -38,6 +38,23 @@ export function list<T extends z.core.$ZodType>(of: T, most: number, least = 0) 
   return z.array(of).check(z.minLength(least, `Give at least ${least}.`), z.maxLength(most, `Give at most ${most}.`));
 }
 
+/** A list in which no two have the same name. `noun` says of what, in the fault. */
+export function listOfNamed<T extends z.core.$ZodType>(
+  of: T,
+  [least, most]: readonly [least: number, most: number],
+  noun: string,
+  nameOf: (item: z.output<T>) => string,
+) {
+  return list(of, most, least).check((payload) => {
+    const names = payload.value.map(nameOf);
+    names.forEach((name, i) => {
+      if (names.indexOf(name) === i) return;
+      const message = `There is another ${noun} of this name. Give this one its own.`;
+      payload.issues.push({ code: 'custom', path: [i], message, input: name });
+    });
+  });
+}
+
 function pathOf(keys: readonly PropertyKey[]): string {
   return keys.reduce<string>((path, key) => {
     if (typeof key === 'number') return `${path}[${key}]`;

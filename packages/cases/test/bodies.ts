@@ -32,6 +32,16 @@ export const photograph: Attachment = {
   shot: 'overview',
 };
 
+export const ecg = {
+  held: 'inline',
+  id: fixedId<BlobId>('c', 2),
+  name: 'ecg.pdf',
+  mediaType: 'application/pdf',
+  size: 3,
+  hash: new Uint8Array(32).fill(1),
+  content: new Uint8Array([1, 2, 3]),
+} as const satisfies Attachment;
+
 export const adviceGiven: Outcome = {
   code: 'advice',
   label: 'Advice given, no referral',

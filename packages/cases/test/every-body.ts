@@ -1,23 +1,12 @@
 /** One body of each act, with its optional fields, for the codec and the vectors. */
-import type { BlobId } from '@corridor/wire';
 import type { Body } from '../src/body/body.ts';
 import * as bodies from './bodies.ts';
-import { dermatology, eventIdOf, fixedId, joan, lim, nair, named, osei, plastics } from './people.ts';
-
-const inline = {
-  held: 'inline' as const,
-  id: fixedId<BlobId>('c', 2),
-  name: 'ecg.pdf',
-  mediaType: 'application/pdf' as const,
-  size: 3,
-  hash: new Uint8Array(32).fill(1),
-  content: new Uint8Array([1, 2, 3]),
-};
+import { dermatology, eventIdOf, joan, lim, nair, named, osei, plastics } from './people.ts';
 
 export const everyBody: readonly Body[] = [
   bodies.opened,
   bodies.said('It bled once.\nNot since.', {
-    attachments: [inline],
+    attachments: [bodies.ecg],
     quote: eventIdOf(1),
     mentions: [named(osei)],
     answers: [{ event: eventIdOf(2), question: 'q1' }],

@@ -2,7 +2,7 @@ import { ACTS, toHex } from '@corridor/wire';
 import { encode } from 'cborg';
 import { describe, expect, test } from 'vitest';
 import { everyBody } from '../../test/every-body.ts';
-import { advised, consent, opened, photograph, said } from '../../test/bodies.ts';
+import { advised, consent, ecg, opened, photograph, said } from '../../test/bodies.ts';
 import { vectors } from '../../test/vectors.ts';
 import { CasesError, type CasesErrorCode } from '../error.ts';
 import { MOST_TEXT } from '../text.ts';
@@ -68,8 +68,7 @@ describe('bodies', () => {
   });
 
   test('[CA4] a body too large to seal is refused both ways', () => {
-    const { key: _key, sealed: _sealed, ...described } = { ...photograph, key: null };
-    const inline = { ...described, held: 'inline' as const, content: new Uint8Array(32 * 1024) };
+    const inline = { ...ecg, content: new Uint8Array(32 * 1024) };
     expect(codeOf(() => encodeBody(said('a', { attachments: Array.from({ length: 7 }, () => inline) })))).toBe(
       'body-too-large',
     );

@@ -86,3 +86,6 @@ export const openedBody = z
       'Choose a team to send this to.',
     ),
   );
+
+/** What a person fills in to open a case. Act, teams and pathway are the client's to add. */
+export type NewCase = Omit<Immutable<z.output<typeof openedBody>>, 'act' | 'from' | 'to' | 'pathway'>;
