@@ -4,6 +4,7 @@
  */
 import { Aes256Gcm, CipherSuite, HkdfSha256 } from '@hpke/core';
 import { XWing } from '@hpke/hybridkem-x-wing';
+import { x25519 } from './x25519.ts';
 
 /** An X-Wing key as the library holds it. Opaque. */
 interface KemKey {
@@ -28,8 +29,18 @@ interface Library {
   ): Promise<ArrayBuffer>;
 }
 
+/** The library's X-Wing, with the curve's half by the host. */
+class HostXWing extends XWing {
+  constructor() {
+    super();
+    const own = this._x25519;
+    const derive = x25519(async (privateKey, publicKey) => await own.derive(privateKey, publicKey));
+    this._x25519 = { derive } as unknown as typeof own;
+  }
+}
+
 export const hpke = new CipherSuite({
-  kem: new XWing(),
+  kem: new HostXWing(),
   kdf: new HkdfSha256(),
   aead: new Aes256Gcm(),
 }) as unknown as Library;

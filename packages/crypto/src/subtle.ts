@@ -9,7 +9,7 @@ export interface HostKey {
   readonly type: string;
 }
 
-type Named = 'HKDF' | 'AES-GCM' | 'Ed25519';
+type Named = 'HKDF' | 'AES-GCM' | 'Ed25519' | 'X25519';
 type Usage = 'deriveBits' | 'encrypt' | 'decrypt' | 'sign' | 'verify';
 
 interface HkdfParameters {
@@ -24,6 +24,11 @@ interface GcmParameters {
   readonly tagLength: 128;
 }
 
+interface X25519Parameters {
+  readonly name: 'X25519';
+  readonly public: HostKey;
+}
+
 interface Subtle {
   digest(name: 'SHA-256', data: Uint8Array): Promise<ArrayBuffer>;
   importKey(
@@ -34,7 +39,7 @@ interface Subtle {
     usages: readonly Usage[],
   ): Promise<HostKey>;
   exportKey(format: 'jwk', key: HostKey): Promise<{ readonly x?: string }>;
-  deriveBits(parameters: HkdfParameters, key: HostKey, bits: number): Promise<ArrayBuffer>;
+  deriveBits(parameters: HkdfParameters | X25519Parameters, key: HostKey, bits: number): Promise<ArrayBuffer>;
   encrypt(parameters: GcmParameters, key: HostKey, data: Uint8Array): Promise<ArrayBuffer>;
   decrypt(parameters: GcmParameters, key: HostKey, data: Uint8Array): Promise<ArrayBuffer>;
   sign(name: 'Ed25519', key: HostKey, data: Uint8Array): Promise<ArrayBuffer>;
