@@ -1,6 +1,6 @@
 /**
  * A person's bundle: the root secret and the trust anchors, sealed under a bundle key that each way in seals for itself.
- * Rules BU1 to BU5.
+ * Rules BU1 to BU3.
  */
 import {
   bundle,

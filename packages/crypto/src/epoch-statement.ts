@@ -1,4 +1,4 @@
-/** A case's epochs as signed: the chain of statements, and the wraps of each. What the server may check. Rules EP1 to EP4. */
+/** A case's epochs as signed: the chain of statements, and the wraps of each. What the server may check. Rules EP1 to EP3. */
 import { type CaseWrap, caseWrap, type Epoch, epoch, equalBytes, type Signed } from '@corridor/wire';
 import { demand, orRefuse } from './error.ts';
 import { statementHash } from './hash.ts';

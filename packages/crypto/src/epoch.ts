@@ -1,6 +1,6 @@
 /**
  * The key of a case's epoch: made by whoever opens the case or sends first after its readers changed, handed to each
- * reading team by a signed wrap, and down to the epoch before by the history in its statement. Rules EP5 to EP11.
+ * reading team by a signed wrap, and down to the epoch before by the history in its statement. Rules EP4 to EP8.
  */
 import {
   type Bytes,

@@ -1,6 +1,6 @@
 /**
  * Events: a body padded and sealed under the key that the plain header names, with the header as what it belongs to, and
- * the whole signed by its author. Rules EV1 to EV8.
+ * the whole signed by its author. Rules EV3 to EV7.
  */
 import {
   type Bytes,

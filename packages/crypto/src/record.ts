@@ -1,4 +1,4 @@
-/** What is signed about a case beside its events: that somebody saw them, and that the server did a line of the plan. */
+/** What is signed about a case beside its events: that somebody saw them, and that the server did a line of the plan. Rule KE16. */
 import { type Firing, firing, type Signed, type Viewed, viewed } from '@corridor/wire';
 import { demand } from './error.ts';
 import { verifyStatement } from './statement.ts';

@@ -1,4 +1,4 @@
-/** What each way in yields: a key that one kind of slot is sealed under. There is no password-only way. Rule BU3. */
+/** What each way in yields: a key that one kind of slot is sealed under. There is no password-only way. Rules BU4, BU5. */
 import { type SLOT_KINDS, tuple } from '@corridor/wire';
 import { deriveFrom, seedKey } from './derive.ts';
 import { CryptoError } from './error.ts';
