@@ -51,3 +51,8 @@ export function isPhotograph(attachment: Attachment): boolean {
 export function blobsOf(attachments: readonly Attachment[]): readonly BlobId[] {
   return attachments.filter(({ held }) => held === 'blob').map(({ id }) => id);
 }
+
+/** `Forearm, back, left`: the side is always beside the site. */
+export function siteWords({ label, side }: BodySite): string {
+  return side === 'none' ? label : `${label}, ${side}`;
+}

@@ -6,8 +6,10 @@ export type { Answer, NewCase, Phase, Purpose, UnderPathway } from './body/opene
 export type { QuestionRef } from './body/talk.ts';
 export * from './calendar.ts';
 export { CONSENT_BASES, CONSENT_GROUNDS, type Consent, consentSchema } from './consent.ts';
+export * from './duty.ts';
 export * from './error.ts';
 export type { CaseEvent, OpenEvent } from './event.ts';
+export * from './figures.ts';
 export { apply, fold } from './fold.ts';
 export * from './london.ts';
 export {
@@ -28,6 +30,7 @@ export * from './plan.ts';
 export { type Actor, isStale, may, mayDo } from './policy.ts';
 export { type RefusalCode, type Words, words } from './refusal.ts';
 export { bannerMismatch, equalPatients, type IdentityField, matchPatients, type PatientMatch } from './same-patient.ts';
+export { type SearchText, searchTextOf } from './search-text.ts';
 export { activeTeams, asksForAdvice, mayAnswer, mayAsk, sideOf } from './side.ts';
 export * from './state.ts';
 export {
@@ -39,6 +42,7 @@ export {
   type WaitingFor,
   waitingFor,
 } from './status.ts';
+export { type Group, joinSmall, LEAST_SHOWN, shownCount, type ShownGroup } from './suppress.ts';
 export { faultOfLine, faultOfText, MOST_TEXT, type TextFault, tidyText } from './text.ts';
 export * from './thread.ts';
 export { siteKey, takenAt, timelineOf } from './timeline.ts';
