@@ -3,7 +3,6 @@ import * as z from 'zod/mini';
 import type { Answer } from './body/opened.ts';
 import { parseDate } from './calendar.ts';
 import type { Fault } from './error.ts';
-import type { Pathway } from './pathway.ts';
 import { type Immutable, list, listOfNamed, slug } from './schema.ts';
 import { line } from './text.ts';
 
@@ -88,6 +87,11 @@ function fits(question: PathwayQuestion, { value, unit }: Answer): string | null
   }
 }
 
+/** A pathway, for what it asks. */
+interface Asking {
+  readonly questions: readonly PathwayQuestion[];
+}
+
 function answerTo(answers: readonly Answer[], id: string): Answer | undefined {
   return answers.find(({ question }) => question === id);
 }
@@ -102,7 +106,7 @@ export function isAsked(question: PathwayQuestion, answers: readonly Answer[]): 
 }
 
 /** Every answer that is missing or will not do, by the id of its question. Empty: the case may be sent. */
-export function checkAnswers({ questions }: Pick<Pathway, 'questions'>, answers: readonly Answer[]): readonly Fault[] {
+export function checkAnswers({ questions }: Asking, answers: readonly Answer[]): readonly Fault[] {
   return questions.flatMap((question): readonly Fault[] => {
     if (!isAsked(question, answers)) return [];
     const answer = answerTo(answers, question.id);
@@ -115,10 +119,7 @@ export function checkAnswers({ questions }: Pick<Pathway, 'questions'>, answers:
 }
 
 /** Questions whose answers mean "refer now". */
-export function redFlags(
-  { questions }: Pick<Pathway, 'questions'>,
-  answers: readonly Answer[],
-): readonly PathwayQuestion[] {
+export function redFlags({ questions }: Asking, answers: readonly Answer[]): readonly PathwayQuestion[] {
   return questions.filter(
     ({ id, redFlag }) => redFlag !== undefined && redFlag.some((flag) => has(answerTo(answers, id)?.value, flag)),
   );
