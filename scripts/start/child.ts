@@ -1,0 +1,145 @@
+/**
+ * One program of ours as a child: started, waited for until it says that it is ready, started again when it dies, and
+ * stopped in good order. Its output goes to a file, where what it says before it dies can be read.
+ *
+ * A child prints one JSON line `{"event":"ready"}` when it listens, and answers GET /healthz (docs/operations.md).
+ */
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createWriteStream, mkdirSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Writable } from 'node:stream';
+import { setTimeout as wait } from 'node:timers/promises';
+import { PlatformError } from '../platform/error.ts';
+import { spawnGuarded } from './guarded.ts';
+
+const READY_LIMIT_MS = 60_000;
+const STOP_LIMIT_MS = 10_000;
+const FIRST_PAUSE_MS = 500;
+const LONGEST_PAUSE_MS = 30_000;
+/** A child that ran this long was well; its next death is not part of a series. */
+const WELL_AFTER_MS = 60_000;
+const LOG_TAIL_LINES = 30;
+
+export type ChildSpec = {
+  /** As people read it: `server`. */
+  readonly name: string;
+  /** The TypeScript file to run. */
+  readonly entry: string;
+  readonly env: Readonly<Record<string, string>>;
+  readonly logFile: string;
+};
+
+export type ChildEvents = {
+  /** A sentence for the person at the terminal. */
+  readonly say: (line: string) => void;
+  /** Called when there is a new process, for the note from which the next start learns what may be left. */
+  readonly changed: () => void;
+};
+
+export type Child = {
+  readonly name: string;
+  readonly entry: string;
+  /** Throws `child-failed`, with the end of its log, if it ends before it was ever ready. */
+  readonly ready: Promise<void>;
+  /** null between a death and the next start. */
+  readonly pid: () => number | null;
+  readonly stop: () => Promise<void>;
+};
+
+export function startChild(spec: ChildSpec, events: ChildEvents): Child {
+  mkdirSync(dirname(spec.logFile), { recursive: true });
+  const log = createWriteStream(spec.logFile, { flags: 'a', mode: 0o600 });
+  const stopping = new AbortController();
+  let current = run(spec, log);
+
+  const firstReady = async (): Promise<void> => {
+    if (!(await current.ready)) throw new PlatformError('child-failed', failure(spec));
+    void keepRunning();
+  };
+  const keepRunning = async (): Promise<void> => {
+    let pause = FIRST_PAUSE_MS;
+    for (;;) {
+      const { code, signal, ranMs } = await current.ended;
+      if (stopping.signal.aborted) return;
+      if (ranMs > WELL_AFTER_MS) pause = FIRST_PAUSE_MS;
+      const reason = signal === null ? `code ${code}` : signal;
+      events.say(`The ${spec.name} ended (${reason}); it starts again in ${pause / 1000} s. Its log: ${spec.logFile}`);
+      await wait(pause, undefined, { signal: stopping.signal }).catch(() => {});
+      if (stopping.signal.aborted) return;
+      pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
+      current = run(spec, log);
+      events.changed();
+      if (await current.ready) events.say(`The ${spec.name} is back.`);
+    }
+  };
+  return {
+    name: spec.name,
+    entry: spec.entry,
+    ready: firstReady(),
+    pid: () => (isRunning(current.process) ? (current.process.pid ?? null) : null),
+    stop: async () => {
+      stopping.abort();
+      await end(current.process);
+      log.end();
+    },
+  };
+}
+
+type Run = {
+  readonly process: ChildProcess;
+  /** false if it ended, or was silent too long. */
+  readonly ready: Promise<boolean>;
+  readonly ended: Promise<{ readonly code: number | null; readonly signal: string | null; readonly ranMs: number }>;
+};
+
+function run(spec: ChildSpec, log: Writable): Run {
+  const started = performance.now();
+  const { child, lines } = spawnGuarded(spec.entry, spec.env, log);
+  const ended = new Promise<Awaited<Run['ended']>>((resolve) => {
+    const finish = (code: number | null, signal: string | null): void => {
+      resolve({ code, signal, ranMs: performance.now() - started });
+    };
+    child.once('exit', finish);
+    child.once('error', () => finish(null, null));
+  });
+  const said = new Promise<boolean>((resolve) => {
+    lines.on('line', (line) => {
+      if (saysReady(line)) resolve(true);
+    });
+  });
+  const late = wait(READY_LIMIT_MS, false, { ref: false });
+  return { process: child, ready: Promise.race([said, ended.then(() => false), late]), ended };
+}
+
+function saysReady(line: string): boolean {
+  if (!line.includes('"ready"')) return false;
+  try {
+    return (JSON.parse(line) as { event?: unknown }).event === 'ready';
+  } catch {
+    return false;
+  }
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (!isRunning(child)) return;
+  const gone = once(child, 'exit');
+  child.kill('SIGTERM');
+  const patience = new AbortController();
+  const forced = wait(STOP_LIMIT_MS, undefined, { signal: patience.signal }).then(
+    () => child.kill('SIGKILL'),
+    () => {},
+  );
+  await gone;
+  patience.abort();
+  await forced;
+}
+
+function isRunning(child: ChildProcess): boolean {
+  return child.pid !== undefined && child.exitCode === null && child.signalCode === null;
+}
+
+function failure({ name, logFile }: ChildSpec): string {
+  const tail = readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-LOG_TAIL_LINES).join('\n');
+  return `The ${name} did not start. The end of ${logFile}:\n${tail}`;
+}

@@ -1,0 +1,36 @@
+/** What the programs of one machine share among themselves, made at the first start and kept in the data folder. */
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+export type Secrets = {
+  /** The guardian's password at the identity provider. */
+  readonly oidcClientSecret: string;
+  /** Lets the guardian bring organisations to the server. */
+  readonly admissionToken: string;
+  /** Web Push (RFC 8292): an uncompressed P-256 point and its scalar, base64url. */
+  readonly vapid: { readonly publicKey: string; readonly privateKey: string };
+};
+
+export function loadSecrets(file: string): Secrets {
+  if (!existsSync(file)) {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    writeFileSync(file, JSON.stringify(makeSecrets()), { mode: 0o600 });
+  }
+  return JSON.parse(readFileSync(file, 'utf8')) as Secrets;
+}
+
+function makeSecrets(): Secrets {
+  const {
+    x = '',
+    y = '',
+    d = '',
+  } = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ format: 'jwk' });
+  const point = Buffer.concat([Buffer.of(4), Buffer.from(x, 'base64url'), Buffer.from(y, 'base64url')]);
+  const secret = (): string => randomBytes(32).toString('base64url');
+  return {
+    oidcClientSecret: secret(),
+    admissionToken: secret(),
+    vapid: { publicKey: point.toString('base64url'), privateKey: d },
+  };
+}
