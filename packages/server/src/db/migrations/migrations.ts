@@ -1,0 +1,7 @@
+import type { Migration } from 'kysely/migration';
+import { foundation } from './foundation.ts';
+
+/** In the order of their names. A migration that has left this repository is never changed; a new one follows it. */
+export const migrations: Readonly<Record<string, Migration>> = {
+  '0001-foundation': foundation,
+};

@@ -1,0 +1,48 @@
+/** What is said outside the connection. Bodies are CBOR but for blob content; a fault of ours says nothing. Rules SV19 to SV25. */
+import { encodeFrame, type Refusal, WireError } from '@corridor/wire';
+import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
+import type { Core } from '../core.ts';
+import { ServerError } from '../error.ts';
+import { addHeaders } from './headers.ts';
+import { addHealth } from './health.ts';
+import { addOrganisations } from './organisations.ts';
+import { STATUS } from './status.ts';
+
+export interface HttpParts {
+  /** Bearer token with which organisations are admitted; empty: none is. */
+  readonly admissionToken: string;
+  /** Origins of browsers that may come. */
+  readonly webOrigins: readonly string[];
+}
+
+/** Largest CBOR body: a handful of statements. */
+const MOST_BODY = 256 * 1024;
+
+export function httpServer(core: Core, parts: HttpParts): FastifyInstance {
+  const app = Fastify({ logger: false, bodyLimit: MOST_BODY, requestTimeout: 120_000, forceCloseConnections: true });
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('application/cbor', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  app.setErrorHandler(async (error, _request, reply) => await refuse(reply, codeOf(core, error)));
+  app.setNotFoundHandler(async (_request, reply) => await reply.code(404).send());
+  addHeaders(app, parts.webOrigins);
+  addHealth(app, core);
+  addOrganisations(app, core, parts.admissionToken);
+  return app;
+}
+
+async function refuse(reply: FastifyReply, code: Refusal): Promise<FastifyReply> {
+  return await reply
+    .code(STATUS[code])
+    .type('application/cbor')
+    .send(Buffer.from(encodeFrame({ code })));
+}
+
+function codeOf(core: Core, error: unknown): Refusal {
+  if (error instanceof WireError) return error.code === 'too-many' ? 'too-large' : 'malformed';
+  if (error instanceof ServerError && error.code in STATUS) return error.code as Refusal;
+  const status: unknown = error instanceof Error ? Reflect.get(error, 'statusCode') : undefined;
+  if (status === 413) return 'too-large';
+  if (typeof status === 'number' && status >= 400 && status < 500) return 'malformed';
+  core.log.failed('http', error);
+  return 'unavailable';
+}

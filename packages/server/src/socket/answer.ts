@@ -1,0 +1,79 @@
+/** What is asked on a connection, and by whom it is answered. One line a frame of up.ts. */
+import { type Down, type Up, WireError } from '@corridor/wire';
+import { rewrap } from '../append/rewrap.ts';
+import type { Core } from '../core.ts';
+import { demand, ServerError } from '../error.ts';
+import { openCase } from '../reads/case.ts';
+import { feed } from '../reads/feed.ts';
+import { inbox } from '../reads/inbox.ts';
+import { saw } from '../reads/reach.ts';
+import { directory, people, team } from '../reads/team.ts';
+import { myBundle, putBundle } from '../session/bundle.ts';
+import { contact } from '../session/contact.ts';
+import { hello } from '../session/hello.ts';
+import { endSession, sessions } from '../session/sessions.ts';
+import { publish } from '../statements/publish.ts';
+import { append } from './append.ts';
+import type { Connection } from './connection.ts';
+
+/** @throws ServerError or WireError: why not. */
+export async function answer(core: Core, connection: Connection, asked: Up): Promise<Down> {
+  if (asked.t === 'hello') return await hello(core, connection, asked);
+  const { guest } = connection;
+  demand(guest !== null, 'unauthenticated');
+  const { session } = guest;
+  switch (asked.t) {
+    case 'append':
+      return await append(core, connection, session, asked);
+    case 'rewrap':
+      return await rewrap(core, guest, asked);
+    case 'saw':
+      return await saw(core, session, asked);
+    case 'got':
+      core.reaches.got(session.user, asked);
+      return { t: 'done', r: asked.r };
+    case 'feed':
+      return await feed(core, guest, asked);
+    case 'inbox':
+      return await inbox(core, guest, asked);
+    case 'case':
+      return await openCase(core, session, asked);
+    case 'team':
+      return await team(core, session, asked);
+    case 'directory':
+      return await directory(core, asked);
+    case 'people':
+      return await people(core, asked);
+    case 'publish':
+      return await publish(core, session, asked);
+    case 'bundle':
+      return await putBundle(core, session, asked);
+    case 'my-bundle':
+      return await myBundle(core, session, asked);
+    case 'contact':
+      return await contact(core, session, asked);
+    case 'sessions':
+      return await sessions(core, session, asked);
+    case 'end-session':
+      return await endSession(core, session, asked);
+  }
+}
+
+/** A fault as it is told: its code, or `unavailable` for what is ours and none of the client's business. */
+export function refusal(r: number, error: unknown, log: Core['log']): Extract<Down, { t: 'refused' }> {
+  if (error instanceof WireError)
+    return { t: 'refused', r, code: error.code === 'too-many' ? 'too-large' : 'malformed' };
+  const code = error instanceof ServerError ? error.code : 'database-error';
+  if (isOurs(code)) {
+    log.failed('answer', error);
+    return { t: 'refused', r, code: 'unavailable' };
+  }
+  const number = error instanceof ServerError ? error.number : undefined;
+  return number === undefined ? { t: 'refused', r, code } : { t: 'refused', r, code, number };
+}
+
+type Ours = 'database-lost' | 'database-error' | 'bad-config';
+
+function isOurs(code: ServerError['code']): code is Ours {
+  return code === 'database-lost' || code === 'database-error' || code === 'bad-config';
+}

@@ -1,0 +1,74 @@
+/** A connection from its first frame to its last. Rules FR1, FR2, SV1, SV20. */
+import type { IncomingMessage } from 'node:http';
+import { decodeFrame, type Up, up, WireError } from '@corridor/wire';
+import { decode } from 'cborg';
+import type { Core } from '../core.ts';
+import { answer, refusal } from './answer.ts';
+import { Connection } from './connection.ts';
+import { CLOSE, type Socket } from './socket.ts';
+
+const CHALLENGE_BYTES = 32;
+/** Milliseconds in which a connection has to say who it is. */
+const GREET_WITHIN = 20_000;
+
+/** Says the challenge, and answers whatever comes. */
+export function greet(core: Core, socket: Socket, request: IncomingMessage): void {
+  const challenge = core.random(CHALLENGE_BYTES);
+  const connection = new Connection(socket, challenge, addressOf(request));
+  const patience = setTimeout(() => {
+    if (connection.guest === null) connection.close(CLOSE.policy);
+  }, GREET_WITHIN);
+  socket.onMessage((message) => receive(core, connection, message));
+  socket.onClose(() => {
+    clearTimeout(patience);
+    core.hub.leave(connection);
+    connection.guest = null;
+  });
+  connection.say({ t: 'challenge', challenge, at: core.clock.now() });
+}
+
+/** The peer's address: that of the proxy in front, if there is one, is the proxy's business to tell us. */
+export function addressOf(request: IncomingMessage): string {
+  return request.socket.remoteAddress ?? '';
+}
+
+function receive(core: Core, connection: Connection, message: Uint8Array): void {
+  let asked: Up;
+  try {
+    asked = decodeFrame(up, message);
+  } catch (error) {
+    refuseMalformed(core, connection, message, error);
+    return;
+  }
+  const user = connection.user;
+  const within = user === null ? core.limits.address(connection.address) : core.limits.person(user);
+  if (within) void respond(core, connection, asked);
+  else connection.say({ t: 'refused', r: asked.r, code: 'rate-limited' });
+}
+
+async function respond(core: Core, connection: Connection, asked: Up): Promise<void> {
+  try {
+    connection.say(await answer(core, connection, asked));
+  } catch (error) {
+    connection.say(refusal(asked.r, error, core.log));
+  }
+}
+
+/** If the frame says which request it is, that request is refused; if not, nothing on the connection can be trusted. */
+function refuseMalformed(core: Core, connection: Connection, message: Uint8Array, error: unknown): void {
+  const code = error instanceof WireError && error.code === 'too-many' ? 'too-large' : 'malformed';
+  core.log.refusedFrame(code);
+  const r = requestNumber(message);
+  if (r === null) connection.close(CLOSE.malformed);
+  else connection.say({ t: 'refused', r, code });
+}
+
+function requestNumber(message: Uint8Array): number | null {
+  try {
+    const value: unknown = decode(message, { strict: true, allowIndefinite: false, rejectDuplicateMapKeys: true });
+    const r: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, 'r') : null;
+    return typeof r === 'number' && Number.isSafeInteger(r) && r >= 0 ? r : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,19 @@
+import type { Transaction } from 'kysely';
+import type { Tables } from '../db/tables.ts';
+
+export type Work = Transaction<Tables>;
+
+/** Puts a statement where everybody may look it up, in place of an earlier one about the same. The lock keeps the order. */
+export async function list(work: Work, kind: string, about: string, statement: Uint8Array): Promise<void> {
+  const { value } = await work
+    .updateTable('counters')
+    .set((update) => ({ value: update('value', '+', 1) }))
+    .where('name', '=', 'directory')
+    .returning('value')
+    .executeTakeFirstOrThrow();
+  await work
+    .insertInto('directory')
+    .values({ seq: value, kind, about, statement })
+    .onConflict((conflict) => conflict.columns(['kind', 'about']).doUpdateSet({ seq: value, statement }))
+    .execute();
+}

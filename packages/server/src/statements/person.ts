@@ -1,0 +1,45 @@
+/** A person's certificate. Rule SV14. */
+import { verifyPerson } from '@corridor/crypto/verify';
+import { equalBytes, type Guardian, type Person } from '@corridor/wire';
+import { demand } from '../error.ts';
+import { authentic } from '../session/hello.ts';
+import type { Work } from './directory.ts';
+import { endOlderSessions, isFree, type Stated } from './of-organisation.ts';
+
+/**
+ * The next version brings new keys and ends the sessions of the old; the same version, issued later, renews or revokes.
+ * A certificate that has expired by now ends every session: so does somebody leave.
+ */
+export async function putPerson(work: Work, by: Guardian, { signed, statement }: Stated, now: number): Promise<Person> {
+  const says = await authentic(async () => await verifyPerson(signed, by));
+  demand(await isFree(work, 'guardians', says.user), 'conflict');
+  const held = await work
+    .selectFrom('people')
+    .select(['version', 'organisation', 'sign', 'kem', 'issued_at'])
+    .where('id', '=', says.user)
+    .orderBy('version', 'desc')
+    .executeTakeFirst();
+  demand(held === undefined || held.organisation === says.organisation, 'not-allowed');
+  const renews = held?.version === says.version;
+  demand(renews || says.version === (held?.version ?? 0) + 1, 'conflict');
+  demand(!renews || (equalBytes(held.sign, says.sign) && equalBytes(held.kem, says.kem)), 'conflict');
+  demand(!renews || says.issuedAt >= held.issued_at, 'conflict');
+  await write(work, says, statement);
+  await endOlderSessions(work, says.user, says.expiresAt <= now ? says.version + 1 : says.version);
+  return says;
+}
+
+async function write(work: Work, says: Person, statement: Uint8Array): Promise<void> {
+  const changing = {
+    subject: says.subject,
+    issued_at: says.issuedAt,
+    expires_at: says.expiresAt,
+    statement,
+  };
+  const { user: id, version, organisation, sign, kem } = says;
+  await work
+    .insertInto('people')
+    .values({ id, version, organisation, sign, kem, ...changing })
+    .onConflict((conflict) => conflict.columns(['id', 'version']).doUpdateSet(changing))
+    .execute();
+}

@@ -1,0 +1,80 @@
+/** A guardian publishes what it, or its root, signed. Rules SV11 to SV18 in docs/protocol/server.md. */
+import { type Asked, decodeSigned, type Down, type Guardian, type TeamId, type UserId } from '@corridor/wire';
+import type { Hint } from '../bus/bus.ts';
+import type { Core } from '../core.ts';
+import { demand } from '../error.ts';
+import { findGuardian } from '../session/holder.ts';
+import type { Session } from '../session/session.ts';
+import { review } from '../session/standing.ts';
+import type { Work } from './directory.ts';
+import { putGuardian, putOrganisation, putRecovery, putVouch, rootOf } from './of-organisation.ts';
+import { putPerson } from './person.ts';
+import { putRoster } from './roster.ts';
+import { putRota, putService } from './service.ts';
+
+/** Whom a publication concerns, beside those who follow the directory. */
+interface Concerned {
+  readonly people: readonly UserId[];
+  readonly team: TeamId | null;
+}
+
+const EVERYBODY: Concerned = { people: [], team: null };
+
+/** @throws ServerError `not-allowed` for anybody but a guardian, and for another organisation's statements. */
+export async function publish(core: Core, session: Session, asked: Asked<'publish'>): Promise<Down> {
+  demand(session.holder === 'guardian', 'not-allowed');
+  const by = await findGuardian(core.database.sql, session.user);
+  demand(by !== null, 'not-allowed');
+  const concerned = await core.database.sql
+    .transaction()
+    .execute(async (work) => await put(work, by, asked, core.clock.now()));
+  await announce(core, concerned);
+  return { t: 'done', r: asked.r };
+}
+
+async function put(work: Work, by: Guardian, asked: Asked<'publish'>, now: number): Promise<Concerned> {
+  const stated = { signed: decodeSigned(asked.statement), statement: asked.statement };
+  const root = await rootOf(work, by.organisation);
+  switch (asked.kind) {
+    case 'organisation': {
+      const { organisation } = await putOrganisation(work, stated, false);
+      demand(organisation === by.organisation, 'not-allowed');
+      return EVERYBODY;
+    }
+    case 'guardian': {
+      const { guardian } = await putGuardian(work, root, stated, now);
+      return { people: [guardian], team: null };
+    }
+    case 'recovery':
+      await putRecovery(work, root, stated);
+      return EVERYBODY;
+    case 'vouch':
+      await putVouch(work, root, stated);
+      return EVERYBODY;
+    case 'person': {
+      const { user } = await putPerson(work, by, stated, now);
+      return { people: [user], team: null };
+    }
+    case 'roster': {
+      const { says, changed } = await putRoster(work, by, stated, asked.wraps);
+      return { people: changed, team: says.team };
+    }
+    case 'service':
+      await putService(work, by, stated);
+      return EVERYBODY;
+    case 'rota':
+      await putRota(work, by, stated);
+      return EVERYBODY;
+  }
+}
+
+/** Tells who is connected, here and elsewhere. Leavers' sockets close before the publisher has its answer. */
+async function announce(core: Core, { people, team }: Concerned): Promise<void> {
+  for (const user of people) await review(core, user);
+  if (team !== null) core.hub.tell([team], { t: 'changed', what: 'team', team });
+  else core.hub.tellAll({ t: 'changed', what: 'directory' });
+  core.bus.tell([
+    ...people.map((user): Hint => ({ about: 'person', user })),
+    team === null ? { about: 'directory' } : { about: 'team', team },
+  ]);
+}

@@ -1,0 +1,58 @@
+/** What a team offers and who is on duty. Rule SV18. */
+import { verifyRota, verifyService } from '@corridor/crypto/verify';
+import type { Guardian, TeamId } from '@corridor/wire';
+import { demand } from '../error.ts';
+import { authentic } from '../session/hello.ts';
+import { list, type Work } from './directory.ts';
+import type { Stated } from './of-organisation.ts';
+
+/** The next version of a service. Earlier ones stay: a case goes by the pathway that it was opened under. */
+export async function putService(work: Work, by: Guardian, { signed, statement }: Stated): Promise<void> {
+  const says = await authentic(async () => await verifyService(signed, by));
+  const team = await ownTeam(work, by, says.team);
+  const held = await work
+    .selectFrom('services')
+    .select('version')
+    .where('team', '=', team)
+    .where('pathway', '=', says.pathwayId)
+    .forUpdate()
+    .executeTakeFirst();
+  demand(says.version === (held?.version ?? 0) + 1, 'conflict');
+  const { version, state } = says;
+  await work
+    .insertInto('services')
+    .values({ team, pathway: says.pathwayId, version, state })
+    .onConflict((conflict) => conflict.columns(['team', 'pathway']).doUpdateSet({ version, state }))
+    .execute();
+  await list(work, 'service', `${says.team}:${says.pathwayId}:${version}`, statement);
+}
+
+/** The next version of a team's rota replaces the one before. */
+export async function putRota(work: Work, by: Guardian, { signed, statement }: Stated): Promise<void> {
+  const says = await authentic(async () => await verifyRota(signed, by));
+  const team = await ownTeam(work, by, says.team);
+  const held = await work.selectFrom('rotas').select('version').where('team', '=', team).forUpdate().executeTakeFirst();
+  demand(says.version === (held?.version ?? 0) + 1, 'conflict');
+  await work
+    .insertInto('rotas')
+    .values({ team, version: says.version })
+    .onConflict((conflict) => conflict.column('team').doUpdateSet({ version: says.version }))
+    .execute();
+  await work.deleteFrom('shifts').where('team', '=', team).execute();
+  const rows = says.shifts.map(({ user, deputy, from, to }) => ({
+    team,
+    member: user,
+    deputy,
+    starts: from,
+    ends: to,
+  }));
+  if (rows.length > 0) await work.insertInto('shifts').values(rows).execute();
+  await list(work, 'rota', says.team, statement);
+}
+
+async function ownTeam(work: Work, by: Guardian, id: TeamId): Promise<number> {
+  const team = await work.selectFrom('teams').select(['key', 'organisation']).where('id', '=', id).executeTakeFirst();
+  demand(team !== undefined, 'unknown-team');
+  demand(team.organisation === by.organisation, 'not-allowed');
+  return team.key;
+}

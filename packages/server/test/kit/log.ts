@@ -1,0 +1,7 @@
+import { type Log, logTo } from '../../src/index.ts';
+
+/** Faults are shown; everything else is not. */
+export function quietLog(): Log {
+  const silent = (): void => undefined;
+  return logTo({ info: silent, warn: silent, error: (fields) => console.error(fields) });
+}

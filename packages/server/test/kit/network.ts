@@ -1,0 +1,111 @@
+/** A server with an empty database of its own, and two organisations that know each other through it. */
+import { newSigner, systemRandom } from '@corridor/crypto';
+import { encodeFrame, encodeSigned, type Said } from '@corridor/wire';
+import { freshDatabase } from '../../../../scripts/platform/fresh-database.ts';
+import { createServer, inProcessBus, memoryBlobs, type Parts, type Server } from '../../src/index.ts';
+import { type Identity, TestClient } from './client.ts';
+import { type TestClock, testClock } from './clock.ts';
+import { quietLog } from './log.ts';
+import { memberOf, TestOrganisation, type TestPerson, type TestTeam } from './organisation.ts';
+
+export const ADMISSION = 'operator-token-of-the-test';
+
+export class Network {
+  readonly clock: TestClock;
+  readonly parts: Parts;
+  readonly server: Server;
+  readonly address: string;
+  readonly #end: () => Promise<void>;
+
+  private constructor(clock: TestClock, parts: Parts, server: Server, address: string, end: () => Promise<void>) {
+    this.clock = clock;
+    this.parts = parts;
+    this.server = server;
+    this.address = address;
+    this.#end = end;
+  }
+
+  static async start(over: Partial<Parts> = {}): Promise<Network> {
+    const database = await freshDatabase();
+    const clock = testClock();
+    const parts: Parts = {
+      databaseUrl: database.url,
+      clock,
+      random: systemRandom,
+      blobs: memoryBlobs(),
+      bus: inProcessBus(),
+      signer: await newSigner(systemRandom),
+      admissionToken: ADMISSION,
+      webOrigins: ['https://corridor.elmbridge.example'],
+      log: quietLog(),
+      ...over,
+    };
+    const server = await createServer(parts);
+    const address = await server.listen(0, '127.0.0.1');
+    return new Network(clock, parts, server, address, async () => {
+      await server.close();
+      await database[Symbol.asyncDispose]();
+    });
+  }
+
+  /** A further server process on the same database and bus. */
+  async another(): Promise<{ readonly server: Server; readonly address: string }> {
+    const server = await createServer(this.parts);
+    return { server, address: await server.listen(0, '127.0.0.1') };
+  }
+
+  async organisation(): Promise<TestOrganisation> {
+    const organisation = await TestOrganisation.make(this.clock.now());
+    const answer = await fetch(`${this.address}/v1/organisations`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${ADMISSION}`, 'content-type': 'application/cbor' },
+      body: encodeFrame(await organisation.papers()),
+    });
+    if (answer.status !== 204) throw new Error(`not admitted: ${answer.status}`);
+    return organisation;
+  }
+
+  async signIn(who: Identity, address = this.address): Promise<TestClient> {
+    const client = await TestClient.connect(address);
+    const answer = await client.hello(who, this.clock.now());
+    if (answer.t !== 'welcome') throw new Error(`not welcome: ${'code' in answer ? answer.code : answer.t}`);
+    return client;
+  }
+
+  async person({ organisation, user, version, keys }: TestPerson, address = this.address): Promise<TestClient> {
+    return await this.signIn({ organisation, user, version, signer: keys.signer }, address);
+  }
+
+  async guardian({ id, guardian, guardianKeys }: TestOrganisation): Promise<TestClient> {
+    return await this.signIn({ organisation: id, user: guardian, version: 1, signer: guardianKeys.signer });
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#end();
+  }
+}
+
+/** A guardian's publication of a person, and of a roster with its wraps. */
+export async function publishPerson(guardian: TestClient, { statement }: TestPerson): Promise<Said<'done'>> {
+  return await guardian.get('done', { t: 'publish', kind: 'person', statement: encodeSigned(statement), wraps: [] });
+}
+
+export async function publishTeam(guardian: TestClient, { statement, wraps }: TestTeam): Promise<Said<'done'>> {
+  const roster = { kind: 'roster', statement: encodeSigned(statement), wraps: wraps.map(encodeSigned) } as const;
+  return await guardian.get('done', { t: 'publish', ...roster });
+}
+
+/** One organisation with a team of some people, published. */
+export async function staffed(network: Network, count: number) {
+  const organisation = await network.organisation();
+  const guardian = await network.guardian(organisation);
+  const people = await Promise.all(
+    Array.from({ length: count }, async (_, i) => await organisation.person(`staff-${i}`)),
+  );
+  for (const person of people) await publishPerson(guardian, person);
+  const team = await organisation.team(people.map((person) => memberOf(person)));
+  await publishTeam(guardian, team);
+  const [first] = people;
+  if (first === undefined) throw new Error('nobody');
+  return { organisation, guardian, people, first, team };
+}
