@@ -1,6 +1,7 @@
 /** What advice is. Pure: time, randomness and storage are the caller's. */
 export { type Age, ageOn, shownAge } from './age.ts';
 export * from './attachment.ts';
+export { bankHolidays, clockOf, type Nation, NATIONS } from './bank-holidays.ts';
 export { BODY_VERSION, type Body, type BodyOf, bodySchema, decodeBody, encodeBody, MOST_BODY } from './body/body.ts';
 export type { Answer, NewCase, Phase, Purpose, UnderPathway } from './body/opened.ts';
 export type { QuestionRef } from './body/talk.ts';

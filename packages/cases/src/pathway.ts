@@ -8,6 +8,7 @@
 import { DUTIES, URGENCIES } from '@corridor/wire';
 import * as z from 'zod/mini';
 import { SHOTS } from './attachment.ts';
+import { NATIONS } from './bank-holidays.ts';
 import { CasesError, type Fault } from './error.ts';
 import { outcomeSchema } from './outcome.ts';
 import { party, type Party } from './person.ts';
@@ -108,7 +109,7 @@ function pathwayOf<Team extends z.core.$ZodType>(team: Team) {
       /** Photographs also go to an album that asking and answering team share. */
       album: z._default(z.boolean(), false),
       telephone: z.optional(line(40)),
-      nation: z._default(z.enum(['england', 'wales', 'scotland', 'northern-ireland']), 'england'),
+      nation: z._default(z.enum(NATIONS), 'england'),
     })
     .check((payload) => {
       for (const { path, mend } of contradictions(payload.value)) {
