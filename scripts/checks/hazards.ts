@@ -22,8 +22,17 @@ const RATING: Record<(typeof LIKELIHOODS)[number], readonly [number, number, num
 
 const risk = z.strictObject({ likelihood: z.enum(LIKELIHOODS), severity: z.enum(SEVERITIES) });
 const control = z
-  .strictObject({ says: z.string().min(1), rule: z.string().optional(), test: z.string().optional() })
-  .refine(({ rule, test }) => rule !== undefined || test !== undefined, 'names neither a rule nor a test');
+  .strictObject({
+    says: z.string().min(1),
+    rule: z.string().optional(),
+    test: z.string().optional(),
+    /** Not built yet, and by which issue it is to be: said openly rather than linked to nothing. */
+    planned: z.enum(['issue 3', 'issue 4']).optional(),
+  })
+  .refine(
+    ({ rule, test, planned }) => (planned === undefined) === (rule !== undefined || test !== undefined),
+    'names neither a rule nor a test',
+  );
 const hazard = z.strictObject({
   id: z.string().regex(/^H\d+$/),
   hazard: z.string().min(1),
@@ -77,8 +86,14 @@ export function hazardLog(hazards: readonly Hazard[]): string {
 }
 
 function section({ id, hazard: title, cause, effect, before, after, controls }: Hazard): string {
-  const evidence = ({ rule, test }: Hazard['controls'][number]): string =>
-    [rule === undefined ? [] : `rule ${rule}`, test === undefined ? [] : `test “${test}”`].flat().join(', ');
+  const evidence = ({ rule, test, planned }: Hazard['controls'][number]): string =>
+    [
+      rule === undefined ? [] : `rule ${rule}`,
+      test === undefined ? [] : `test “${test}”`,
+      planned === undefined ? [] : `planned: ${planned}`,
+    ]
+      .flat()
+      .join(', ');
   const lines = [
     `## ${id} ${title}`,
     `Cause: ${cause}  `,
