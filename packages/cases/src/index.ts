@@ -25,6 +25,8 @@ export {
 export * from './nhs-number.ts';
 export { foldNotes, type Line, type Note, withNotes } from './notes.ts';
 export { AVOIDED, AVOIDED_WHAT, type Outcome, outcomeSchema } from './outcome.ts';
+export * from './pathway.ts';
+export { checkAnswers, isAsked, type PathwayQuestion, QUESTION_TYPES, redFlags } from './pathway-question.ts';
 export { type Banner, bannerOf, GENDERS, type Patient, patientSchema, shownName, shownPatientAge } from './patient.ts';
 export { type Addressee, isAddressee, type Party, type Person, personOf, type Sender } from './person.ts';
 export * from './plan.ts';
