@@ -98,7 +98,7 @@ function mendOf(issue: z.core.$ZodIssue): string {
   }
 }
 
-export function faultsOf(error: z.core.$ZodError): readonly Fault[] {
+function faultsOf(error: z.core.$ZodError): readonly Fault[] {
   return error.issues.map((issue) => ({ path: pathOf(issue.path), mend: mendOf(issue) }));
 }
 

@@ -10,7 +10,7 @@ import { count, type Immutable, instant, list, slug } from '../schema.ts';
 import { line, prose } from '../text.ts';
 
 /** What a question was answered with. A number that is not whole says its unit. */
-export const answerSchema = z
+const answerSchema = z
   .strictObject({
     question: slug,
     label: line(300),
@@ -47,7 +47,7 @@ const purpose = z.discriminatedUnion('kind', [
 export type Purpose = Immutable<z.output<typeof purpose>>;
 
 /** The pathway the case runs under, as it stood: a running case keeps its version. */
-export const underPathway = z.strictObject({
+const underPathwaySchema = z.strictObject({
   id: slug,
   version: count(1_000_000),
   title: line(120),
@@ -58,7 +58,7 @@ export const underPathway = z.strictObject({
   /** Minutes that the asking team has to acknowledge advice. */
   acknowledgeWithin: count(525_600),
 });
-export type UnderPathway = Immutable<z.output<typeof underPathway>>;
+export type UnderPathway = Immutable<z.output<typeof underPathwaySchema>>;
 
 export const openedBody = z
   .strictObject({
@@ -68,7 +68,7 @@ export const openedBody = z
     text: prose(),
     from: party,
     to: list(party, 16),
-    pathway: z.optional(underPathway),
+    pathway: z.optional(underPathwaySchema),
     patient: z.optional(patientSchema),
     /** The asker read name and date of birth back from the patient or the record. */
     confirmedIdentity: z.boolean(),
