@@ -171,7 +171,13 @@ export interface CaseView {
   readonly seenUpTo: number;
   readonly loading: boolean;
   readonly dueAt: number | null;
-  readonly firings: readonly { readonly line: string; readonly at: number; readonly due: number; readonly team: string; readonly told: number }[];
+  readonly firings: readonly {
+    readonly line: string;
+    readonly at: number;
+    readonly due: number;
+    readonly team: string;
+    readonly told: number;
+  }[];
 }
 
 export interface Unsent {
@@ -243,8 +249,19 @@ export interface Insight {
   readonly teams: number;
   readonly cases: number;
   readonly messages: number;
-  readonly outcomes: { readonly avoided: number; readonly notAvoided: number; readonly unknown: number; readonly recorded: number; readonly all: number };
-  readonly answered: { readonly within24Hours: number; readonly inTarget: number; readonly answered: number; readonly all: number };
+  readonly outcomes: {
+    readonly avoided: number;
+    readonly notAvoided: number;
+    readonly unknown: number;
+    readonly recorded: number;
+    readonly all: number;
+  };
+  readonly answered: {
+    readonly within24Hours: number;
+    readonly inTarget: number;
+    readonly answered: number;
+    readonly all: number;
+  };
   readonly medianMinutes: number | null;
   readonly ninetiethMinutes: number | null;
   readonly overdue: number;
@@ -338,7 +355,9 @@ export interface CorridorClient {
 
   insight(from: number, to: number): Promise<Insight>;
   pushKey(): Promise<string | null>;
-  subscribePush(subscription: { readonly endpoint: string; readonly p256dh: string; readonly auth: string } | null): Promise<void>;
+  subscribePush(
+    subscription: { readonly endpoint: string; readonly p256dh: string; readonly auth: string } | null,
+  ): Promise<void>;
   setEmail(address: string | null): Promise<void>;
   sessions(): Promise<readonly DeviceSession[]>;
   endSession(session: SessionId): Promise<void>;

@@ -1,0 +1,171 @@
+/**
+ * A signed-in client without a face: connection, directory, keys, cases, outbox and attachments of one identity. The
+ * client for people is built on it, and so is the guardian. It keeps itself up with the server until it is closed.
+ */
+import { newSigner, type Signer } from '@corridor/crypto';
+import type { DeviceMode } from '@corridor/wire';
+import { type Attachments, openAttachments } from './attachment/attachments.ts';
+import { connect, type News } from './connection/connection.ts';
+import { followDirectory } from './directory/directory.ts';
+import { meetPeople } from './directory/people.ts';
+import { trustFrom } from './directory/trust.ts';
+import { ClientError } from './error.ts';
+import type { Identity, OpenSession } from './identity.ts';
+import { bookOfTeams } from './keys/teams.ts';
+import { type Live, live } from './live.ts';
+import { type CaseBook, openBook } from './log/book.ts';
+import type { Network } from './network.ts';
+import { openOutbox, type Outbox } from './outbox/outbox.ts';
+import type { TeamId } from '@corridor/wire';
+import { memoryStore } from './port/memory-store.ts';
+import type { Ports } from './port/ports.ts';
+import type { Store } from './port/store.ts';
+import { rewrapSlowly } from './rewrap.ts';
+import { greetWith, startSession } from './sign-in/session.ts';
+
+/** What does not fit the rosters at hand is looked up again, but not for every event of a flood. */
+const PATIENCE = 5_000;
+
+export interface OpenOptions {
+  readonly identity: Identity;
+  /** Origin of the server, as in `https://corridor.example`. */
+  readonly server: string;
+  readonly ports: Ports;
+  readonly mode?: DeviceMode;
+  /** The key to which an identity token was bound; without it, a fresh one. */
+  readonly sessionSigner?: Signer;
+  /** Sealed storage of an own device; without it, memory. */
+  readonly store?: Store;
+}
+
+export interface Core extends Network {
+  readonly book: CaseBook;
+  readonly outbox: Outbox;
+  readonly attachments: Attachments;
+  readonly store: Store;
+  /** The teams that the server counts this identity in and whose chain says so too. */
+  readonly myTeams: Live<readonly TeamId[]>;
+  /** Resolves at the first welcome, with directory and own teams read. @throws ClientError if the session is refused. */
+  ready(): Promise<void>;
+  close(): void;
+}
+
+export function socketUrl(server: string): string {
+  const url = new URL('/v1/socket', server);
+  url.protocol = url.protocol === 'http:' ? 'ws:' : 'wss:';
+  return url.href;
+}
+
+/** Signs in as an identity whose keys are at hand. Connects at once and goes on connecting until closed. */
+export function openAs(options: OpenOptions): Core {
+  const { identity, server, ports, mode = 'shared' } = options;
+  const store = options.store ?? memoryStore();
+  let session: OpenSession | null = null;
+
+  const connection = connect(
+    socketUrl(server),
+    async (challenge) => {
+      session ??= await startSession(
+        identity,
+        options.sessionSigner ?? (await newSigner(ports.random)),
+        mode,
+        now(),
+        ports.random,
+      );
+      return await greetWith(session, challenge);
+    },
+    ports,
+  );
+  const now = (): number => ports.clock.now() + connection.offset();
+  const trust = trustFrom(identity.organisation, identity.anchors.organisationRoot, now);
+  const directory = followDirectory(connection, trust);
+  const network: Network = {
+    ports,
+    identity,
+    session: () => {
+      if (session === null) throw new ClientError('offline');
+      return session;
+    },
+    connection,
+    directory,
+    people: meetPeople(connection, trust),
+    teams: bookOfTeams(connection, trust, identity, () => ports.clock.now()),
+    server,
+    patience: PATIENCE,
+    now,
+  };
+  const book = openBook(network);
+  const attachments = openAttachments(network, store);
+  const outbox = openOutbox(network, book, attachments, store);
+  const myTeams = live<readonly TeamId[]>([]);
+
+  async function takeTeams(teams: readonly TeamId[]): Promise<void> {
+    await Promise.all(teams.map(async (team) => await network.teams.load(team, PATIENCE)));
+    const mine = teams.filter(
+      (team) => network.teams.newest(team)?.members.some(({ user }) => user === identity.user) === true,
+    );
+    if (mine.join() !== myTeams.get().join()) myTeams.set(mine);
+  }
+
+  /** After every welcome: what was published, then what was said, then what waits to be said. */
+  async function welcomed(teams: readonly TeamId[]): Promise<void> {
+    await directory.sync();
+    await network.people.meet([identity.user]);
+    await takeTeams(teams);
+    await book.catchUp();
+    attachments.resume();
+    outbox.flush();
+  }
+
+  async function changed(news: Extract<News, { t: 'changed' }>): Promise<void> {
+    switch (news.what) {
+      case 'directory':
+        await directory.sync();
+        return;
+      case 'team':
+        if (news.team === undefined) return;
+        network.teams.doubt(news.team);
+        await network.teams.load(news.team);
+        return;
+      case 'teams':
+        // Only a greeting says which teams one is in.
+        for (const team of myTeams.get()) network.teams.doubt(team);
+        connection.again();
+        return;
+      default:
+        news.what satisfies never;
+    }
+  }
+
+  const stopHearing = connection.onNews((news) => {
+    if (news.t === 'changed') void changed(news).catch(() => undefined);
+    else book.hear(news);
+  });
+  const stopRewrapping = rewrapSlowly(network, book);
+  let first: Promise<void> | null = null;
+  const opened = new Promise<void>((resolve, reject) => {
+    connection.link.hear((link) => {
+      if (link.state === 'ended') reject(new ClientError(link.why === 'expired' ? 'session-ended' : 'not-signed-in'));
+      if (link.state !== 'online') return;
+      const working = welcomed(link.teams);
+      first ??= working;
+      working.then(resolve, () => undefined);
+    });
+  });
+  opened.catch(() => undefined);
+
+  return {
+    ...network,
+    book,
+    outbox,
+    attachments,
+    store,
+    myTeams,
+    ready: async () => await opened,
+    close: () => {
+      stopHearing();
+      stopRewrapping();
+      connection.close();
+    },
+  };
+}

@@ -1,0 +1,117 @@
+/**
+ * What the network publishes about itself, as far as this client believes it: organisations, guardians, services, rotas.
+ * Followed by sequence number from the beginning of each session; a wiped PC knows nothing else.
+ */
+import { verifyRota, verifyService } from '@corridor/crypto';
+import {
+  decodeSigned,
+  type OrganisationId,
+  type Rota,
+  rota as rotaFormat,
+  type Said,
+  type Service,
+  service as serviceFormat,
+  type Signed,
+  type TeamId,
+} from '@corridor/wire';
+import type { Connection } from '../connection/connection.ts';
+import { type Live, live } from '../live.ts';
+import { byAnyGuardian, orNull, type Trust } from './trust.ts';
+
+const PAGE = 200;
+type Published = Said<'directory'>['statements'][number];
+
+export interface Directory {
+  readonly trust: Trust;
+  /** Rises whenever something new is believed. */
+  readonly changes: Live<number>;
+  /** Reads on from where it stopped. */
+  sync(): Promise<void>;
+  services(): readonly Service[];
+  rota(team: TeamId): Rota | null;
+}
+
+/** The later version wins; an earlier one shown again is a roll-back and is ignored. */
+function keepNewest<T extends { readonly version: number }>(into: Map<string, T>, key: string, value: T): void {
+  const before = into.get(key);
+  if (before === undefined || before.version < value.version) into.set(key, value);
+}
+
+export function followDirectory(connection: Pick<Connection, 'ask'>, trust: Trust): Directory {
+  const changes = live(0);
+  const services = new Map<string, Service>();
+  const rotas = new Map<string, Rota>();
+  let waiting: Published[] = [];
+  let after = 0;
+  let running: Promise<void> | null = null;
+
+  async function takeService(organisation: OrganisationId, signed: Signed): Promise<boolean> {
+    const value = await byAnyGuardian(trust, organisation, async (guardian) => await verifyService(signed, guardian));
+    if (value !== null) keepNewest(services, `${value.team}/${value.pathwayId}`, value);
+    return value !== null;
+  }
+
+  async function takeRota(organisation: OrganisationId, signed: Signed): Promise<boolean> {
+    const value = await byAnyGuardian(trust, organisation, async (guardian) => await verifyRota(signed, guardian));
+    if (value !== null) keepNewest(rotas, value.team, value);
+    return value !== null;
+  }
+
+  /** True: believed. False: keep it, its guardian may yet come. */
+  async function take({ kind, statement }: Published): Promise<boolean> {
+    const signed = decodeSigned(statement);
+    switch (kind) {
+      case 'organisation':
+      case 'guardian':
+      case 'vouch':
+        // Trust keeps by itself what it cannot place yet.
+        await trust.offer(kind, signed);
+        return true;
+      case 'service':
+        return await takeService(serviceFormat.decode(signed.bytes).organisation, signed);
+      case 'rota':
+        return await takeRota(rotaFormat.decode(signed.bytes).organisation, signed);
+      case 'recovery':
+        return true;
+      default:
+        return kind satisfies never;
+    }
+  }
+
+  async function takeAll(published: readonly Published[]): Promise<void> {
+    const kept: Published[] = [];
+    for (const each of published) {
+      const believed = await orNull(async () => await take(each));
+      // Null: it cannot even be read, and never will be.
+      if (believed === false) kept.push(each);
+    }
+    waiting = kept;
+  }
+
+  async function read(): Promise<void> {
+    const fresh: Published[] = [];
+    for (;;) {
+      const page = await connection.ask({ t: 'directory', after, limit: PAGE });
+      fresh.push(...page.statements);
+      const newest = page.statements.at(-1)?.seq ?? after;
+      if (page.statements.length === 0 || newest <= after) break;
+      after = newest;
+      if (after >= page.last) break;
+    }
+    await takeAll([...waiting, ...fresh]);
+    if (fresh.length > 0) changes.set(changes.get() + 1);
+  }
+
+  return {
+    trust,
+    changes,
+    sync: async () => {
+      running ??= read().finally(() => {
+        running = null;
+      });
+      await running;
+    },
+    services: () => [...services.values()],
+    rota: (team) => rotas.get(team) ?? null,
+  };
+}

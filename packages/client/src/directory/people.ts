@@ -1,0 +1,135 @@
+/** Whose signature is whose: certificates by user and version of keys, fetched when first met, believed under guardians. */
+import { verifyPerson } from '@corridor/crypto';
+import {
+  type Actor,
+  decodeSigned,
+  type OrganisationId,
+  type Person,
+  person as personFormat,
+  type UserId,
+} from '@corridor/wire';
+import type { Connection } from '../connection/connection.ts';
+import { byAnyGuardian, isGuardian, orNull, type Trust } from './trust.ts';
+
+const PAGE = 200;
+/** Words for a guardian where a person's role would stand. */
+const GUARDIAN_ROLE = 'Guardian';
+
+/** Somebody whose signatures can be checked. */
+export interface Author {
+  readonly organisation: OrganisationId;
+  readonly organisationName: string;
+  readonly user: UserId;
+  readonly version: number;
+  readonly name: string;
+  readonly role: string;
+  readonly sign: Uint8Array;
+  readonly guardian: boolean;
+}
+
+export interface People {
+  /** Fetches what is not known yet of these users, once. Somebody unknown to the server stays unknown. */
+  meet(users: Iterable<UserId>): Promise<void>;
+  /** Asks again for users whose newest certificate may have changed. */
+  meetAgain(users: Iterable<UserId>): Promise<void>;
+  /** Null until met, or if not certified. The organisation must be the one that the actor claims. */
+  author(actor: Pick<Actor, 'organisation' | 'user' | 'version'>): Author | null;
+  /** The newest certificate of a user. */
+  named(user: UserId): Author | null;
+  certificate(user: UserId): Person | null;
+  known(): readonly Author[];
+  /** A certificate that did not come from the server: the own one, as the guardian answered it. */
+  take(statement: Uint8Array): Promise<Person | null>;
+}
+
+export function meetPeople(connection: Pick<Connection, 'ask'>, trust: Trust): People {
+  const byVersion = new Map<string, Person>();
+  const newest = new Map<UserId, Person>();
+  const asked = new Map<UserId, Promise<void>>();
+
+  async function take(statement: Uint8Array): Promise<Person | null> {
+    const signed = await orNull(async () => decodeSigned(statement));
+    if (signed === null) return null;
+    const claim = await orNull(async () => personFormat.decode(signed.bytes));
+    if (claim === null) return null;
+    const value = await byAnyGuardian(
+      trust,
+      claim.organisation,
+      async (guardian) => await verifyPerson(signed, guardian),
+    );
+    if (value === null) return null;
+    byVersion.set(`${value.user}:${value.version}`, value);
+    const before = newest.get(value.user);
+    if (before === undefined || before.version < value.version) newest.set(value.user, value);
+    return value;
+  }
+
+  async function fetchPage(users: readonly UserId[]): Promise<void> {
+    const answer = await connection.ask({ t: 'people', users: [...users] });
+    await Promise.all(answer.people.map(take));
+  }
+
+  async function meet(users: Iterable<UserId>): Promise<void> {
+    const wanted = [...new Set(users)];
+    const fresh = wanted.filter((user) => !asked.has(user));
+    for (let at = 0; at < fresh.length; at += PAGE) {
+      const page = fresh.slice(at, at + PAGE);
+      const fetched = fetchPage(page).catch((error: unknown) => {
+        for (const user of page) asked.delete(user);
+        throw error;
+      });
+      for (const user of page) asked.set(user, fetched);
+    }
+    await Promise.all(wanted.map((user) => asked.get(user)));
+  }
+
+  const trustsGuardian = (user: UserId): boolean =>
+    trust.organisations().some(({ organisation }) => isGuardian(trust, organisation, user));
+
+  function guardianAuthor(actor: Pick<Actor, 'organisation' | 'user' | 'version'>): Author | null {
+    const guardian = trust
+      .guardians(actor.organisation)
+      .find((each) => each.guardian === actor.user && each.version === actor.version);
+    if (guardian === undefined) return null;
+    const organisationName = trust.organisation(actor.organisation)?.name ?? '';
+    const { user, version, organisation } = actor;
+    const name = `${organisationName} guardian`;
+    return {
+      organisation,
+      organisationName,
+      user,
+      version,
+      name,
+      role: GUARDIAN_ROLE,
+      sign: guardian.sign,
+      guardian: true,
+    };
+  }
+
+  function personAuthor(person: Person): Author {
+    const { organisation, user, version, name, role, sign } = person;
+    const organisationName = trust.organisation(organisation)?.name ?? '';
+    return { organisation, organisationName, user, version, name, role, sign, guardian: false };
+  }
+
+  return {
+    meet,
+    take,
+    meetAgain: async (users) => {
+      const wanted = [...new Set(users)].filter((user) => !trustsGuardian(user));
+      for (const user of wanted) asked.delete(user);
+      await meet(wanted);
+    },
+    author: (actor) => {
+      const person = byVersion.get(`${actor.user}:${actor.version}`);
+      if (person === undefined) return guardianAuthor(actor);
+      return person.organisation === actor.organisation ? personAuthor(person) : null;
+    },
+    named: (user) => {
+      const person = newest.get(user);
+      return person === undefined ? null : personAuthor(person);
+    },
+    certificate: (user) => newest.get(user) ?? null,
+    known: () => [...newest.values()].map(personAuthor),
+  };
+}

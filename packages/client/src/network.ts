@@ -1,0 +1,24 @@
+/** What the parts of a signed-in client share: the connection, what is believed of the network, and whom it acts as. */
+import type { Connection } from './connection/connection.ts';
+import type { Directory } from './directory/directory.ts';
+import type { People } from './directory/people.ts';
+import type { Identity, OpenSession } from './identity.ts';
+import type { Teams } from './keys/teams.ts';
+import type { Ports } from './port/ports.ts';
+
+export interface Network {
+  readonly ports: Ports;
+  readonly identity: Identity;
+  /** @throws ClientError `offline` before the first greeting: a session is dated by the server's clock. */
+  readonly session: () => OpenSession;
+  readonly connection: Connection;
+  readonly directory: Directory;
+  readonly people: People;
+  readonly teams: Teams;
+  /** Origin of the server, for blobs. */
+  readonly server: string;
+  /** Rosters younger than this, in milliseconds, are not asked for again when something does not fit them. */
+  readonly patience: number;
+  /** This device's clock, corrected by the server's. */
+  readonly now: () => number;
+}

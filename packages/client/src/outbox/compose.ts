@@ -1,0 +1,168 @@
+/**
+ * An item as it goes over the wire: placed after what its author has seen, under a key that exactly the present members
+ * of the reading teams hold. If any reader's key has risen, or the key was made by somebody who left, the next epoch is
+ * made here and rides along with the event. Rules OB6 to OB10.
+ */
+import { encodeBody } from '@corridor/cases';
+import { type BodyKey, newEpoch, type Reader, sealEvent, wrapForTeam } from '@corridor/crypto';
+import {
+  type Actor,
+  encodeSealedEvent,
+  encodeSigned,
+  type Header,
+  type OrganisationId,
+  SUITE,
+  type TeamId,
+} from '@corridor/wire';
+import type { EpochKey } from '@corridor/crypto';
+import { ClientError } from '../error.ts';
+import { confirmed } from '../keys/teams.ts';
+import type { CaseKeys, Statement } from '../keys/case-keys.ts';
+import type { CaseLog } from '../log/case-log.ts';
+import { seenThrough } from '../log/part.ts';
+import type { Network } from '../network.ts';
+import type { Item } from './item.ts';
+
+/** A roster that was read so recently is not read again before a send. The server refuses what is behind all the same. */
+const FRESH = 30_000;
+
+export interface Composed {
+  readonly event: Uint8Array;
+  readonly epoch: { readonly statement: Uint8Array; readonly wraps: Uint8Array[] } | null;
+  /** What becomes known once the server has accepted it. */
+  accepted(): Promise<void>;
+}
+
+interface Sealing {
+  readonly key: BodyKey;
+  readonly epoch: number;
+  readonly names: Uint8Array;
+  readonly carries: Composed['epoch'];
+  accepted(): Promise<void>;
+}
+
+function actorOf({ identity }: Network, team: TeamId): Actor {
+  return { organisation: identity.organisation, team, user: identity.user, version: identity.version };
+}
+
+const nothing = async (): Promise<void> => undefined;
+
+/** @throws ClientError `team-not-confirmed`, `cannot-open`, `offline`. */
+export async function compose(item: Item, log: CaseLog, network: Network): Promise<Composed> {
+  const sealing = item.private ? await laneKey(item.team, network) : await caseKey(item, log, network);
+  const lane = item.private ? item.team : null;
+  const part = log.part(lane);
+  const { identity, ports } = network;
+  const header: Header = {
+    suite: SUITE,
+    case: item.case,
+    lane,
+    event: item.event,
+    act: item.body.act,
+    by: actorOf(network, item.team),
+    counter: part.order.counter(identity.user) + 1,
+    heads: part.order.heads(),
+    epoch: sealing.epoch,
+    key: sealing.names,
+    basedOn: seenThrough(part, item.basedOn, identity.user),
+    at: network.now(),
+    checkpoint: null,
+    about: item.about,
+    to: item.to,
+    kind: item.kind,
+    plan: item.plan,
+  };
+  const event = await sealEvent(header, encodeBody(item.body), sealing.key, identity.signer, ports.random);
+  return { event: encodeSealedEvent(event), epoch: sealing.carries, accepted: sealing.accepted };
+}
+
+async function laneKey(team: TeamId, network: Network): Promise<Sealing> {
+  await network.teams.load(team, FRESH);
+  const { generation, commitment } = confirmed(network.teams, team);
+  const key = await network.teams.keys(team, generation);
+  if (key === null) throw new ClientError('cannot-open');
+  return { key, epoch: generation, names: commitment, carries: null, accepted: nothing };
+}
+
+async function caseKey(item: Item, log: CaseLog, network: Network): Promise<Sealing> {
+  const newest = log.keys.newest();
+  const readers = await present(readersOf(item, newest), network);
+  if (newest === null || !isGood(item, newest, readers)) return await nextEpoch(item, log.keys, readers, network);
+  const key = await log.keys.key(newest.value.epoch);
+  if (key === null) throw new ClientError('cannot-open');
+  return { key, epoch: newest.value.epoch, names: newest.hash, carries: null, accepted: nothing };
+}
+
+/** The teams that read the event: those that read the case, and whoever joins or leaves with it. */
+function readersOf(item: Item, newest: Statement | null): readonly TeamId[] {
+  const before = newest?.value.readers.map(({ team }) => team) ?? [];
+  const after = [...before, ...item.joins.filter((team) => !before.includes(team))];
+  return item.body.act === 'left' ? after.filter((team) => team !== item.team) : after;
+}
+
+/** Each team at its newest roster. @throws ClientError `team-not-confirmed`. */
+async function present(teams: readonly TeamId[], network: Network): Promise<readonly Reader[]> {
+  await Promise.all(teams.map(async (team) => await network.teams.load(team, FRESH)));
+  return teams.map((team) => {
+    const { organisation, generation } = confirmed(network.teams, team);
+    const roster = network.teams.newestHash(team);
+    if (roster === null) throw new ClientError('team-not-confirmed');
+    return { organisation, team, generation, roster };
+  });
+}
+
+const RENEWS: ReadonlySet<string> = new Set(['opened', 'shared', 'left', 'rekeyed']);
+
+/** Whether the present key is held by the present members of exactly these readers, and by nobody else. */
+function isGood(item: Item, { value }: Statement, readers: readonly Reader[]): boolean {
+  const risen = readers.some(({ team, generation }) => {
+    const before = value.readers.find((reader) => reader.team === team);
+    return before === undefined || before.generation < generation;
+  });
+  const makerStays = value.readers.some(({ team }) => team === value.by.team);
+  return !RENEWS.has(item.body.act) && !risen && makerStays;
+}
+
+async function nextEpoch(item: Item, keys: CaseKeys, readers: readonly Reader[], network: Network): Promise<Sealing> {
+  const { signer } = network.identity;
+  const by = actorOf(network, item.team);
+  const at = network.now();
+  const previous = await beforeIt(keys);
+  const { statement, key } = await newEpoch(
+    { caseId: item.case, readers, by, at, previous },
+    signer,
+    network.ports.random,
+  );
+  const wraps = await Promise.all(readers.map(async (reader) => await wrapFor(reader, key, { by, at }, network)));
+  return {
+    key,
+    epoch: key.epoch,
+    names: key.statement,
+    carries: { statement: encodeSigned(statement), wraps },
+    accepted: async () => await keys.made(statement, key),
+  };
+}
+
+async function beforeIt(keys: CaseKeys) {
+  const newest = keys.newest();
+  if (newest === null) return null;
+  const key = await keys.key(newest.value.epoch);
+  if (key === null) throw new ClientError('cannot-open');
+  return { statement: newest.signed, key };
+}
+
+/** Sealed under one's own team's key; by HPKE to a team whose key one does not hold. */
+export async function wrapFor(
+  reader: Pick<Reader, 'organisation' | 'team' | 'generation'>,
+  key: EpochKey,
+  made: { readonly by: Actor; readonly at: number },
+  network: Network,
+): Promise<Uint8Array> {
+  const own = isOwn(reader.organisation, network) ? await network.teams.keys(reader.team, reader.generation) : null;
+  const to = own ?? confirmed(network.teams, reader.team).kem;
+  return encodeSigned(await wrapForTeam(key, reader, to, made, network.identity.signer, network.ports.random));
+}
+
+function isOwn(organisation: OrganisationId, { identity }: Network): boolean {
+  return organisation === identity.organisation;
+}

@@ -1,0 +1,222 @@
+/**
+ * What was written and not yet accepted, case by case and in order. It survives the connection, and on a person's own
+ * device the page; it never says more of an event than is known. Rules OB1 to OB13.
+ */
+import { isStale } from '@corridor/cases';
+import type { CaseId, EventId, TeamId } from '@corridor/wire';
+import type { ClientErrorCode, Delivery, Unsent } from '../api.ts';
+import type { Attachments } from '../attachment/attachments.ts';
+import { ClientError, codeOf } from '../error.ts';
+import { type Live, live } from '../live.ts';
+import type { CaseBook } from '../log/book.ts';
+import type { CaseLog } from '../log/case-log.ts';
+import { seenThrough } from '../log/part.ts';
+import type { Network } from '../network.ts';
+import type { Store } from '../port/store.ts';
+import { type Composed, compose } from './compose.ts';
+import { decodeItem, encodeItem, isTooOld, type Item } from './item.ts';
+
+/** What changed meanwhile is looked at again, and the event sealed anew, so often. */
+const TRIES = 6;
+const OUTDATED: ReadonlySet<string> = new Set<ClientErrorCode>([
+  'stale-epoch',
+  'stale-roster',
+  'out-of-order',
+  'conflict',
+]);
+
+type Progress = Extract<Delivery, { state: 'queued' | 'sending' | 'refused' }>;
+
+interface Queued {
+  item: Item;
+  progress: Progress;
+}
+
+export interface Outbox {
+  readonly unsent: Live<readonly Unsent[]>;
+  of(caseId: CaseId): readonly Unsent[];
+  put(item: Item): Promise<void>;
+  /** Looks at everything again: the connection is back. */
+  flush(): void;
+  /** @throws ClientError `unknown-event`. */
+  retry(event: EventId): Promise<void>;
+  /** @throws ClientError `unknown-event` once the server has it, or may have it. */
+  takeBack(event: EventId): Promise<Item>;
+  /** Reads what this device kept. */
+  restore(): Promise<void>;
+  /** Resolves when nothing is being sent: all is accepted, refused, or waiting for the connection. */
+  settled(): Promise<void>;
+}
+
+export function openOutbox(network: Network, book: CaseBook, attachments: Attachments, store: Store): Outbox {
+  const queues = new Map<CaseId, Queued[]>();
+  const pumping = new Map<CaseId, Promise<void>>();
+  const unsent = live<readonly Unsent[]>([]);
+
+  const shownItem = ({ item, progress }: Queued): Unsent => ({
+    event: item.event,
+    case: item.case,
+    about: book.log(item.case).state().subject || (item.body.act === 'opened' ? item.body.subject : ''),
+    body: item.body,
+    private: item.private,
+    writtenAt: item.writtenAt,
+    delivery: progress,
+  });
+
+  function tell(caseId: CaseId): void {
+    unsent.set([...queues.values()].flat().map(shownItem));
+    book.touch(caseId);
+  }
+
+  function find(event: EventId): Queued {
+    for (const queue of queues.values()) {
+      const found = queue.find(({ item }) => item.event === event);
+      if (found !== undefined) return found;
+    }
+    throw new ClientError('unknown-event');
+  }
+
+  function progress(queued: Queued, next: Progress): void {
+    queued.progress = next;
+    tell(queued.item.case);
+  }
+
+  async function drop({ item }: Queued): Promise<void> {
+    const queue = queues.get(item.case) ?? [];
+    const left = queue.filter((each) => each.item.event !== item.event);
+    if (left.length === 0) queues.delete(item.case);
+    else queues.set(item.case, left);
+    await store.remove('outbox', item.event);
+    tell(item.case);
+  }
+
+  const laneOf = (item: Item): TeamId | null => (item.private ? item.team : null);
+
+  /** The server took it before and the answer was lost, or it was this client's on another device. */
+  const isThere = (item: Item, log: CaseLog): boolean => log.part(laneOf(item)).find(item.event) !== null;
+
+  async function ready(item: Item, log: CaseLog): Promise<void> {
+    if (isTooOld(item, network.ports.clock.now())) throw new ClientError('stale-basis');
+    await attachments.arrived(item.blobs);
+    if (item.body.act === 'opened') return;
+    if (log.keys.newest() === null || !log.part(null).isWhole()) await log.load(null);
+    if (!log.part(laneOf(item)).isWhole() || (item.private && log.part(item.team).last() === 0))
+      await log.load(laneOf(item));
+    const seen = seenThrough(log.part(laneOf(item)), item.basedOn, network.identity.user);
+    if (!item.private && isStale(item.body.act, log.state(), seen)) {
+      throw new ClientError('stale-basis', { number: log.state().lastClinical });
+    }
+  }
+
+  async function append(item: Item, composed: Composed, log: CaseLog): Promise<void> {
+    const { event, epoch } = composed;
+    const answer = await network.connection.ask({ t: 'append', event, ...(epoch === null ? {} : { epoch }) });
+    await composed.accepted();
+    const numbered = { number: answer.number, at: answer.at, event };
+    const whole = await log.arrived(laneOf(item), numbered, { epochs: [], wraps: [] });
+    if (!whole) await log.load(laneOf(item));
+    book.holds(item.case, item.body.act === 'opened' ? item.joins : []);
+  }
+
+  async function lookAgain(item: Item, log: CaseLog): Promise<void> {
+    for (const { team } of log.keys.newest()?.value.readers ?? []) network.teams.doubt(team);
+    for (const team of [item.team, ...item.joins]) network.teams.doubt(team);
+    if (item.body.act !== 'opened') await log.load(null);
+    if (item.private) await log.load(item.team);
+  }
+
+  async function sendOnce(item: Item, log: CaseLog): Promise<void> {
+    await ready(item, log);
+    if (isThere(item, log)) return;
+    await append(item, await compose(item, log, network), log);
+  }
+
+  async function send(item: Item): Promise<void> {
+    const log = book.log(item.case);
+    for (let tries = 1; ; tries++) {
+      try {
+        await sendOnce(item, log);
+        return;
+      } catch (error) {
+        if (!OUTDATED.has(codeOf(error)) || tries === TRIES) throw error;
+        await lookAgain(item, log);
+        if (item.body.act === 'opened' && codeOf(error) === 'conflict') await log.load(null);
+      }
+    }
+  }
+
+  async function pump(caseId: CaseId): Promise<void> {
+    for (;;) {
+      const next = queues.get(caseId)?.[0];
+      if (next === undefined || next.progress.state === 'refused') return;
+      if (network.connection.link.get().state !== 'online') return;
+      progress(next, { state: 'sending' });
+      try {
+        await send(next.item);
+        await drop(next);
+      } catch (error) {
+        const code = codeOf(error);
+        progress(next, code === 'offline' ? { state: 'queued' } : { state: 'refused', code });
+        return;
+      }
+    }
+  }
+
+  function start(caseId: CaseId): void {
+    if (pumping.has(caseId)) return;
+    const running = pump(caseId).finally(() => {
+      pumping.delete(caseId);
+      // Something may have been put while the last send was ending.
+      const next = queues.get(caseId)?.[0];
+      if (next?.progress.state === 'queued' && network.connection.link.get().state === 'online') start(caseId);
+    });
+    pumping.set(caseId, running);
+  }
+
+  async function put(item: Item): Promise<void> {
+    await store.put('outbox', item.event, encodeItem(item));
+    queues.set(item.case, [...(queues.get(item.case) ?? []), { item, progress: { state: 'queued' } }]);
+    tell(item.case);
+    start(item.case);
+  }
+
+  return {
+    unsent,
+    put,
+    of: (caseId) => (queues.get(caseId) ?? []).map(shownItem),
+    flush: () => {
+      for (const caseId of queues.keys()) start(caseId);
+    },
+    retry: async (event) => {
+      const queued = find(event);
+      // Its author has looked at it now: it is as good as written now, on what the case holds now.
+      const basedOn = book.log(queued.item.case).part(laneOf(queued.item)).last();
+      queued.item = { ...queued.item, writtenAt: network.ports.clock.now(), basedOn };
+      await store.put('outbox', event, encodeItem(queued.item));
+      progress(queued, { state: 'queued' });
+      start(queued.item.case);
+    },
+    takeBack: async (event) => {
+      const queued = find(event);
+      if (queued.progress.state === 'sending') throw new ClientError('unknown-event');
+      await drop(queued);
+      return queued.item;
+    },
+    restore: async () => {
+      for (const { value } of await store.all('outbox')) {
+        const item = decodeItem(value);
+        const queue = queues.get(item.case) ?? [];
+        if (queue.some((each) => each.item.event === item.event)) continue;
+        queue.push({ item, progress: { state: 'queued' } });
+        queues.set(
+          item.case,
+          queue.toSorted((a, b) => a.item.writtenAt - b.item.writtenAt),
+        );
+      }
+      for (const caseId of queues.keys()) tell(caseId);
+    },
+    settled: async () => {
+      while (pumping.size > 0) await Promise.all(pumping.values());
+    },
+  };
+}

@@ -1,0 +1,76 @@
+/** A case as a screen shows it: state, notes, how far each of one's own messages has got, and who reads. */
+import { dueOf, type Pathway } from '@corridor/cases';
+import type { EventId, TeamId, UserId } from '@corridor/wire';
+import type { CaseView, Delivery } from '../api.ts';
+import type { Core } from '../core.ts';
+import type { CaseLog } from '../log/case-log.ts';
+import type { Reached } from '../log/receipts.ts';
+import { audienceKnown } from './names.ts';
+
+/** What the author of event `number` may say of it: seen by whom, failing that on whose devices, failing that accepted. */
+export function deliveryOf(core: Core, number: number, at: number, reached: readonly Reached[]): Delivery {
+  const others = reached.filter(({ user }) => user !== core.identity.user && !isGuardian(core, user));
+  const nameOf = (user: UserId): string => core.people.named(user)?.name ?? '';
+  const seen = others.flatMap(({ user, seen: receipt }) =>
+    receipt !== null && receipt.upTo >= number ? [{ name: nameOf(user), at: receipt.at }] : [],
+  );
+  if (seen.length > 0) return { state: 'seen', by: seen };
+  const got = others.filter(({ got: upTo }) => upTo >= number);
+  return got.length > 0 ? { state: 'delivered', to: got.map(({ user }) => nameOf(user)) } : { state: 'accepted', at };
+}
+
+/** A guardian files; that it has a copy does not mean that anybody will look. */
+function isGuardian(core: Core, user: UserId): boolean {
+  return core.directory.trust
+    .organisations()
+    .some(({ organisation }) => core.directory.trust.guardians(organisation).some(({ guardian }) => guardian === user));
+}
+
+function deliveriesOf(core: Core, log: CaseLog, team: TeamId): Readonly<Record<EventId, Delivery>> {
+  const deliveries: Record<EventId, Delivery> = {};
+  for (const lane of [null, team]) {
+    const reached = log.receipts.of(lane);
+    for (const { header, number, at } of log.part(lane).shown()) {
+      if (header?.by.user === core.identity.user) deliveries[header.event] = deliveryOf(core, number, at, reached);
+    }
+  }
+  for (const { event, delivery } of core.outbox.of(log.case)) deliveries[event] = delivery;
+  return deliveries;
+}
+
+/** The team for which this person acts in a case: the one they asked for if they asked, else one that was asked. */
+export function actingTeam(core: Core, log: CaseLog): TeamId | null {
+  const readers = log.keys.newest()?.value.readers ?? [];
+  const mine = core.myTeams.get().filter((team) => readers.some((reader) => reader.team === team));
+  const opening = log.state().opening;
+  if (opening?.by.user === core.identity.user && mine.includes(opening.from.team)) return opening.from.team;
+  return mine.find((team) => team !== opening?.from.team) ?? mine[0] ?? null;
+}
+
+export function caseView(core: Core, log: CaseLog, pathway: Pathway | null, loading: boolean): CaseView {
+  const state = log.state();
+  const unsent = core.outbox.of(log.case);
+  const team = actingTeam(core, log) ?? core.myTeams.get()[0] ?? ('' as TeamId);
+  const readers = log.keys.newest()?.value.readers.map((reader) => reader.team) ?? [];
+  return {
+    case: log.case,
+    state,
+    notes: log.notes(team),
+    team,
+    teamName: core.teams.newest(team)?.name ?? '',
+    pathway,
+    deliveries: deliveriesOf(core, log, team),
+    unsent,
+    audience: audienceKnown(core, readers, team),
+    seenUpTo: log.seen(null),
+    loading,
+    dueAt: dueOf(state),
+    firings: log.firings().map(({ line, at, due, team: told, told: count }) => ({
+      line,
+      at,
+      due,
+      team: core.teams.newest(told)?.name ?? '',
+      told: count,
+    })),
+  };
+}

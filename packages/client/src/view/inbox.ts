@@ -1,0 +1,118 @@
+/**
+ * A team's inbox: painted from its first page, filled while it is looked at, and kept up by the case book. Closed cases
+ * are fetched when asked for. Rules SY9 to SY12.
+ */
+import type { CaseId, TeamId } from '@corridor/wire';
+import type { Inbox, InboxRow } from '../api.ts';
+import type { Core } from '../core.ts';
+import { type Live, live } from '../live.ts';
+import { meet, type Summarised } from '../log/case-log.ts';
+import type { Drafts } from './drafts.ts';
+import { rowOf } from './row.ts';
+
+/** The first page is small, so that something is on the screen at once. */
+const FIRST_PAGE = 30;
+const PAGE = 200;
+/** Milliseconds for which changes are gathered before the list is told. */
+const GATHER = 30;
+
+export interface TeamInbox {
+  readonly view: Live<Inbox>;
+  /** @throws ClientError `offline`. */
+  load(): Promise<void>;
+  loadClosed(): Promise<void>;
+  row(caseId: CaseId): InboxRow | null;
+  /** A case changed; `joins` if it now stands in this inbox. */
+  changed(caseId: CaseId, joins: boolean): void;
+}
+
+export function teamInbox(core: Core, drafts: Drafts, team: TeamId, name: string): TeamInbox {
+  const rows = new Map<CaseId, InboxRow>();
+  const stale = new Set<CaseId>();
+  const view = live<Inbox>({ team, teamName: name, rows: [], loading: true, closedLoaded: false });
+  let loading: Promise<void> | null = null;
+  let cancel: (() => void) | null = null;
+
+  function render(caseId: CaseId): void {
+    const unsent = core.outbox.of(caseId).length;
+    rows.set(caseId, rowOf(core.book.log(caseId), { network: core, team, unsent, draft: drafts.has(caseId) }));
+  }
+
+  function show(change: Partial<Inbox> = {}): void {
+    cancel?.();
+    cancel = null;
+    for (const caseId of stale) render(caseId);
+    stale.clear();
+    view.set({ ...view.get(), ...change, rows: [...rows.values()].toSorted(byUrgency) });
+  }
+
+  async function takePage(cases: readonly Summarised[]): Promise<void> {
+    const events = cases.flatMap((each) => each.events.map(({ event }) => event));
+    await meet(core, events, cases);
+    await Promise.all(cases.map(async (each) => await core.book.log(each.case).summarise(each)));
+    for (const each of cases) {
+      stale.add(each.case);
+      core.book.touch(each.case);
+    }
+  }
+
+  async function readPages(closed: boolean): Promise<void> {
+    let before: number | null = null;
+    for (let limit = FIRST_PAGE; ; limit = PAGE) {
+      const page: { cases: Summarised[]; more: boolean } = await core.connection.ask({
+        t: 'inbox',
+        team,
+        closed,
+        before,
+        limit,
+      });
+      await takePage(page.cases);
+      show();
+      const oldest: number | undefined = page.cases.at(-1)?.n;
+      if (!page.more || oldest === undefined || oldest === before) return;
+      before = oldest;
+    }
+  }
+
+  async function load(): Promise<void> {
+    await core.book.follow(team);
+    await readPages(false);
+    show({ loading: false });
+  }
+
+  return {
+    view,
+    load: async () => {
+      loading ??= load().catch((error: unknown) => {
+        loading = null;
+        throw error;
+      });
+      await loading;
+    },
+    loadClosed: async () => {
+      if (view.get().closedLoaded) return;
+      await readPages(true);
+      show({ closedLoaded: true });
+    },
+    row: (caseId) => {
+      if (stale.delete(caseId)) render(caseId);
+      return rows.get(caseId) ?? null;
+    },
+    changed: (caseId, joins) => {
+      if (!joins && !rows.has(caseId)) return;
+      stale.add(caseId);
+      if (!rows.has(caseId)) render(caseId);
+      cancel ??= core.ports.clock.after(GATHER, show);
+    },
+  };
+}
+
+/** Overdue first, then what waits for us by when it is due, then the newest. */
+function byUrgency(a: InboxRow, b: InboxRow): number {
+  return rank(a) - rank(b) || (a.dueAt ?? Infinity) - (b.dueAt ?? Infinity) || b.changedAt - a.changedAt;
+}
+
+function rank({ overdue, waitingFor }: InboxRow): number {
+  if (overdue) return 0;
+  return waitingFor === 'us' ? 1 : waitingFor === 'others' ? 2 : 3;
+}
