@@ -77,7 +77,7 @@ const DAY = 86_400_000;
 function* testNumbers(): Generator<NhsNumber, never> {
   for (let base = 999_000_001; ; base++) {
     const nine = String(base);
-    const sum = [...nine].reduce((total, digit, index) => total + Number(digit) * (10 - index), 0);
+    const sum = Array.from(nine).reduce((total, digit, index) => total + Number(digit) * (10 - index), 0);
     const number = `${nine}${(11 - (sum % 11)) % 11}`;
     if (isNhsNumber(number)) yield number;
   }

@@ -1,0 +1,29 @@
+/** The ready pathways: files of the repository's `pathways` folder, read and bound to the region's teams. */
+import { readFileSync } from 'node:fs';
+import { bindPathway, type Party, type Pathway, readPathwayFile, type TeamPin } from '@corridor/cases';
+import { parse } from 'yaml';
+import { ORGANISATIONS } from './region/organisations.ts';
+import { PATHWAY_IDS, type PathwayId } from './region/services.ts';
+import { TEAMS, type TeamKey } from './region/teams.ts';
+
+const FOLDER = new URL('../../pathways/', import.meta.url);
+
+/** The file as written. @throws CasesError `pathway-invalid` with every fault. */
+export function readyPathway(id: PathwayId): ReturnType<typeof readPathwayFile> {
+  return readPathwayFile(parse(readFileSync(new URL(`${id}.yaml`, FOLDER), 'utf8')));
+}
+
+/** The team of the region that a pin names, or null. */
+export function teamOf({ ods, team }: Pick<TeamPin, 'ods' | 'team'>): TeamKey | null {
+  const organisation = ORGANISATIONS.find((each) => each.ods === ods)?.key;
+  return TEAMS.find((each) => each.organisation === organisation && each.name === team)?.key ?? null;
+}
+
+/** All ready pathways, bound to the parties that `party` gives for the region's teams. */
+export function boundPathways(party: (team: TeamKey) => Party): ReadonlyMap<PathwayId, Pathway> {
+  const find = (pin: TeamPin): Party | null => {
+    const key = teamOf(pin);
+    return key === null ? null : party(key);
+  };
+  return new Map(PATHWAY_IDS.map((id) => [id, bindPathway(readyPathway(id), find)]));
+}
