@@ -25,7 +25,6 @@ const SPELLINGS = [raw.subarray(0, 4).join(','), raw.subarray(0, 4).join(', '), 
 test.each(Object.entries(SECRETS))('[SE8] %s says nothing', (_, secret) => {
   const said = [
     String(secret),
-    `${secret}`,
     JSON.stringify({ secret }),
     inspect({ secret }, { depth: 9, showHidden: true }),
     inspect(structuredClone(secret), { depth: 9 }),
