@@ -13,19 +13,21 @@ const browserTests = ['**/*.browser.test.ts'];
 const faultTests = ['**/*.faults.test.ts'];
 const never = ['**/node_modules/**', '**/dist/**', 'data/**', '.cache/**'];
 
+/** Generous, so that a busy machine fails no test; a test that waits waits for an event. */
+const timeouts = { testTimeout: 60_000, hookTimeout: 60_000 };
+
 export default defineConfig({
   test: {
     watch: false,
     // Two cores are what this is designed to run on; more workers only make timings lie.
     maxWorkers: 2,
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
     projects: [
       {
         test: {
           name: 'unit',
           include: ['packages/**/*.test.ts', 'packages/**/*.test.tsx', 'scripts/**/*.test.ts'],
           exclude: [...never, ...browserTests, ...faultTests, ...databaseTests],
+          ...timeouts,
         },
       },
       {
@@ -33,6 +35,7 @@ export default defineConfig({
           name: 'database',
           include: databaseTests,
           exclude: [...never, ...browserTests, ...faultTests],
+          ...timeouts,
           globalSetup: ['scripts/platform/test-cluster.ts'],
         },
       },
