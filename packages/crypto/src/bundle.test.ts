@@ -1,7 +1,7 @@
 import { type Bundle, bundle, type Slot, slot, SLOT_KINDS, SUITE, toUtf8, type UserId } from '@corridor/wire';
 import { expect, test } from 'vitest';
-import { bytesOf, fixedRandom, idOf, newNetwork, NOW, organisationId } from '../test/network.ts';
-import { expectCode, expectRefused, flipped } from '../test/refused.ts';
+import { bytesOf, fixedRandom, idOf, newNetwork, NOW, organisationId, flipped } from '../test/network.ts';
+import { expectCode, expectRefused } from '../test/refused.ts';
 import * as second from '../test/second.ts';
 import {
   newBundleKey,

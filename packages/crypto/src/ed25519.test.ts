@@ -1,8 +1,8 @@
 import { concat, fromHex, toUtf8 } from '@corridor/wire';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { bytesOf } from '../test/network.ts';
-import { expectCode, flipped } from '../test/refused.ts';
+import { bytesOf, flipped } from '../test/network.ts';
+import { expectCode } from '../test/refused.ts';
 import * as second from '../test/second.ts';
 import { hostEd25519, nobleEd25519 } from './ed25519.ts';
 import { newSigner, signerFromSeed, systemRandom, verifySignature } from './index.ts';

@@ -11,8 +11,9 @@ import {
   NOW,
   organisationId,
   readerOf,
+  flipped,
 } from '../test/network.ts';
-import { expectCode, expectRefused, flipped } from '../test/refused.ts';
+import { expectCode, expectRefused } from '../test/refused.ts';
 import * as second from '../test/second.ts';
 import {
   type EpochKey,

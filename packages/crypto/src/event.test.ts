@@ -24,8 +24,9 @@ import {
   readerOf,
   teamId,
   TEXT,
+  flipped,
 } from '../test/network.ts';
-import { expectCode, expectRefused, flipped } from '../test/refused.ts';
+import { expectCode, expectRefused } from '../test/refused.ts';
 import * as second from '../test/second.ts';
 import {
   type EpochKey,

@@ -1,8 +1,8 @@
 import { concat, fromHex, toUtf8 } from '@corridor/wire';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { bytesOf, fixedRandom } from '../test/network.ts';
-import { expectCode, expectRefused, flipped } from '../test/refused.ts';
+import { bytesOf, fixedRandom, flipped } from '../test/network.ts';
+import { expectCode, expectRefused } from '../test/refused.ts';
 import * as second from '../test/second.ts';
 import { kemFromSeed, openWith, sealToPublicKey, systemRandom } from './index.ts';
 

@@ -10,7 +10,7 @@ import { isFieldElement } from './sign-key.ts';
 const Q = 3329;
 const COEFFICIENTS = 1152;
 const MLKEM = 1184;
-export const KEM_PUBLIC_BYTES = MLKEM + 32;
+const KEM_PUBLIC_BYTES = MLKEM + 32;
 /** ML-KEM-768 ciphertext and X25519 point. */
 export const KEM_ENCAPSULATED_BYTES = 1088 + 32;
 

@@ -1,7 +1,17 @@
 import { type Roster, roster, type Signed, type UserId, teamWrap, type TeamId } from '@corridor/wire';
 import { beforeAll, expect, test } from 'vitest';
-import { bytesOf, fixedRandom, idOf, newNetwork, NOW, type Network, organisationId, teamId } from '../test/network.ts';
-import { expectCode, expectRefused, flipped } from '../test/refused.ts';
+import {
+  bytesOf,
+  fixedRandom,
+  idOf,
+  newNetwork,
+  NOW,
+  type Network,
+  organisationId,
+  teamId,
+  flipped,
+} from '../test/network.ts';
+import { expectCode, expectRefused } from '../test/refused.ts';
 import * as second from '../test/second.ts';
 import {
   type Generation,

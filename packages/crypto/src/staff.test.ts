@@ -9,8 +9,8 @@ import {
   request,
 } from '@corridor/wire';
 import { expect, test } from 'vitest';
-import { bytesOf, HOUR, idOf, newNetwork, NOW, organisationId } from '../test/network.ts';
-import { expectRefused, flipped } from '../test/refused.ts';
+import { bytesOf, HOUR, idOf, newNetwork, NOW, organisationId, flipped } from '../test/network.ts';
+import { expectRefused } from '../test/refused.ts';
 import {
   sha256,
   sign,

@@ -13,8 +13,8 @@ import {
   type OrganisationId,
 } from '@corridor/wire';
 import { expect, test } from 'vitest';
-import { bytesOf, fixedRandom, HOUR, idOf, newNetwork, NOW, organisationId } from '../test/network.ts';
-import { expectRefused, flipped } from '../test/refused.ts';
+import { bytesOf, fixedRandom, HOUR, idOf, newNetwork, NOW, organisationId, flipped } from '../test/network.ts';
+import { expectRefused } from '../test/refused.ts';
 import {
   sign,
   signerFromSeed,

@@ -1,7 +1,7 @@
 import { fromBase64url, type UserId } from '@corridor/wire';
 import { expect, test } from 'vitest';
-import { bytesOf, idOf, organisationId } from '../test/network.ts';
-import { expectCode, expectRefused, flipped } from '../test/refused.ts';
+import { bytesOf, idOf, organisationId, flipped } from '../test/network.ts';
+import { expectCode, expectRefused } from '../test/refused.ts';
 import * as second from '../test/second.ts';
 import { newUnlock, openShare, sealShare, type ShareOf, subjectHash, systemRandom, unlockNonce } from './index.ts';
 

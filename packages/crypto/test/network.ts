@@ -59,7 +59,7 @@ export function idOf<T extends Ids>(name: string): T {
 export const organisationId = idOf<OrganisationId>('Elmbridge');
 export const teamId = idOf<TeamId>('Dermatology');
 export const caseId = idOf<CaseId>('case');
-export const guardianId = idOf<UserId>('guardian');
+const guardianId = idOf<UserId>('guardian');
 
 export interface Somebody {
   readonly keys: PersonKeys;
@@ -195,3 +195,10 @@ export function headerOf(author: Somebody, key: Pick<EpochKey, 'epoch' | 'statem
 }
 
 export const TEXT = toUtf8('Two photographs of the same mole, six weeks apart.');
+
+/** The same bytes with one changed. */
+export function flipped(bytes: Uint8Array, at: number, by = 1): Uint8Array<ArrayBuffer> {
+  const changed = new Uint8Array(bytes);
+  changed[at] = (changed[at] ?? 0) ^ by;
+  return changed;
+}

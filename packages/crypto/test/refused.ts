@@ -1,4 +1,4 @@
-/** What a failure looks like, and the ways to bring one about. */
+/** What a failure looks like. */
 import { expect } from 'vitest';
 import { CryptoError, type CryptoErrorCode } from '../src/index.ts';
 
@@ -15,10 +15,4 @@ export async function expectCode(act: Promise<unknown>, code: CryptoErrorCode): 
   expect(error).toBeInstanceOf(CryptoError);
   expect(error).toMatchObject({ code, message: code });
   expect(error).not.toHaveProperty('cause');
-}
-
-export function flipped(bytes: Uint8Array, at: number, by = 1): Uint8Array<ArrayBuffer> {
-  const changed = new Uint8Array(bytes);
-  changed[at] = (changed[at] ?? 0) ^ by;
-  return changed;
 }
