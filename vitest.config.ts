@@ -7,7 +7,7 @@ import { defineConfig } from 'vitest/config';
  *   browser   files named *.browser.test.ts: Chromium, one file after the other
  *   faults    files named *.faults.test.ts: kills and broken networks, run by `npm test -- --faults`
  */
-const databasePackages = ['server', 'guardian', 'testkit', 'bench'];
+const databasePackages = ['client', 'server', 'guardian', 'testkit', 'bench'];
 const databaseTests = [...databasePackages.map((name) => `packages/${name}/**/*.test.ts`), 'demo/**/*.test.ts'];
 const browserTests = ['**/*.browser.test.ts'];
 const faultTests = ['**/*.faults.test.ts'];

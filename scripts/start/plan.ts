@@ -88,6 +88,8 @@ function server({ root, options, ports, secrets, databases }: Ground): ChildSpec
     env: {
       DATABASE_URL: databases.server,
       PORT: String(ports.server),
+      // Some shells export a HOST of their own.
+      HOST: '127.0.0.1',
       PUBLIC_URL: local(ports.server),
       BLOBS: join(options.dataDir, 'blobs'),
       ADMISSION_TOKEN: secrets.admissionToken,

@@ -1,4 +1,4 @@
-import { region } from '../../../demo/src/region.ts';
+import { region } from '../../../demo/src/index.ts';
 import type { Account } from './page.ts';
 
 /** The demo's staff, as the provider lists them: everybody under their first organisation. */
