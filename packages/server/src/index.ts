@@ -1,5 +1,14 @@
+export { diskBlobs } from './blobs/disk.ts';
+export { memoryBlobs } from './blobs/memory.ts';
+export type { BlobStore } from './blobs/store.ts';
+export type { Bus } from './bus/bus.ts';
 export { inProcessBus } from './bus/in-process.ts';
 export { type Clock, systemClock } from './clock.ts';
+export { readConfig } from './config.ts';
+export { DEFAULT_LIMITS, type LimitSettings } from './limits.ts';
 export { type Log, logTo } from './log.ts';
-export { memoryBlobs } from './blobs/memory.ts';
+export type { Mailer } from './notify/mailer.ts';
+export { type Pusher, webPusher } from './notify/pusher.ts';
+export { partsFrom } from './parts.ts';
 export { createServer, type Parts, type Server } from './server.ts';
+export { type IdentityTokens, identityTokens } from './unlock/identity.ts';

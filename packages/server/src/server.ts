@@ -1,14 +1,17 @@
 /** The server put together from its parts: in a process of its own (main.ts), or several in one, as tests and the demo do. */
 import type { AddressInfo } from 'node:net';
-import { type Core, type CoreParts, openCore } from './core.ts';
+import type { Core } from './core.ts';
 import { admitSocket } from './http/origin.ts';
 import { type HttpParts, httpServer } from './http/http.ts';
+import { type NotifyParts, notify } from './notify/notify.ts';
+import { type CoreParts, openCore } from './open-core.ts';
 import { goRound, hear } from './round.ts';
 import { greet } from './socket/greet.ts';
 import { CLOSE } from './socket/socket.ts';
 import { listenForSockets } from './socket/ws.ts';
+import { fireDue } from './timers/fire.ts';
 
-export interface Parts extends CoreParts, HttpParts {}
+export interface Parts extends CoreParts, HttpParts, NotifyParts {}
 
 export interface Server {
   /** Starts to listen. @returns the address, as a URL. */
@@ -19,18 +22,27 @@ export interface Server {
   close(): Promise<void>;
 }
 
+const FIRE_EVERY = 1_000;
+const NOTIFY_EVERY = 2_000;
 const ROUND_EVERY = 5_000;
 
 /** Connects, brings the tables up to date, and is ready to listen. @throws ServerError `database-lost`, `database-error`. */
 export async function createServer(parts: Parts): Promise<Server> {
-  const core = await openCore(parts, (here, hint) => guarded(here, 'hint', async () => await hear(here, hint)));
+  const core = await openCore(parts, (here, hint) => void guarded(here, 'hint', async () => await hear(here, hint)));
   const app = httpServer(core, parts);
   const sockets = listenForSockets(
     app.server,
     (request) => admitSocket(core, parts.webOrigins, request),
     (socket, request) => greet(core, socket, request),
   );
-  const stops = [parts.clock.every(ROUND_EVERY, () => guarded(core, 'round', async () => await goRound(core)))];
+  const fires = oneAtATime(core, 'timers', async () => await fireDue(core));
+  const notifies = oneAtATime(core, 'notify', async () => await notify(core, parts));
+  const rounds = oneAtATime(core, 'round', async () => await goRound(core));
+  const stops = [
+    parts.clock.every(FIRE_EVERY, fires.start),
+    parts.clock.every(NOTIFY_EVERY, notifies.start),
+    parts.clock.every(ROUND_EVERY, rounds.start),
+  ];
 
   return {
     listen: async (port, host) => {
@@ -42,6 +54,8 @@ export async function createServer(parts: Parts): Promise<Server> {
     },
     runDue: async () => {
       await core.reaches.flush();
+      await fireDue(core);
+      await notify(core, parts);
       await goRound(core);
     },
     close: async () => {
@@ -50,6 +64,7 @@ export async function createServer(parts: Parts): Promise<Server> {
       sockets.close(CLOSE.away);
       await core.queue.idle();
       await core.reaches.flush();
+      for (const work of [fires, notifies, rounds]) await work.idle();
       sockets.terminate();
       await app.close();
       await core.bus.leave();
@@ -60,7 +75,23 @@ export async function createServer(parts: Parts): Promise<Server> {
   };
 }
 
-/** Work that nobody waits for: its fault is logged, and the next round does it again. */
-function guarded(core: Core, what: string, work: () => Promise<void>): void {
-  work().catch((error: unknown) => core.log.failed(what, error));
+/** Work that nobody waits for: its fault is logged, and the next time does it again. */
+function guarded(core: Core, what: string, work: () => Promise<unknown>): Promise<void> {
+  return work().then(
+    () => undefined,
+    (error: unknown) => core.log.failed(what, error),
+  );
+}
+
+/** Work that is not begun again before it has ended. */
+function oneAtATime(core: Core, what: string, work: () => Promise<unknown>) {
+  let going: Promise<void> | null = null;
+  return {
+    start: (): void => {
+      going ??= guarded(core, what, work).finally(() => {
+        going = null;
+      });
+    },
+    idle: async (): Promise<void> => await (going ?? Promise.resolve()),
+  };
 }

@@ -6,7 +6,8 @@ import { begin } from '../db/line/statement.ts';
 import { State } from './state.ts';
 import type { Submission } from './submission.ts';
 
-const distinct = <T>(values: Iterable<T>): T[] => [...new Set(values)].toSorted();
+const distinct = <T extends string>(values: Iterable<T>): T[] =>
+  [...new Set(values)].toSorted((a, b) => (a < b ? -1 : 1));
 
 /** Locks are taken in the same order by every batch, so that two servers never wait for each other. */
 export async function gather(line: Line, submissions: readonly Submission[]): Promise<State> {

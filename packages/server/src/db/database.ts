@@ -1,5 +1,5 @@
 /** The database: kysely over `pg` for what is ordinary, binary lines for the hot path. */
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely, PostgresDialect, sql as raw, type Transaction } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import pg from 'pg';
 import { ServerError } from '../error.ts';
@@ -8,6 +8,8 @@ import { migrations } from './migrations/migrations.ts';
 import type { Tables } from './tables.ts';
 
 export type Sql = Kysely<Tables>;
+/** One transaction of it. */
+export type Work = Transaction<Tables>;
 
 export interface Database {
   readonly sql: Sql;
@@ -52,6 +54,11 @@ async function migrate(sql: Sql): Promise<void> {
   });
   const { error } = await migrator.migrateToLatest();
   if (error !== undefined) throw new ServerError('database-error', {}, { cause: error });
+}
+
+/** @throws whatever keeps the database from answering. */
+export async function isThere(sql: Sql): Promise<void> {
+  await raw`SELECT 1`.execute(sql);
 }
 
 const withoutHyphens = (text: string): string => text.replaceAll('-', '');

@@ -58,7 +58,7 @@ export interface Tables {
   };
   bundles: { member: string; version: number; bundle: Bytes; slots: Bytes[] };
   shares: { member: string; share: Bytes };
-  contacts: { member: string; push: Json<PushAddress> | null; email: string | null };
+  contacts: { member: string; push: Json<PushAddress> | null; email: string | null; emailed_at: Generated<number> };
   logs: {
     key: number;
     case_id: string;

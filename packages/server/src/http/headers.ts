@@ -26,7 +26,7 @@ export function addHeaders(app: FastifyInstance, webOrigins: readonly string[]):
     if (request.method === 'OPTIONS') {
       reply.headers({
         'access-control-allow-methods': 'GET, HEAD, PUT, PATCH, POST',
-        'access-control-allow-headers': `authorization, content-type, range, ${OFFSET_HEADER}, ${LENGTH_HEADER}`,
+        'access-control-allow-headers': `authorization, content-type, range, corridor-session, ${OFFSET_HEADER}, ${LENGTH_HEADER}`,
         'access-control-max-age': '600',
       });
       await reply.code(204).send();

@@ -3,30 +3,44 @@ import { encodeFrame, type Refusal, WireError } from '@corridor/wire';
 import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import type { Core } from '../core.ts';
 import { ServerError } from '../error.ts';
+import type { IdentityTokens } from '../unlock/identity.ts';
+import { addBlobs } from './blobs.ts';
 import { addHeaders } from './headers.ts';
 import { addHealth } from './health.ts';
+import { addKeys } from './key.ts';
 import { addOrganisations } from './organisations.ts';
 import { STATUS } from './status.ts';
+import { addUnlock } from './unlock.ts';
 
 export interface HttpParts {
   /** Bearer token with which organisations are admitted; empty: none is. */
   readonly admissionToken: string;
   /** Origins of browsers that may come. */
   readonly webOrigins: readonly string[];
+  readonly identityTokens: IdentityTokens;
 }
 
 /** Largest CBOR body: a handful of statements. */
 const MOST_BODY = 256 * 1024;
 
 export function httpServer(core: Core, parts: HttpParts): FastifyInstance {
-  const app = Fastify({ logger: false, bodyLimit: MOST_BODY, requestTimeout: 120_000, forceCloseConnections: true });
+  const app = Fastify({
+    logger: false,
+    exposeHeadRoutes: false,
+    bodyLimit: MOST_BODY,
+    requestTimeout: 120_000,
+    forceCloseConnections: true,
+  });
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('application/cbor', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   app.setErrorHandler(async (error, _request, reply) => await refuse(reply, codeOf(core, error)));
   app.setNotFoundHandler(async (_request, reply) => await reply.code(404).send());
   addHeaders(app, parts.webOrigins);
   addHealth(app, core);
+  addKeys(app, core);
   addOrganisations(app, core, parts.admissionToken);
+  addUnlock(app, core, parts.identityTokens);
+  addBlobs(app, core);
   return app;
 }
 

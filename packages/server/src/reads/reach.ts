@@ -1,7 +1,4 @@
-/**
- * How far people have got. `got` comes with every event from every client, so it is gathered for a moment and written in
- * one statement; a crash in that moment costs a tick, not a message. Rules FD10 to FD13.
- */
+/** How far people have got, and who is told. Rules FD10 to FD13. */
 import { type Asked, type CaseId, decodeSigned, type Down, type UserId, viewed } from '@corridor/wire';
 import { NO_LANE } from '../append/state.ts';
 import type { Core } from '../core.ts';
@@ -9,47 +6,16 @@ import { reachOf, recordGot, recordSaw } from '../db/reach-sql.ts';
 import { demand } from '../error.ts';
 import type { Session } from '../session/session.ts';
 import { reachFrom, type ReachRow } from './page.ts';
+import type { Got } from './reach-keeper.ts';
 
-/** Milliseconds. */
-const GATHER_FOR = 200;
-
-interface Got {
-  readonly case: CaseId;
-  readonly lane: string;
-  readonly user: UserId;
-  number: number;
+/** Taken note of; written a moment later. */
+export async function got(core: Core, { user }: Session, asked: Asked<'got'>): Promise<Down> {
+  core.reaches.got(user, asked);
+  return await Promise.resolve({ t: 'done', r: asked.r });
 }
 
-export interface ReachKeeper {
-  got(user: UserId, asked: Asked<'got'>): void;
-  /** Writes what was gathered, and tells. */
-  flush(): Promise<void>;
-}
-
-export function reachKeeper(core: () => Core): ReachKeeper {
-  let gathered = new Map<string, Got>();
-  let timer: NodeJS.Timeout | null = null;
-  const flush = async (): Promise<void> => {
-    if (timer !== null) clearTimeout(timer);
-    timer = null;
-    const batch = [...gathered.values()];
-    gathered = new Map();
-    if (batch.length > 0) await writeGot(core(), batch);
-  };
-  return {
-    got: (user, asked) => {
-      const lane = asked.lane ?? NO_LANE;
-      const key = asked.case + lane + user;
-      const held = gathered.get(key);
-      if (held === undefined) gathered.set(key, { case: asked.case, lane, user, number: asked.number });
-      else held.number = Math.max(held.number, asked.number);
-      timer ??= setTimeout(() => void flush().catch((error: unknown) => core().log.failed('got', error)), GATHER_FOR);
-    },
-    flush,
-  };
-}
-
-async function writeGot(core: Core, batch: readonly Got[]): Promise<void> {
+/** Writes what was gathered, and tells. */
+export async function writeGot(core: Core, batch: readonly Got[]): Promise<void> {
   const sorted = batch.toSorted((a, b) => (a.case + a.lane + a.user < b.case + b.lane + b.user ? -1 : 1));
   const [rows] = await core.database.lines.run(
     recordGot(

@@ -1,12 +1,12 @@
 /** What is asked on a connection, and by whom it is answered. One line a frame of up.ts. */
-import { type Down, type Up, WireError } from '@corridor/wire';
+import { type Asked, type Down, type Up, WireError } from '@corridor/wire';
 import { rewrap } from '../append/rewrap.ts';
 import type { Core } from '../core.ts';
 import { demand, ServerError } from '../error.ts';
 import { openCase } from '../reads/case.ts';
 import { feed } from '../reads/feed.ts';
 import { inbox } from '../reads/inbox.ts';
-import { saw } from '../reads/reach.ts';
+import { got, saw } from '../reads/reach.ts';
 import { directory, people, team } from '../reads/team.ts';
 import { myBundle, putBundle } from '../session/bundle.ts';
 import { contact } from '../session/contact.ts';
@@ -14,48 +14,54 @@ import { hello } from '../session/hello.ts';
 import { endSession, sessions } from '../session/sessions.ts';
 import { publish } from '../statements/publish.ts';
 import { append } from './append.ts';
-import type { Connection } from './connection.ts';
+import type { Connection, Guest } from './connection.ts';
 
 /** @throws ServerError or WireError: why not. */
 export async function answer(core: Core, connection: Connection, asked: Up): Promise<Down> {
   if (asked.t === 'hello') return await hello(core, connection, asked);
   const { guest } = connection;
   demand(guest !== null, 'unauthenticated');
+  return await answerGuest(core, connection, guest, asked);
+}
+
+/** What may be asked after the greeting. */
+function answerGuest(core: Core, connection: Connection, guest: Guest, asked: Exclude<Up, Asked<'hello'>>) {
   const { session } = guest;
   switch (asked.t) {
     case 'append':
-      return await append(core, connection, session, asked);
+      return append(core, connection, session, asked);
     case 'rewrap':
-      return await rewrap(core, guest, asked);
+      return rewrap(core, guest, asked);
     case 'saw':
-      return await saw(core, session, asked);
+      return saw(core, session, asked);
     case 'got':
-      core.reaches.got(session.user, asked);
-      return { t: 'done', r: asked.r };
+      return got(core, session, asked);
     case 'feed':
-      return await feed(core, guest, asked);
+      return feed(core, guest, asked);
     case 'inbox':
-      return await inbox(core, guest, asked);
+      return inbox(core, guest, asked);
     case 'case':
-      return await openCase(core, session, asked);
+      return openCase(core, session, asked);
     case 'team':
-      return await team(core, session, asked);
+      return team(core, session, asked);
     case 'directory':
-      return await directory(core, asked);
+      return directory(core, asked);
     case 'people':
-      return await people(core, asked);
+      return people(core, asked);
     case 'publish':
-      return await publish(core, session, asked);
+      return publish(core, session, asked);
     case 'bundle':
-      return await putBundle(core, session, asked);
+      return putBundle(core, session, asked);
     case 'my-bundle':
-      return await myBundle(core, session, asked);
+      return myBundle(core, session, asked);
     case 'contact':
-      return await contact(core, session, asked);
+      return contact(core, session, asked);
     case 'sessions':
-      return await sessions(core, session, asked);
+      return sessions(core, session, asked);
     case 'end-session':
-      return await endSession(core, session, asked);
+      return endSession(core, session, asked);
+    default:
+      return asked satisfies never;
   }
 }
 

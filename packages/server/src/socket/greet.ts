@@ -1,7 +1,7 @@
 /** A connection from its first frame to its last. Rules FR1, FR2, SV1, SV20. */
 import type { IncomingMessage } from 'node:http';
 import { decodeFrame, type Up, up, WireError } from '@corridor/wire';
-import { decode } from 'cborg';
+import * as z from 'zod/mini';
 import type { Core } from '../core.ts';
 import { answer, refusal } from './answer.ts';
 import { Connection } from './connection.ts';
@@ -63,11 +63,11 @@ function refuseMalformed(core: Core, connection: Connection, message: Uint8Array
   else connection.say({ t: 'refused', r, code });
 }
 
+const numbered = z.looseObject({ r: z.int().check(z.minimum(0)) });
+
 function requestNumber(message: Uint8Array): number | null {
   try {
-    const value: unknown = decode(message, { strict: true, allowIndefinite: false, rejectDuplicateMapKeys: true });
-    const r: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, 'r') : null;
-    return typeof r === 'number' && Number.isSafeInteger(r) && r >= 0 ? r : null;
+    return decodeFrame(numbered, message).r;
   } catch {
     return null;
   }

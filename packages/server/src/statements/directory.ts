@@ -1,7 +1,4 @@
-import type { Transaction } from 'kysely';
-import type { Tables } from '../db/tables.ts';
-
-export type Work = Transaction<Tables>;
+import type { Work } from '../db/database.ts';
 
 /** Puts a statement where everybody may look it up, in place of an earlier one about the same. The lock keeps the order. */
 export async function list(work: Work, kind: string, about: string, statement: Uint8Array): Promise<void> {

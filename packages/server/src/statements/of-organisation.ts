@@ -3,7 +3,8 @@ import { type Root, verifyGuardian, verifyOrganisation, verifyRecovery, verifyVo
 import { equalBytes, type Guardian, type OrganisationId, type Signed } from '@corridor/wire';
 import { demand } from '../error.ts';
 import { authentic } from '../session/hello.ts';
-import { list, type Work } from './directory.ts';
+import type { Work } from '../db/database.ts';
+import { list } from './directory.ts';
 
 /** A statement as it came: its parts, and the bytes that are kept. */
 export interface Stated {

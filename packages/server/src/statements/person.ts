@@ -3,7 +3,7 @@ import { verifyPerson } from '@corridor/crypto/verify';
 import { equalBytes, type Guardian, type Person } from '@corridor/wire';
 import { demand } from '../error.ts';
 import { authentic } from '../session/hello.ts';
-import type { Work } from './directory.ts';
+import type { Work } from '../db/database.ts';
 import { endOlderSessions, isFree, type Stated } from './of-organisation.ts';
 
 /**

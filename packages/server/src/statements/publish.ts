@@ -6,8 +6,8 @@ import { demand } from '../error.ts';
 import { findGuardian } from '../session/holder.ts';
 import type { Session } from '../session/session.ts';
 import { review } from '../session/standing.ts';
-import type { Work } from './directory.ts';
-import { putGuardian, putOrganisation, putRecovery, putVouch, rootOf } from './of-organisation.ts';
+import type { Work } from '../db/database.ts';
+import { putGuardian, putOrganisation, putRecovery, putVouch, rootOf, type Stated } from './of-organisation.ts';
 import { putPerson } from './person.ts';
 import { putRoster } from './roster.ts';
 import { putRota, putService } from './service.ts';
@@ -34,23 +34,26 @@ export async function publish(core: Core, session: Session, asked: Asked<'publis
 
 async function put(work: Work, by: Guardian, asked: Asked<'publish'>, now: number): Promise<Concerned> {
   const stated = { signed: decodeSigned(asked.statement), statement: asked.statement };
+  return (await putOwn(work, by, asked, stated, now)) ?? EVERYBODY;
+}
+
+/** Keeps the statement. @returns whom it concerns in particular, if anybody. */
+async function putOwn(work: Work, by: Guardian, asked: Asked<'publish'>, stated: Stated, now: number) {
   const root = await rootOf(work, by.organisation);
   switch (asked.kind) {
     case 'organisation': {
       const { organisation } = await putOrganisation(work, stated, false);
       demand(organisation === by.organisation, 'not-allowed');
-      return EVERYBODY;
+      return null;
     }
     case 'guardian': {
       const { guardian } = await putGuardian(work, root, stated, now);
       return { people: [guardian], team: null };
     }
     case 'recovery':
-      await putRecovery(work, root, stated);
-      return EVERYBODY;
+      return await putRecovery(work, root, stated);
     case 'vouch':
-      await putVouch(work, root, stated);
-      return EVERYBODY;
+      return await putVouch(work, root, stated);
     case 'person': {
       const { user } = await putPerson(work, by, stated, now);
       return { people: [user], team: null };
@@ -60,11 +63,9 @@ async function put(work: Work, by: Guardian, asked: Asked<'publish'>, now: numbe
       return { people: changed, team: says.team };
     }
     case 'service':
-      await putService(work, by, stated);
-      return EVERYBODY;
+      return await putService(work, by, stated);
     case 'rota':
-      await putRota(work, by, stated);
-      return EVERYBODY;
+      return await putRota(work, by, stated);
   }
 }
 

@@ -9,10 +9,10 @@ import {
   type TeamWrap,
   type UserId,
 } from '@corridor/wire';
-import { sql } from 'kysely';
+import { countUnknown, endSessionsOfTeamless } from '../db/members.ts';
 import { demand } from '../error.ts';
 import { authentic } from '../session/hello.ts';
-import type { Work } from './directory.ts';
+import type { Work } from '../db/database.ts';
 import type { Stated } from './of-organisation.ts';
 
 interface Wrapped {
@@ -75,17 +75,8 @@ function isOf({ says: wrap }: Wrapped, says: Roster): boolean {
 
 /** Members are people, guardians and recovery keys that the same organisation has certified, in the version named. */
 async function demandKnown(work: Work, says: Roster): Promise<void> {
-  const { rows } = await sql<{ n: number }>`
-    SELECT count(*)::int AS n
-    FROM unnest(${says.members.map(({ user }) => user)}::uuid[], ${says.members.map(({ version }) => version)}::integer[])
-      AS named (id, version)
-    WHERE NOT EXISTS (
-      SELECT FROM people k WHERE k.id = named.id AND k.version = named.version AND k.organisation = ${says.organisation}
-      UNION ALL SELECT FROM guardians k
-        WHERE k.id = named.id AND k.version = named.version AND k.organisation = ${says.organisation}
-      UNION ALL SELECT FROM recoveries k
-        WHERE k.id = named.id AND k.version = named.version AND k.organisation = ${says.organisation})`.execute(work);
-  demand(rows[0]?.n === 0, 'unknown-person');
+  const unknown = await countUnknown(work, says.organisation, says.members);
+  demand(unknown === 0, 'unknown-person');
 }
 
 async function writeTeam(work: Work, says: Roster, hash: Uint8Array): Promise<number> {
@@ -153,13 +144,5 @@ async function writeMembers(work: Work, team: number, says: Roster) {
 /** Somebody who is in no team any more has left: their sessions end. */
 async function endLeavers(work: Work, removed: readonly UserId[]): Promise<void> {
   if (removed.length === 0) return;
-  await work
-    .updateTable('sessions')
-    .set({ ended: 'removed' })
-    .where('member', 'in', removed)
-    .where('ended', 'is', null)
-    .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom('memberships').select('team').whereRef('memberships.member', '=', 'sessions.member'))),
-    )
-    .execute();
+  await endSessionsOfTeamless(work, removed);
 }

@@ -3,7 +3,8 @@ import { verifyRota, verifyService } from '@corridor/crypto/verify';
 import type { Guardian, TeamId } from '@corridor/wire';
 import { demand } from '../error.ts';
 import { authentic } from '../session/hello.ts';
-import { list, type Work } from './directory.ts';
+import type { Work } from '../db/database.ts';
+import { list } from './directory.ts';
 import type { Stated } from './of-organisation.ts';
 
 /** The next version of a service. Earlier ones stay: a case goes by the pathway that it was opened under. */

@@ -15,7 +15,7 @@ import {
   SUITE,
   type Up,
 } from '@corridor/wire';
-import WebSocket from 'ws';
+import { WebSocket } from 'ws';
 
 /** Whoever can sign in: a person, or an organisation's guardian. */
 export interface Identity {

@@ -11,6 +11,7 @@ import { once } from 'node:events';
 import { ServerError } from '../../error.ts';
 import { md5Password, Scram } from './scram.ts';
 import type { Call, Prepared, Rows } from './statement.ts';
+import { writeSized } from './value.ts';
 import { Writer } from './writer.ts';
 
 /** What was sent up to one Sync, and what has come of it. */
@@ -101,7 +102,7 @@ export class Line {
       writer.int16(1);
       writer.int16(1);
       writer.int16(values.length);
-      statement.takes.forEach((codec, i) => writer.sized(codec, values[i]));
+      statement.takes.forEach((codec, i) => writeSized(writer, codec, values[i]));
       writer.int16(1);
       writer.int16(1);
     });

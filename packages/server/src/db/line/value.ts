@@ -11,6 +11,13 @@ export interface Codec<T> {
 
 export type Plain<C> = C extends Codec<infer T> ? T : never;
 
+/** A value after its length, which is −1 for null. */
+export function writeSized<T>(to: Writer, codec: Codec<T>, value: T): void {
+  const at = to.open();
+  if (value !== null) codec.write(to, value);
+  to.close(at, value === null);
+}
+
 export const bool: Codec<boolean> = {
   oid: 16,
   arrayOid: 1000,
@@ -80,7 +87,7 @@ export function arrayOf<T>(codec: Codec<T>): Codec<readonly T[]> {
       if (values.length === 0) return;
       to.int32(values.length);
       to.int32(1);
-      for (const value of values) to.sized(codec, value);
+      for (const value of values) writeSized(to, codec, value);
     },
     read: (from, at) => readArray(codec, from, at),
   };

@@ -1,5 +1,3 @@
-import type { Codec } from './value.ts';
-
 /** A growing buffer of frontend messages (PostgreSQL manual, 54.7 "Message Formats"). */
 export class Writer {
   #buffer = Buffer.allocUnsafe(16 * 1024);
@@ -53,11 +51,14 @@ export class Writer {
     this.byte(0);
   }
 
-  /** A value after its length, which is −1 for null. */
-  sized<T>(codec: Codec<T>, value: T): void {
-    const at = this.#room(4);
-    if (value !== null) codec.write(this, value);
-    this.#buffer.writeInt32BE(value === null ? -1 : this.#at - at - 4, at);
+  /** Leaves room for the length of what is written next. @returns where. */
+  open(): number {
+    return this.#room(4);
+  }
+
+  /** Writes into that room the length of what was written since, or −1 for null. */
+  close(at: number, isNull: boolean): void {
+    this.#buffer.writeInt32BE(isNull ? -1 : this.#at - at - 4, at);
   }
 
   /** A message: its type (none for the first of a connection), its length with the four bytes that say it, its content. */

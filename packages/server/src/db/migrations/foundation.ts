@@ -131,7 +131,8 @@ CREATE TABLE shares (member uuid PRIMARY KEY, share bytea NOT NULL);
 CREATE TABLE contacts (
   member uuid PRIMARY KEY,
   push jsonb,
-  email text
+  email text,
+  emailed_at bigint NOT NULL DEFAULT 0
 );
 `;
 

@@ -1,0 +1,57 @@
+/** The environment, read once; docs/operations.md is its contract. Everything that is wrong is said at once. */
+import { dirname, join } from 'node:path';
+import * as z from 'zod/mini';
+import { ServerError } from './error.ts';
+
+const issuers = z.array(z.strictObject({ issuer: z.url(), clientId: z.string(), jwks: z.optional(z.url()) }));
+const json = z.pipe(
+  z.string(),
+  z.transform((text, context) => {
+    try {
+      return JSON.parse(text) as unknown;
+    } catch {
+      context.issues.push({ code: 'custom', message: 'is not JSON', input: text });
+      return z.NEVER;
+    }
+  }),
+);
+const listOf = z.pipe(
+  z.string(),
+  z.transform((text) => text.split(/[\s,]+/).filter((part) => part !== '')),
+);
+
+const environment = z.object({
+  DATABASE_URL: z.url(),
+  /** Set by `npm start`, which brings a database of its own. */
+  ALLOW_EMBEDDED_DATABASE: z.optional(z.string()),
+  PORT: z.pipe(z.coerce.number(), z.int().check(z.minimum(0), z.maximum(65_535))),
+  HOST: z._default(z.string(), '127.0.0.1'),
+  PUBLIC_URL: z.url(),
+  /** Folder of sealed blobs. */
+  BLOBS: z.string(),
+  /** The server's own Ed25519 key; made if it is not there. */
+  KEY_FILE: z.optional(z.string()),
+  ADMISSION_TOKEN: z._default(z.string(), ''),
+  OIDC_ISSUERS: z.pipe(json, issuers),
+  WEB_ORIGINS: z.pipe(listOf, z.array(z.url())),
+  NATS_URL: z.optional(z.url()),
+  SMTP_URL: z.optional(z.url()),
+  MAIL_FROM: z._default(z.string(), 'Corridor <no-reply@corridor.example>'),
+  /** Minutes that something waits undelivered before an e-mail says so. */
+  EMAIL_AFTER_MINUTES: z._default(z.coerce.number(), 10),
+  VAPID_PUBLIC_KEY: z.optional(z.string()),
+  VAPID_PRIVATE_KEY: z.optional(z.string()),
+  VAPID_SUBJECT: z._default(z.string(), 'mailto:operator@corridor.example'),
+});
+
+export type Config = z.infer<typeof environment> & { readonly KEY_FILE: string };
+
+/** @throws ServerError `bad-config`; the cause lists every variable that is wrong, and no value. */
+export function readConfig(from: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const read = environment.safeParse(from);
+  if (!read.success) {
+    const faults = read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+    throw new ServerError('bad-config', {}, { cause: faults.join('\n') });
+  }
+  return { ...read.data, KEY_FILE: read.data.KEY_FILE ?? join(dirname(read.data.BLOBS), 'server.key') };
+}

@@ -1,0 +1,71 @@
+import type { Random, Signer } from '@corridor/crypto/verify';
+import type { Fed } from './append/outcome.ts';
+import { appendQueue } from './append/queue.ts';
+import type { BlobStore } from './blobs/store.ts';
+import type { Bus, Hint } from './bus/bus.ts';
+import type { Clock } from './clock.ts';
+import type { Core } from './core.ts';
+import { openDatabase } from './db/database.ts';
+import { feedPage } from './db/read-sql.ts';
+import { Hub } from './hub/hub.ts';
+import { DEFAULT_LIMITS, limits, type LimitSettings } from './limits.ts';
+import type { Log } from './log.ts';
+import type { Pusher } from './notify/pusher.ts';
+import { fedOf } from './reads/page.ts';
+import { writeGot } from './reads/reach.ts';
+import { reachKeeper } from './reads/reach-keeper.ts';
+
+/** What the core is made from. */
+export interface CoreParts {
+  readonly databaseUrl: string;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly blobs: BlobStore;
+  readonly bus: Bus;
+  /** The server's own key: signs firings. */
+  readonly signer: Signer;
+  /** Null: no push. */
+  readonly pusher: Pusher | null;
+  readonly log: Log;
+  readonly limits?: LimitSettings;
+}
+
+/** Rows of a team's feed that are read at once when another process was faster. */
+const CATCH_UP = 200;
+
+/** `hear` is given each hint of another process. @throws ServerError `database-lost`, `database-error`. */
+export async function openCore(parts: CoreParts, hear: (core: Core, hint: Hint) => void): Promise<Core> {
+  const { clock, random, blobs, signer, pusher, log } = parts;
+  const database = await openDatabase(parts.databaseUrl);
+  const hub = new Hub(async (key, after) => {
+    const [rows] = await database.lines.run(feedPage(key, after, CATCH_UP));
+    return rows.map(fedOf);
+  });
+  const bus = await parts.bus.join((hints) => hints.forEach((hint) => hear(core, hint)));
+  const queue = appendQueue(parts.databaseUrl, clock, log, (accepted) => {
+    hub.deliver(accepted);
+    if (accepted.length > 0) bus.tell(hintsOf(accepted));
+  });
+  const reaches = reachKeeper(async (batch) => await writeGot(core, batch), log);
+  const core: Core = {
+    database,
+    queue,
+    hub,
+    bus,
+    clock,
+    random,
+    signer,
+    blobs,
+    reaches,
+    pusher,
+    limits: limits(parts.limits ?? DEFAULT_LIMITS, clock),
+    log,
+  };
+  return core;
+}
+
+/** The newest number of each team. */
+function hintsOf(accepted: readonly Fed[]): Hint[] {
+  const lasts = new Map(accepted.flatMap(({ feeds }) => feeds.map(({ team, n }) => [team, n] as const)));
+  return [...lasts].map(([team, n]) => ({ about: 'feed', team, n }));
+}
