@@ -35,10 +35,12 @@ export function parseSource(path: string, code: string): Source {
   const lineAt = (offset: number): number => code.slice(0, offset).split('\n').length;
   const mention = (text: string, offset: number): Mention => ({ text, line: lineAt(offset) });
 
-  const imports = [
+  // `export { a, b } from` has one entry for each name, all with one request.
+  const requests = [
     ...module.staticImports.map(({ moduleRequest }) => moduleRequest),
-    ...module.staticExports.flatMap(({ entries }) => entries.flatMap((entry) => entry.moduleRequest ?? [])),
-  ].map(({ value, start }) => mention(value, start));
+    ...module.staticExports.flatMap(({ entries }) => entries.slice(0, 1).flatMap((entry) => entry.moduleRequest ?? [])),
+  ];
+  const imports = requests.map(({ value, start }) => mention(value, start));
   const names: { text: string; start: number }[] = [];
   const texts: Mention[] = [];
   const notReferences = new Set<number>();
