@@ -15,8 +15,8 @@ import {
 } from '../test/network.ts';
 import { expectCode, expectRefused } from '../test/refused.ts';
 import * as second from '../test/second.ts';
+import { EpochKey } from './epoch.ts';
 import {
-  type EpochKey,
   newEpoch,
   newGeneration,
   openCaseWrap,
@@ -152,6 +152,26 @@ test('[EP7] two teams cannot be given different keys for one epoch', async () =>
   const lie = { statement: first.key.statement, commitment: first.key.commitment };
   const relabelled = await sign(caseWrap, { ...caseWrap.decode(poisoned.bytes), ...lie }, signer());
   await expectRefused(openCaseWrap(relabelled, first.statement, otherTeam));
+});
+
+/** Another key that says it is the first epoch's. */
+function liar(): EpochKey {
+  return new EpochKey(bytesOf('another key'), first.key, first.key.statement, first.key.commitment);
+}
+
+test('[EP7] a poisoned re-wrap is refused, though it names the statement and opens', async () => {
+  for (const to of [team, team.kem.publicKey]) {
+    const poisoned = await wrapForTeam(liar(), reader, to, by(), signer(), systemRandom);
+    expect((await verifyCaseWrap(poisoned, publicKey())).commitment).toEqual(first.key.commitment);
+    await expectRefused(openCaseWrap(poisoned, first.statement, team));
+  }
+});
+
+test('[EP8] poisoned history is refused, though it opens', async () => {
+  const previous = { statement: first.statement, key: liar() };
+  const after = await newEpoch({ caseId, readers: [reader], ...by(), previous }, signer(), systemRandom);
+  await verifyEpoch(after.statement, publicKey(), first.statement);
+  await expectRefused(previousEpochKey(after.statement, after.key, first.statement));
 });
 
 test('[EP5] [EP8] who holds an epoch reads the one before', async () => {

@@ -52,6 +52,12 @@ test('[SE7] an encapsulated point of small order is refused', async () => {
   }
 });
 
+test('[SE7] an encapsulated point past p is refused, though the box would open', async () => {
+  const forged = second.sealHpkeToPointPastP(pair.publicKey, info, text);
+  expect(second.openHpke(seed, info, forged)).toEqual(text);
+  await expectRefused(openWith(pair, info, forged));
+});
+
 test('[SE4] a generator that gives too little is refused', async () => {
   const short = sealToPublicKey(pair.publicKey, info, text, (length) => systemRandom(length - 1));
   await expectCode(short, 'out-of-range');

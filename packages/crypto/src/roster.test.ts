@@ -1,4 +1,4 @@
-import { type Roster, roster, type Signed, type UserId, teamWrap, type TeamId } from '@corridor/wire';
+import { tuple, type Roster, roster, type Signed, type UserId, teamWrap, type TeamId } from '@corridor/wire';
 import { beforeAll, expect, test } from 'vitest';
 import {
   bytesOf,
@@ -19,6 +19,7 @@ import {
   newGeneration,
   openHistory,
   openTeamWrap,
+  sealToPublicKey,
   sign,
   statementHash,
   systemRandom,
@@ -190,6 +191,18 @@ test('[TE10] a wrap relabelled to another user, team, generation, version or com
   for (const change of changes) {
     const relabelled = await sign(teamWrap, { ...value, ...change }, network.guardianKeys.signer);
     await expectRefused(openTeamWrap(relabelled, network.guardian, network.asha.keys.kem));
+  }
+});
+
+test('[TE10] [TE11] a wrap that names another key, or commits to another seed, is refused, though it opens', async () => {
+  const { asha, guardian, guardianKeys } = network;
+  const value = teamWrap.decode((await wrapped()).bytes);
+  for (const change of [{}, { recipient: bytesOf('other') }, { commitment: next.commitment }]) {
+    const bare = { ...value, ...change, box: new Uint8Array(0) };
+    const info = tuple('team-wrap-box', 1, teamWrap.encode(bare));
+    const box = await sealToPublicKey(asha.person.kem, info, network.generation.seed.reveal(), systemRandom);
+    const opening = openTeamWrap(await sign(teamWrap, { ...bare, box }, guardianKeys.signer), guardian, asha.keys.kem);
+    await (Object.keys(change).length === 0 ? opening : expectRefused(opening));
   }
 });
 
