@@ -2,7 +2,8 @@
  * One program of ours as a child: started, waited for until it says that it is ready, started again when it dies, and
  * stopped in good order. Its output goes to a file, where what it says before it dies can be read.
  *
- * A child prints one JSON line `{"event":"ready"}` when it listens, and answers GET /healthz (docs/operations.md).
+ * A child is ready when GET /healthz answers 200: it says so of itself, and only when it can do its work
+ * (docs/operations.md).
  */
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -14,6 +15,8 @@ import { PlatformError } from '../platform/error.ts';
 import { spawnGuarded } from './guarded.ts';
 
 const READY_LIMIT_MS = 60_000;
+const HEALTH_LIMIT_MS = 5_000;
+const POLL_MS = 50;
 const STOP_LIMIT_MS = 10_000;
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 30_000;
@@ -27,6 +30,8 @@ export type ChildSpec = {
   /** The TypeScript file to run. */
   readonly entry: string;
   readonly env: Readonly<Record<string, string>>;
+  /** Its GET /healthz. */
+  readonly health: string;
   readonly logFile: string;
 };
 
@@ -95,7 +100,7 @@ type Run = {
 
 function run(spec: ChildSpec, log: Writable): Run {
   const started = performance.now();
-  const { child, lines } = spawnGuarded(spec.entry, spec.env, log);
+  const { child } = spawnGuarded(spec.entry, spec.env, log);
   const ended = new Promise<Awaited<Run['ended']>>((resolve) => {
     const finish = (code: number | null, signal: string | null): void => {
       resolve({ code, signal, ranMs: performance.now() - started });
@@ -103,19 +108,22 @@ function run(spec: ChildSpec, log: Writable): Run {
     child.once('exit', finish);
     child.once('error', () => finish(null, null));
   });
-  const said = new Promise<boolean>((resolve) => {
-    lines.on('line', (line) => {
-      if (saysReady(line)) resolve(true);
-    });
-  });
-  const late = wait(READY_LIMIT_MS, false, { ref: false });
-  return { process: child, ready: Promise.race([said, ended.then(() => false), late]), ended };
+  const ready = async (): Promise<boolean> => {
+    const limit = started + READY_LIMIT_MS;
+    while (isRunning(child) && performance.now() < limit) {
+      if (await isHealthy(spec.health)) return isRunning(child);
+      await wait(POLL_MS);
+    }
+    return false;
+  };
+  return { process: child, ready: ready(), ended };
 }
 
-function saysReady(line: string): boolean {
-  if (!line.includes('"ready"')) return false;
+async function isHealthy(url: string): Promise<boolean> {
   try {
-    return (JSON.parse(line) as { event?: unknown }).event === 'ready';
+    const answer = await fetch(url, { signal: AbortSignal.timeout(HEALTH_LIMIT_MS) });
+    await answer.body?.cancel();
+    return answer.ok;
   } catch {
     return false;
   }

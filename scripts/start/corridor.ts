@@ -74,7 +74,6 @@ async function startAll(
   for (const stage of plan.stages(ground)) {
     await Promise.all(stage.map(async (spec) => await step(spec.name, async () => await start(spec))));
   }
-  await demandHealth(address);
   say(`\nCorridor is ready after ${((performance.now() - started) / 1000).toFixed(1)} s:  ${address}\n`);
   showPeople(plan);
   if (options.demo && plan.loader !== null) load(plan.loader(ground), options, stops);
@@ -100,12 +99,6 @@ async function demandPorts({ web, server, identity }: Ports): Promise<void> {
     if (await isFree(port)) continue;
     throw new PlatformError('port-taken', `Port ${port}, wanted for ${use}, is taken by another program.`);
   }
-}
-
-async function demandHealth(address: string): Promise<void> {
-  const answer = await fetch(`${address}/healthz`).catch(() => null);
-  if (answer?.ok === true) return;
-  throw new PlatformError('child-failed', `${address}/healthz does not answer as it should.`);
 }
 
 /** The first signal to stop. npm and the terminal may each send one; the later ones are the same wish. */

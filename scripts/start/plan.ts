@@ -69,6 +69,7 @@ function identity({ root, options, ports, secrets }: Ground): ChildSpec {
   return {
     name: 'sign-in',
     entry: join(root, 'scripts/platform/identity/main.ts'),
+    health: `${local(ports.identity)}/healthz`,
     logFile: join(options.dataDir, 'logs/sign-in.log'),
     env: {
       PORT: String(ports.identity),
@@ -84,6 +85,7 @@ function server({ root, options, ports, secrets, databases }: Ground): ChildSpec
   return {
     name: 'server',
     entry: join(root, 'packages/server/src/main.ts'),
+    health: `${local(ports.server)}/healthz`,
     logFile: join(options.dataDir, 'logs/server.log'),
     env: {
       DATABASE_URL: databases.server,
@@ -107,6 +109,7 @@ function guardian({ root, options, ports, secrets, databases, webDir }: Ground):
   return {
     name: 'guardian',
     entry: join(root, 'packages/guardian/src/main.ts'),
+    health: `${local(ports.web)}/healthz`,
     logFile: join(options.dataDir, 'logs/guardian.log'),
     env: {
       DATABASE_URL: databases.guardian,
