@@ -1,0 +1,67 @@
+/** The environment, read once. Every fault is told at once, by the name of the variable and never by its value. */
+import * as z from 'zod';
+import { GuardianError } from './error.ts';
+
+const environment = z.object({
+  DATABASE_URL: z.url(),
+  /** The address to listen on; a reverse proxy stands before it in a deployment. */
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65_535),
+  /** The address at which browsers reach this guardian. */
+  PUBLIC_URL: z.url(),
+  SERVER_URL: z.url(),
+  /** Lets this guardian bring new organisations to the server. */
+  ADMISSION_TOKEN: z.string().min(1),
+  KEYS_DIR: z.string().min(1),
+  RECORDS_DIR: z.string().min(1),
+  /** The built web app; without it no pages are served. */
+  WEB_DIR: z.string().min(1).optional(),
+  /** Who runs this machine, as screens name them. */
+  HOST_NAME: z.string().min(1).max(200),
+  OIDC_ISSUER: z.url(),
+  OIDC_CLIENT_ID: z.string().min(1),
+  OIDC_CLIENT_SECRET: z.string().min(1),
+});
+
+export interface Identity {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
+
+export interface Config {
+  readonly databaseUrl: string;
+  readonly host: string;
+  readonly port: number;
+  readonly publicUrl: string;
+  readonly serverUrl: string;
+  readonly admissionToken: string;
+  readonly keysDir: string;
+  readonly recordsDir: string;
+  readonly webDir: string | null;
+  readonly hostName: string;
+  readonly identity: Identity;
+}
+
+/** @throws GuardianError `malformed` with one fault for each variable that is missing or wrong. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const read = environment.safeParse(env);
+  if (!read.success) {
+    const faults = read.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
+    throw new GuardianError('malformed', 'environment', faults);
+  }
+  const { data } = read;
+  return {
+    databaseUrl: data.DATABASE_URL,
+    host: data.HOST,
+    port: data.PORT,
+    publicUrl: data.PUBLIC_URL,
+    serverUrl: data.SERVER_URL,
+    admissionToken: data.ADMISSION_TOKEN,
+    keysDir: data.KEYS_DIR,
+    recordsDir: data.RECORDS_DIR,
+    webDir: data.WEB_DIR ?? null,
+    hostName: data.HOST_NAME,
+    identity: { issuer: data.OIDC_ISSUER, clientId: data.OIDC_CLIENT_ID, clientSecret: data.OIDC_CLIENT_SECRET },
+  };
+}

@@ -1,0 +1,73 @@
+/** The organisations in this process's charge, each with its own keys and its verified statements. */
+import { verifyGuardian, verifyOrganisation, verifyRecovery } from '@corridor/crypto';
+import {
+  decodeSigned,
+  equalBytes,
+  type Guardian,
+  type Organisation,
+  type OrganisationId,
+  type Recovery,
+} from '@corridor/wire';
+import type { Database } from '../db/database.ts';
+import { allOrganisations, organisationById, type OrganisationRow } from '../db/organisations.ts';
+import { GuardianError } from '../error.ts';
+import { type GuardianKeys, guardianKeys } from './organisation-keys.ts';
+
+export interface Hosted {
+  readonly organisation: Organisation;
+  readonly guardian: Guardian;
+  readonly recovery: Recovery;
+  readonly keys: GuardianKeys;
+  /** The signed `organisation`, as it travels. */
+  readonly statement: Uint8Array;
+  readonly guardianStatement: Uint8Array;
+}
+
+export interface Hosting {
+  /** @throws GuardianError `unknown-organisation`. */
+  get(organisation: OrganisationId): Promise<Hosted>;
+  all(): Promise<readonly Hosted[]>;
+}
+
+/** Statements and key files are checked against each other once, on first use; other replicas may add organisations. */
+export function hosting(db: Database, keysDir: string, clock: () => number): Hosting {
+  const open = new Map<OrganisationId, Promise<Hosted>>();
+  const opened = async (row: OrganisationRow): Promise<Hosted> => {
+    const found = open.get(row.organisation) ?? openHosted(row, keysDir, clock());
+    open.set(row.organisation, found);
+    try {
+      return await found;
+    } catch (error) {
+      open.delete(row.organisation);
+      throw error;
+    }
+  };
+  return {
+    get: async (organisation) => {
+      const known = open.get(organisation);
+      if (known !== undefined) return await known;
+      const row = await organisationById(db, organisation);
+      if (row === null) throw new GuardianError('unknown-organisation', 'hosting');
+      return await opened(row);
+    },
+    all: async () => await Promise.all((await allOrganisations(db)).map(opened)),
+  };
+}
+
+/** @throws GuardianError `key-file` if the keys on disk are not those that the root certified. */
+async function openHosted(row: OrganisationRow, keysDir: string, now: number): Promise<Hosted> {
+  const organisation = await verifyOrganisation(decodeSigned(row.statement));
+  const guardian = await verifyGuardian(decodeSigned(row.guardian_statement), organisation, now);
+  const recovery = await verifyRecovery(decodeSigned(row.recovery_statement), organisation);
+  const keys = await guardianKeys(keysDir, organisation.organisation);
+  const certified = equalBytes(keys.signer.publicKey, guardian.sign) && equalBytes(keys.kem.publicKey, guardian.kem);
+  if (!certified) throw new GuardianError('key-file', 'not the certified keys');
+  return {
+    organisation,
+    guardian,
+    recovery,
+    keys,
+    statement: row.statement,
+    guardianStatement: row.guardian_statement,
+  };
+}

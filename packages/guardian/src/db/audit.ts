@@ -1,0 +1,47 @@
+/** What the guardian did, for whom, asked by whom: written in the transaction of the deed. */
+import type { OrganisationId } from '@corridor/wire';
+import type { Database } from './database.ts';
+
+export const AUDITED = [
+  'organisation-made',
+  'vouched',
+  'staff-entered',
+  'enrolled',
+  'unlocked',
+  'reset-allowed',
+  'reset',
+  'person-removed',
+  'team-made',
+  'team-joined',
+  'team-left',
+  'team-lead',
+  'service-released',
+  'rota-released',
+  'filed',
+  'insight-read',
+  'filings-read',
+] as const;
+export type Audited = (typeof AUDITED)[number];
+
+export interface AuditEntry {
+  readonly organisation: OrganisationId;
+  readonly at: number;
+  readonly act: Audited;
+  readonly subject: string;
+  readonly by: string;
+}
+
+export async function audit(db: Database, entry: AuditEntry): Promise<void> {
+  await db.insertInto('audit').values(entry).execute();
+}
+
+/** Newest first. */
+export async function auditTrail(db: Database, organisation: OrganisationId, limit: number) {
+  return await db
+    .selectFrom('audit')
+    .select(['at', 'act', 'subject', 'by'])
+    .where('organisation', '=', organisation)
+    .orderBy('seq', 'desc')
+    .limit(limit)
+    .execute();
+}

@@ -1,0 +1,121 @@
+/** What the guardian opened: the patient index, the facts that insight counts, and the events that would not verify. */
+import type { CaseId, OrganisationId, TeamId } from '@corridor/wire';
+import type { Insertable } from 'kysely';
+import type { Facts } from '../follow/facts.ts';
+import type { Database } from './database.ts';
+import type { CasesTable } from './tables.ts';
+
+/** The team's feed number up to which everything has been taken in; 0 at first. */
+export async function cursorOf(db: Database, team: TeamId): Promise<number> {
+  const found = await db.selectFrom('feeds').select('n').where('team', '=', team).executeTakeFirst();
+  return found?.n ?? 0;
+}
+
+/** Only forward: two replicas may follow one feed. */
+export async function moveCursor(db: Database, team: TeamId, n: number): Promise<void> {
+  await db
+    .insertInto('feeds')
+    .values({ team, n })
+    .onConflict((conflict) => conflict.column('team').doUpdateSet({ n }).where('feeds.n', '<', n))
+    .execute();
+}
+
+/** A later view of a case replaces an earlier one, never the other way round. */
+export async function putCase(db: Database, row: Insertable<CasesTable>): Promise<void> {
+  const { organisation: _organisation, case_id: _case, ...seen } = row;
+  await db
+    .insertInto('cases')
+    .values(row)
+    .onConflict((conflict) =>
+      conflict.columns(['organisation', 'case_id']).doUpdateSet(seen).where('cases.last', '<=', row.last),
+    )
+    .execute();
+}
+
+export async function factsIn(db: Database, organisation: OrganisationId): Promise<readonly Facts[]> {
+  const rows = await db.selectFrom('cases').select('facts').where('organisation', '=', organisation).execute();
+  return rows.map(({ facts }) => facts);
+}
+
+/** Cases of which a line of the plan should have fired by `now`. */
+export async function coursesDue(db: Database, now: number) {
+  return await db
+    .selectFrom('cases')
+    .select(['organisation', 'case_id', 'course'])
+    .where('due_at', '<=', now)
+    .where('course', 'is not', null)
+    .execute();
+}
+
+/** The organisation's cases of a patient. */
+export async function casesOfPatient(
+  db: Database,
+  organisation: OrganisationId,
+  nhsNumber: string,
+): Promise<readonly CaseId[]> {
+  const rows = await db
+    .selectFrom('cases')
+    .select('case_id')
+    .where('organisation', '=', organisation)
+    .where('nhs_number', '=', nhsNumber)
+    .orderBy('at', 'desc')
+    .execute();
+  return rows.map(({ case_id: caseId }) => caseId);
+}
+
+export interface CaseFault {
+  readonly organisation: OrganisationId;
+  readonly case_id: CaseId;
+  readonly lane: string;
+  readonly number: number;
+  readonly code: string;
+  readonly at: number;
+}
+
+/** True if this fault is new. */
+export async function putFault(db: Database, fault: CaseFault): Promise<boolean> {
+  const added = await db
+    .insertInto('faults')
+    .values(fault)
+    .onConflict((conflict) => conflict.columns(['organisation', 'case_id', 'lane', 'number']).doNothing())
+    .executeTakeFirst();
+  return added.numInsertedOrUpdatedRows === 1n;
+}
+
+export async function faultsOf(db: Database, organisation: OrganisationId) {
+  return await db
+    .selectFrom('faults')
+    .select(['case_id as case', 'lane', 'number', 'code', 'at'])
+    .where('organisation', '=', organisation)
+    .orderBy('at', 'desc')
+    .limit(200)
+    .execute();
+}
+
+export interface Alarm {
+  readonly organisation: OrganisationId;
+  readonly case_id: CaseId;
+  readonly line: string;
+  readonly due: number;
+  readonly at: number;
+}
+
+/** True if this alarm is new. */
+export async function putAlarm(db: Database, alarm: Alarm): Promise<boolean> {
+  const added = await db
+    .insertInto('alarms')
+    .values(alarm)
+    .onConflict((conflict) => conflict.columns(['organisation', 'case_id', 'line', 'due']).doNothing())
+    .executeTakeFirst();
+  return added.numInsertedOrUpdatedRows === 1n;
+}
+
+export async function alarmsOf(db: Database, organisation: OrganisationId) {
+  return await db
+    .selectFrom('alarms')
+    .select(['case_id as case', 'line', 'due', 'at'])
+    .where('organisation', '=', organisation)
+    .orderBy('at', 'desc')
+    .limit(200)
+    .execute();
+}

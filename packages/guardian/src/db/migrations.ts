@@ -1,0 +1,85 @@
+/** The schema of the guardian's own database, in steps that never change once released. */
+import { type Kysely, sql } from 'kysely';
+import type { Migration } from 'kysely/migration';
+
+const first = `
+create table organisations (
+  organisation text primary key, ods text not null unique, name text not null, statement bytea not null,
+  guardian text not null, guardian_statement bytea not null,
+  recovery text not null, recovery_statement bytea not null, at int8 not null);
+
+create table staff (
+  organisation text not null references organisations, user_id text primary key,
+  issuer text, sub text, email text, name text not null, role text not null, registration text not null,
+  powers text[] not null, version int4 not null default 0, sign bytea, kem bytea, certificate bytea, share bytea,
+  reset_allowed boolean not null default false, left_at int8);
+create unique index staff_subject on staff (organisation, issuer, sub) where left_at is null;
+create unique index staff_email on staff (organisation, lower(email)) where left_at is null;
+create index staff_of_subject on staff (issuer, sub);
+
+create table teams (
+  organisation text not null references organisations, team text primary key,
+  kind text not null, name text not null, person text references staff, closed_at int8);
+create index teams_of_organisation on teams (organisation);
+create unique index team_of_one on teams (person);
+
+create table posts (
+  team text not null references teams, user_id text not null references staff, power text not null,
+  primary key (team, user_id));
+create index posts_of_person on posts (user_id);
+
+create table rosters (
+  team text not null references teams, version int4 not null, generation int4 not null, statement bytea not null,
+  primary key (team, version));
+create table generations (
+  team text not null references teams, generation int4 not null, wrap bytea not null, primary key (team, generation));
+
+create table publications (
+  seq int8 generated always as identity primary key, organisation text not null references organisations,
+  kind text not null, statement bytea not null, wraps bytea[] not null, published_at int8, refusal text);
+create index publications_waiting on publications (organisation, seq) where published_at is null;
+
+create table services (
+  organisation text not null, team text not null references teams, pathway_id text not null,
+  version int4 not null, statement bytea not null, primary key (team, pathway_id));
+create table rotas (team text primary key references teams, version int4 not null, statement bytea not null);
+
+create table audit (
+  seq int8 generated always as identity primary key, organisation text not null references organisations,
+  at int8 not null, act text not null, subject text not null, by text not null);
+create index audit_of_organisation on audit (organisation, seq);
+
+create table feeds (team text primary key references teams, n int8 not null);
+create table cases (
+  organisation text not null references organisations, case_id text not null, last int8 not null,
+  nhs_number text, family text, given text, born text, facts jsonb not null, course jsonb,
+  due_at int8, at int8 not null,
+  primary key (organisation, case_id));
+create index cases_of_patient on cases (organisation, nhs_number) where nhs_number is not null;
+create index cases_due on cases (due_at) where due_at is not null;
+create table areas (organisation text primary key, area text not null);
+create table faults (
+  organisation text not null references organisations, case_id text not null, lane text not null, number int8 not null,
+  code text not null, at int8 not null, primary key (organisation, case_id, lane, number));
+
+create table filings (
+  organisation text not null references organisations, case_id text not null, closed_event text not null,
+  version int4 not null, team text not null, state text not null, path text, hash bytea, up_to int8,
+  attempts int4 not null default 0, failure text, next_at int8 not null, at int8 not null,
+  primary key (organisation, case_id, closed_event), unique (organisation, case_id, version));
+create index filings_waiting on filings (next_at) where state <> 'filed';
+
+create table alarms (
+  organisation text not null references organisations, case_id text not null, line text not null,
+  due int8 not null, at int8 not null, primary key (organisation, case_id, line, due));
+`;
+
+async function run(db: Kysely<unknown>, statements: string): Promise<void> {
+  for (const statement of statements.split(';').filter((text) => text.trim() !== '')) {
+    await sql.raw(statement).execute(db);
+  }
+}
+
+export const migrations: Readonly<Record<string, Migration>> = {
+  '0001-first': { up: async (db: Kysely<unknown>) => await run(db, first) },
+};

@@ -1,0 +1,33 @@
+import type { OrganisationId } from '@corridor/wire';
+import type { Selectable } from 'kysely';
+import type { Database } from './database.ts';
+import type { OrganisationsTable } from './tables.ts';
+
+export type OrganisationRow = Selectable<OrganisationsTable>;
+
+export async function insertOrganisation(db: Database, row: OrganisationRow): Promise<void> {
+  await db.insertInto('organisations').values(row).execute();
+}
+
+export async function allOrganisations(db: Database): Promise<readonly OrganisationRow[]> {
+  return await db.selectFrom('organisations').selectAll().orderBy('ods').execute();
+}
+
+export async function organisationById(db: Database, organisation: OrganisationId): Promise<OrganisationRow | null> {
+  const found = db.selectFrom('organisations').selectAll().where('organisation', '=', organisation);
+  return (await found.executeTakeFirst()) ?? null;
+}
+
+export async function organisationByOds(db: Database, ods: string): Promise<OrganisationRow | null> {
+  return (await db.selectFrom('organisations').selectAll().where('ods', '=', ods).executeTakeFirst()) ?? null;
+}
+
+/** Deeds for one organisation follow each other: held to the end of the transaction. */
+export async function lockOrganisation(tx: Database, organisation: OrganisationId): Promise<void> {
+  await tx
+    .selectFrom('organisations')
+    .select('organisation')
+    .where('organisation', '=', organisation)
+    .forUpdate()
+    .execute();
+}

@@ -1,0 +1,70 @@
+/** What was signed and must reach the server: written with the deed, sent after it, in order, until the server has it. */
+import type { OrganisationId } from '@corridor/wire';
+import type { Selectable } from 'kysely';
+import type { Database } from './database.ts';
+import type { PublicationsTable } from './tables.ts';
+
+export type PublicationRow = Selectable<PublicationsTable>;
+export type PublicationKind =
+  | 'organisation'
+  | 'guardian'
+  | 'recovery'
+  | 'vouch'
+  | 'person'
+  | 'roster'
+  | 'service'
+  | 'rota';
+
+export interface Publication {
+  readonly organisation: OrganisationId;
+  readonly kind: PublicationKind;
+  readonly statement: Uint8Array;
+  readonly wraps?: readonly Uint8Array[];
+}
+
+export async function addPublication(
+  db: Database,
+  { organisation, kind, statement, wraps }: Publication,
+): Promise<void> {
+  const row = { organisation, kind, statement, wraps: [...(wraps ?? [])].map((wrap) => Buffer.from(wrap)) };
+  await db
+    .insertInto('publications')
+    .values({ ...row, published_at: null, refusal: null })
+    .execute();
+}
+
+export async function waitingPublications(db: Database, organisation: OrganisationId): Promise<number> {
+  const found = db
+    .selectFrom('publications')
+    .select(({ fn }) => fn.countAll<number>().as('waiting'))
+    .where('organisation', '=', organisation)
+    .where('published_at', 'is', null);
+  return (await found.executeTakeFirstOrThrow()).waiting;
+}
+
+/** The oldest that waits, held to the end of the transaction; null if none does. */
+export async function nextPublication(tx: Database, organisation: OrganisationId): Promise<PublicationRow | null> {
+  const found = tx
+    .selectFrom('publications')
+    .selectAll()
+    .where('organisation', '=', organisation)
+    .where('published_at', 'is', null)
+    .orderBy('seq')
+    .limit(1)
+    .forUpdate();
+  return (await found.executeTakeFirst()) ?? null;
+}
+
+export async function settlePublication(db: Database, seq: number, at: number, refusal: string | null): Promise<void> {
+  await db.updateTable('publications').set({ published_at: at, refusal }).where('seq', '=', seq).execute();
+}
+
+export async function refusedPublications(db: Database, organisation: OrganisationId) {
+  return await db
+    .selectFrom('publications')
+    .select(['seq', 'kind', 'refusal', 'published_at as at'])
+    .where('organisation', '=', organisation)
+    .where('refusal', 'is not', null)
+    .orderBy('seq')
+    .execute();
+}

@@ -1,0 +1,38 @@
+import type { TeamId } from '@corridor/wire';
+import type { Selectable } from 'kysely';
+import type { Database } from './database.ts';
+import type { ServicesTable } from './tables.ts';
+
+export type ServiceRow = Selectable<ServicesTable>;
+
+export async function servicesOfTeam(db: Database, team: TeamId): Promise<readonly ServiceRow[]> {
+  return await db.selectFrom('services').selectAll().where('team', '=', team).orderBy('pathway_id').execute();
+}
+
+export async function newestService(db: Database, team: TeamId, pathwayId: string): Promise<ServiceRow | null> {
+  const found = db.selectFrom('services').selectAll().where('team', '=', team).where('pathway_id', '=', pathwayId);
+  return (await found.executeTakeFirst()) ?? null;
+}
+
+export async function putService(db: Database, row: ServiceRow): Promise<void> {
+  const { version, statement } = row;
+  await db
+    .insertInto('services')
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['team', 'pathway_id']).doUpdateSet({ version, statement }))
+    .execute();
+}
+
+/** The newest rota's version, 0 before the first. */
+export async function rotaVersion(db: Database, team: TeamId): Promise<number> {
+  const found = db.selectFrom('rotas').select('version').where('team', '=', team);
+  return (await found.executeTakeFirst())?.version ?? 0;
+}
+
+export async function putRota(db: Database, team: TeamId, version: number, statement: Uint8Array): Promise<void> {
+  await db
+    .insertInto('rotas')
+    .values({ team, version, statement })
+    .onConflict((conflict) => conflict.column('team').doUpdateSet({ version, statement }))
+    .execute();
+}

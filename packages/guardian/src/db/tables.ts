@@ -1,0 +1,192 @@
+/** The guardian's own database, as kysely sees it. Identifiers are 32 hexadecimal characters, times milliseconds since 1970 UTC. */
+import type { CaseId, EventId, OrganisationId, TeamId, UserId } from '@corridor/wire';
+import type { Generated, JSONColumnType } from 'kysely';
+import type { Facts } from '../follow/facts.ts';
+import type { Course } from '../follow/course.ts';
+import type { PublicationKind } from './publications.ts';
+
+export interface OrganisationsTable {
+  organisation: OrganisationId;
+  ods: string;
+  name: string;
+  statement: Uint8Array;
+  guardian: UserId;
+  guardian_statement: Uint8Array;
+  recovery: UserId;
+  recovery_statement: Uint8Array;
+  at: number;
+}
+
+export interface StaffTable {
+  organisation: OrganisationId;
+  user_id: UserId;
+  /** Null until the first sign-in of somebody who was entered by e-mail address. */
+  issuer: string | null;
+  sub: string | null;
+  email: string | null;
+  name: string;
+  role: string;
+  registration: string;
+  powers: string[];
+  /** Version of the certified keys; 0 before there are any. */
+  version: number;
+  sign: Uint8Array | null;
+  kem: Uint8Array | null;
+  certificate: Uint8Array | null;
+  /** The guardian's half of the unlock secret, sealed under the organisation's own share key. */
+  share: Uint8Array | null;
+  reset_allowed: boolean;
+  left_at: number | null;
+}
+
+export interface TeamsTable {
+  organisation: OrganisationId;
+  team: TeamId;
+  kind: 'service' | 'group' | 'personal';
+  name: string;
+  /** The one person of a personal team. */
+  person: UserId | null;
+  closed_at: number | null;
+}
+
+/** Who is to be in a team, enrolled or not; the roster follows once they have keys. */
+export interface PostsTable {
+  team: TeamId;
+  user_id: UserId;
+  power: 'member' | 'lead';
+}
+
+export interface RostersTable {
+  team: TeamId;
+  version: number;
+  generation: number;
+  statement: Uint8Array;
+}
+
+/** The guardian's own wrap of each generation. */
+export interface GenerationsTable {
+  team: TeamId;
+  generation: number;
+  wrap: Uint8Array;
+}
+
+/** What was signed and has to reach the server, in the order of signing. */
+export interface PublicationsTable {
+  seq: Generated<number>;
+  organisation: OrganisationId;
+  kind: PublicationKind;
+  statement: Uint8Array;
+  wraps: Uint8Array[];
+  published_at: number | null;
+  /** The server's word, if it refused. */
+  refusal: string | null;
+}
+
+export interface ServicesTable {
+  organisation: OrganisationId;
+  team: TeamId;
+  pathway_id: string;
+  version: number;
+  statement: Uint8Array;
+}
+
+export interface RotasTable {
+  team: TeamId;
+  version: number;
+  statement: Uint8Array;
+}
+
+export interface AuditTable {
+  seq: Generated<number>;
+  organisation: OrganisationId;
+  at: number;
+  act: string;
+  /** Whom it was done to or for. */
+  subject: string;
+  /** Who asked: a person's id, `admin-token`, or `guardian`. */
+  by: string;
+}
+
+export interface FeedsTable {
+  team: TeamId;
+  n: number;
+}
+
+export interface CasesTable {
+  organisation: OrganisationId;
+  case_id: CaseId;
+  /** Number of the newest event that was opened. */
+  last: number;
+  nhs_number: string | null;
+  family: string | null;
+  given: string | null;
+  born: string | null;
+  /** What insight counts. */
+  facts: JSONColumnType<Facts>;
+  /** Plan, acts and firings, for the alarm; null once nothing is left to come. */
+  course: JSONColumnType<Course> | null;
+  /** When the next line of the plan is due. */
+  due_at: number | null;
+  at: number;
+}
+
+/** Which area an organisation is of. */
+export interface AreasTable {
+  organisation: OrganisationId;
+  area: string;
+}
+
+/** Events that did not verify or open: kept until somebody has looked. */
+export interface FaultsTable {
+  organisation: OrganisationId;
+  case_id: CaseId;
+  lane: string;
+  number: number;
+  code: string;
+  at: number;
+}
+
+export interface FilingsTable {
+  organisation: OrganisationId;
+  case_id: CaseId;
+  /** The `closed` that this document follows. */
+  closed_event: EventId;
+  version: number;
+  team: TeamId;
+  state: 'due' | 'written' | 'filed';
+  path: string | null;
+  hash: Uint8Array | null;
+  up_to: number | null;
+  attempts: number;
+  /** Why the last attempt failed; null after one that did not. */
+  failure: string | null;
+  next_at: number;
+  at: number;
+}
+
+export interface AlarmsTable {
+  organisation: OrganisationId;
+  case_id: CaseId;
+  line: string;
+  due: number;
+  at: number;
+}
+
+export interface Tables {
+  organisations: OrganisationsTable;
+  staff: StaffTable;
+  teams: TeamsTable;
+  posts: PostsTable;
+  rosters: RostersTable;
+  generations: GenerationsTable;
+  publications: PublicationsTable;
+  services: ServicesTable;
+  rotas: RotasTable;
+  audit: AuditTable;
+  feeds: FeedsTable;
+  cases: CasesTable;
+  faults: FaultsTable;
+  filings: FilingsTable;
+  alarms: AlarmsTable;
+  areas: AreasTable;
+}

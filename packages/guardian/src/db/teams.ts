@@ -1,0 +1,87 @@
+import type { OrganisationId, TeamId, UserId } from '@corridor/wire';
+import type { Selectable } from 'kysely';
+import type { Database } from './database.ts';
+import type { PostsTable, RostersTable, TeamsTable } from './tables.ts';
+
+export type TeamRow = Selectable<TeamsTable>;
+export type PostRow = Selectable<PostsTable>;
+export type RosterRow = Selectable<RostersTable>;
+
+export async function insertTeam(db: Database, row: TeamRow): Promise<void> {
+  await db.insertInto('teams').values(row).execute();
+}
+
+export async function teamById(db: Database, team: TeamId): Promise<TeamRow | null> {
+  return (await db.selectFrom('teams').selectAll().where('team', '=', team).executeTakeFirst()) ?? null;
+}
+
+export async function teamsOf(db: Database, organisation: OrganisationId): Promise<readonly TeamRow[]> {
+  return await db.selectFrom('teams').selectAll().where('organisation', '=', organisation).orderBy('name').execute();
+}
+
+export async function personalTeamOf(db: Database, user: UserId): Promise<TeamRow | null> {
+  return (await db.selectFrom('teams').selectAll().where('person', '=', user).executeTakeFirst()) ?? null;
+}
+
+export async function putPost(db: Database, post: PostRow): Promise<void> {
+  await db
+    .insertInto('posts')
+    .values(post)
+    .onConflict((conflict) => conflict.columns(['team', 'user_id']).doUpdateSet({ power: post.power }))
+    .execute();
+}
+
+export async function removePosts(db: Database, team: TeamId, users: readonly UserId[]): Promise<void> {
+  if (users.length === 0) return;
+  await db.deleteFrom('posts').where('team', '=', team).where('user_id', 'in', users).execute();
+}
+
+export async function postsOf(db: Database, team: TeamId): Promise<readonly PostRow[]> {
+  return await db.selectFrom('posts').selectAll().where('team', '=', team).orderBy('user_id').execute();
+}
+
+export async function postsOfPerson(db: Database, user: UserId): Promise<readonly PostRow[]> {
+  return await db.selectFrom('posts').selectAll().where('user_id', '=', user).orderBy('team').execute();
+}
+
+/** Everybody's posts in an organisation's open teams. */
+export async function postsIn(db: Database, organisation: OrganisationId): Promise<readonly PostRow[]> {
+  return await db
+    .selectFrom('posts')
+    .innerJoin('teams', 'teams.team', 'posts.team')
+    .select(['posts.team', 'posts.user_id', 'posts.power'])
+    .where('teams.organisation', '=', organisation)
+    .execute();
+}
+
+export async function newestRoster(db: Database, team: TeamId): Promise<RosterRow | null> {
+  const found = db.selectFrom('rosters').selectAll().where('team', '=', team).orderBy('version', 'desc').limit(1);
+  return (await found.executeTakeFirst()) ?? null;
+}
+
+export async function insertRoster(db: Database, row: RosterRow): Promise<void> {
+  await db.insertInto('rosters').values(row).execute();
+}
+
+export async function insertGeneration(
+  db: Database,
+  team: TeamId,
+  generation: number,
+  wrap: Uint8Array,
+): Promise<void> {
+  await db.insertInto('generations').values({ team, generation, wrap }).execute();
+}
+
+/** The guardian's own wrap of a generation. */
+export async function generationWrap(db: Database, team: TeamId, generation: number): Promise<Uint8Array | null> {
+  const found = db
+    .selectFrom('generations')
+    .select('wrap')
+    .where('team', '=', team)
+    .where('generation', '=', generation);
+  return (await found.executeTakeFirst())?.wrap ?? null;
+}
+
+export async function closeTeam(db: Database, team: TeamId, at: number): Promise<void> {
+  await db.updateTable('teams').set({ closed_at: at }).where('team', '=', team).execute();
+}

@@ -1,0 +1,106 @@
+/**
+ * Following an organisation's teams: every feed from where it was left, every case opened and verified as any client
+ * would, and of each its place in the patient index, its facts, its plan, and what would not verify, in the guardian's
+ * own database. A case taken in twice is the same as once; a cursor moves only after what it passed. Rules FI1 to FI5.
+ */
+import type { Core } from '@corridor/client/node';
+import { type CaseId, type OrganisationId, type TeamId } from '@corridor/wire';
+import type { Kysely } from 'kysely';
+import type { Hosted } from '../custody/hosting.ts';
+import { cursorOf, moveCursor } from '../db/cases.ts';
+import type { Tables } from '../db/tables.ts';
+import type { GuardianParts } from '../office.ts';
+import { takeIn } from './take-in.ts';
+
+const PAGE = 200;
+const AGAIN_AFTER = 15_000;
+
+export interface FollowParts extends GuardianParts {
+  readonly db: Kysely<Tables>;
+  /** A closing was found that is to be filed. */
+  readonly onDue: () => void;
+}
+
+/** Follows until the answer is called. */
+export function follow(parts: FollowParts, hosted: Hosted, core: Core): () => void {
+  const reading = new Map<TeamId, { again: boolean }>();
+  const going = { on: true };
+  let timer: NodeJS.Timeout | undefined;
+
+  /** One reading of a feed at a time; news that comes meanwhile makes one more. */
+  async function read(team: TeamId): Promise<void> {
+    const running = reading.get(team);
+    if (running !== undefined) {
+      running.again = true;
+      return;
+    }
+    const own = { again: true };
+    reading.set(team, own);
+    try {
+      while (own.again && going.on) {
+        own.again = false;
+        await readFeed(parts, hosted, core, team);
+      }
+    } finally {
+      reading.delete(team);
+    }
+  }
+
+  function readSoon(team: TeamId): void {
+    read(team).catch(() => {
+      if (!going.on) return;
+      parts.log.followFailed(hosted.organisation.ods);
+      clearTimeout(timer);
+      timer = setTimeout(() => core.myTeams.get().forEach(readSoon), AGAIN_AFTER);
+    });
+  }
+
+  async function takeAgain(caseId: CaseId): Promise<void> {
+    if (await takeIn(parts, hosted.organisation.organisation, core, caseId)) parts.onDue();
+  }
+
+  const stops = [
+    core.myTeams.hear((teams) => teams.forEach(readSoon)),
+    core.connection.link.hear(({ state }) => {
+      if (state === 'online') core.myTeams.get().forEach(readSoon);
+    }),
+    core.connection.onNews((news) => {
+      const mine = new Set(core.myTeams.get());
+      if (news.t === 'event') for (const { team } of news.feeds) if (mine.has(team)) readSoon(team);
+      if (news.t === 'firing') takeAgain(news.case).catch(() => parts.log.followFailed(hosted.organisation.ods));
+    }),
+  ];
+  parts.log.following(hosted.organisation.ods);
+  return () => {
+    going.on = false;
+    clearTimeout(timer);
+    for (const stop of stops) stop();
+  };
+}
+
+async function readFeed(parts: FollowParts, { organisation }: Hosted, core: Core, team: TeamId): Promise<void> {
+  for (;;) {
+    const after = await cursorOf(parts.db, team);
+    const page = await core.connection.ask({ t: 'feed', team, after, limit: PAGE });
+    const newest = page.rows.at(-1);
+    if (newest === undefined) return;
+    for (const caseId of new Set(page.rows.map((row) => row.case))) {
+      await takeWhole(parts, organisation.organisation, core, caseId);
+    }
+    await moveCursor(parts.db, team, newest.n);
+    if (newest.n >= page.last) return;
+  }
+}
+
+async function takeWhole(parts: FollowParts, organisation: OrganisationId, core: Core, caseId: CaseId): Promise<void> {
+  await readCase(core, caseId);
+  if (await takeIn(parts, organisation, core, caseId)) parts.onDue();
+}
+
+/** The case's own log and the private notes of the organisation's own teams, to their ends. */
+export async function readCase(core: Core, caseId: CaseId): Promise<void> {
+  const log = core.book.log(caseId);
+  await log.load(null);
+  const mine = new Set(core.myTeams.get());
+  for (const { team, left } of log.state().teams) if (left === null && mine.has(team)) await log.load(team);
+}

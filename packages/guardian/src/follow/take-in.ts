@@ -1,0 +1,78 @@
+/** What the guardian keeps of a case that it has opened. */
+import type { CaseState } from '@corridor/cases';
+import type { Core } from '@corridor/client/node';
+import type { CaseId, OrganisationId, TeamId } from '@corridor/wire';
+import { putCase, putFault } from '../db/cases.ts';
+import type { Database } from '../db/database.ts';
+import { addFiling } from '../db/filings.ts';
+import { courseOf, dueAt } from './course.ts';
+import { factsOf } from './facts.ts';
+import type { FollowParts } from './follow.ts';
+
+/** True if the case was closed and its document is still to be filed. */
+export async function takeIn(
+  parts: FollowParts,
+  organisation: OrganisationId,
+  core: Core,
+  caseId: CaseId,
+): Promise<boolean> {
+  const log = core.book.log(caseId);
+  const state = log.state();
+  const course = courseOf(log);
+  const { patient } = state;
+  const at = parts.clock();
+  return await parts.db.transaction().execute(async (tx) => {
+    await putCase(tx, {
+      organisation,
+      case_id: caseId,
+      last: state.lastNumber,
+      nhs_number: patient?.nhsNumber ?? null,
+      family: patient?.family ?? null,
+      given: patient?.given ?? null,
+      born: patient?.born ?? null,
+      facts: JSON.stringify(factsOf(caseId, state)),
+      course: course === null ? null : JSON.stringify(course),
+      due_at: course === null ? null : dueAt(course),
+      at,
+    });
+    await takeFaults(parts, tx, organisation, core, caseId);
+    return await takeClosing(tx, organisation, core, caseId, state, at);
+  });
+}
+
+async function takeFaults(
+  parts: FollowParts,
+  tx: Database,
+  organisation: OrganisationId,
+  core: Core,
+  caseId: CaseId,
+): Promise<void> {
+  const log = core.book.log(caseId);
+  const lanes: readonly (TeamId | null)[] = [null, ...core.myTeams.get()];
+  for (const lane of lanes) {
+    for (const { number, fault } of log.part(lane).entries) {
+      if (fault === null) continue;
+      const row = { organisation, case_id: caseId, lane: lane ?? '', number, code: fault, at: parts.clock() };
+      if (await putFault(tx, row)) parts.log.eventRefused(ods(core));
+    }
+  }
+}
+
+function ods(core: Core): string {
+  return core.directory.trust.organisation(core.identity.organisation)?.ods ?? '';
+}
+
+/** The present closing; one that was taken back before it was filed is nobody's record. */
+async function takeClosing(
+  tx: Database,
+  organisation: OrganisationId,
+  core: Core,
+  caseId: CaseId,
+  { closing, teams }: CaseState,
+  at: number,
+): Promise<boolean> {
+  const mine = new Set(core.myTeams.get());
+  const own = teams.find(({ team, left }) => left === null && mine.has(team));
+  if (closing === null || own === undefined) return false;
+  return await addFiling(tx, { organisation, case_id: caseId, closed_event: closing.event, team: own.team, at });
+}

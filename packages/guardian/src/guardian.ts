@@ -1,0 +1,92 @@
+/** The guardian put together from its parts: in a process of its own (main.ts), or in a test's or the demo's. */
+import type { AddressInfo } from 'node:net';
+import type { OrganisationId } from '@corridor/wire';
+import { adminToken } from './custody/admin-token.ts';
+import { hosting } from './custody/hosting.ts';
+import { openDatabase } from './db/database.ts';
+import { openDesks } from './desks.ts';
+import { follow } from './follow/follow.ts';
+import { httpApp } from './http/app.ts';
+import { identityProvider } from './identity.ts';
+import type { GuardianParts, Office } from './office.ts';
+import { watchPlans } from './plan-watch.ts';
+import { filingQueue } from './records/queue.ts';
+import { admitted, serverDoor } from './server-door.ts';
+import { pinnedServerKey } from './custody/server-key.ts';
+
+const WATCH_EVERY = 30_000;
+
+export interface Guardian extends AsyncDisposable {
+  readonly office: Office;
+  /** What scripts present to the admin API. */
+  readonly adminToken: string;
+  /** Takes a seat at the server for every organisation, and follows, files and watches from then on. */
+  start(): Promise<void>;
+  /** The port that it listens on. */
+  listen(port: number): Promise<number>;
+  /** Resolves when nothing is being filed. */
+  filed(): Promise<void>;
+  /** Looks for late plan lines now; how many new alarms there are. */
+  watch(): Promise<number>;
+}
+
+export async function createGuardian(parts: GuardianParts): Promise<Guardian> {
+  const { config, clock, log } = parts;
+  const db = await openDatabase(config.databaseUrl);
+  const hosted = hosting(db, config.keysDir, clock);
+  const queue = filingQueue({
+    ...parts,
+    db,
+    hosting: hosted,
+    core: async (organisation) => await desks.online(organisation),
+  });
+  const desks = openDesks({
+    ...parts,
+    hosting: hosted,
+    serverKey: async () => await pinnedServerKey(parts),
+    admit: async (organisation) => await admitted({ ...parts, db }, organisation),
+    work: (of, core) => follow({ ...parts, db, onDue: () => queue.wake() }, of, core),
+  });
+  const server = serverDoor({ ...parts, db, publisher: async (of) => await desks.publisher(of) });
+  const identity = identityProvider(config.identity, parts.fetcher);
+  const office: Office = { ...parts, db, hosting: hosted, identity, server, wakeFiling: () => queue.wake() };
+  const token = await adminToken(config.keysDir, parts.random);
+  const app = await httpApp(office, token);
+  const watch = async () => await watchPlans(office);
+  let watching: NodeJS.Timeout | undefined;
+
+  const seat = async (organisation: OrganisationId): Promise<void> => {
+    await desks.at(organisation);
+    await server.publishAll(organisation);
+  };
+
+  return {
+    office,
+    adminToken: token,
+    start: async () => {
+      for (const { organisation } of await hosted.all()) {
+        seat(organisation.organisation).catch((error: unknown) => log.unexpected('seat', error));
+      }
+      queue.wake();
+      watching = setInterval(() => void watch().catch((error: unknown) => log.unexpected('watch', error)), WATCH_EVERY);
+    },
+    listen: async (port) => {
+      await app.listen({ port, host: config.host });
+      const { port: bound } = app.server.address() as AddressInfo;
+      log.listening(bound);
+      return bound;
+    },
+    filed: async () => await queue.idle(),
+    watch,
+    [Symbol.asyncDispose]: async () => {
+      clearInterval(watching);
+      await app.close();
+      server.close();
+      desks.close();
+      await queue.close();
+      await server.idle();
+      await db.destroy();
+      log.stopped();
+    },
+  };
+}

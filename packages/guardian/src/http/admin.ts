@@ -1,0 +1,175 @@
+/**
+ * What administrators do, as JSON over HTTP: by the machine's own token, or by a signed request of a person whom their
+ * organisation gave the power `administrator`, for that organisation alone. Rules GU26 to GU29.
+ */
+import { type CaseId, fromHex, isId, type OrganisationId, type TeamId, type UserId } from '@corridor/wire';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { hostedAsVouched, makeOrganisation, vouchFor } from '../ceremony.ts';
+import { sameToken } from '../custody/admin-token.ts';
+import type { Done } from '../deed.ts';
+import { GuardianError } from '../error.ts';
+import type { Office } from '../office.ts';
+import { overviewOf, rolesOf, teamsWithMembers } from '../overview.ts';
+import { releaseRota, releaseService } from '../services.ts';
+import { allowReset, enterPerson, removePerson } from '../staff.ts';
+import { joinTeam, leaveTeam, makeTeam, type TeamOf } from '../teams/team.ts';
+import { filingsOf, retryFiling } from '../records/queue.ts';
+import { newMembers, newOrganisation, newPerson, newRota, newService, newTeam, newVouch } from './admin-input.ts';
+import { acceptJson, readJson } from './body.ts';
+import { personOf } from './session.ts';
+
+const TOKEN = 'Bearer ';
+/** Whoever holds the machine's token, in the audit trail. */
+const BY_TOKEN = 'admin-token';
+
+type Params = Partial<Record<'organisation' | 'team' | 'user' | 'case', string>>;
+
+export function adminRoutes(app: FastifyInstance, office: Office, token: string): void {
+  void app.register(
+    async (admin) => {
+      acceptJson(admin);
+      organisationRoutes(admin, office, token);
+      staffRoutes(admin, office, token);
+      teamRoutes(admin, office, token);
+      recordRoutes(admin, office, token);
+      await Promise.resolve();
+    },
+    { prefix: '/admin/v1' },
+  );
+}
+
+function organisationRoutes(admin: FastifyInstance, office: Office, token: string): void {
+  admin.post('/organisations', async (request, reply) => {
+    if (!hasToken(request, token)) throw new GuardianError('not-allowed', 'admin');
+    const organisation = await makeOrganisation(office, readJson(newOrganisation, request.body), BY_TOKEN);
+    return await reply.code(201).send({ organisation });
+  });
+  admin.get('/organisations', async (request, reply) => {
+    if (!hasToken(request, token)) throw new GuardianError('not-allowed', 'admin');
+    const hosted = await office.hosting.all();
+    return await reply.send({
+      organisations: hosted.map(({ organisation: { organisation, ods, name } }) => ({ organisation, ods, name })),
+    });
+  });
+  admin.get('/organisations/:organisation', async (request, reply) => {
+    const { organisation } = await allowed(office, token, request);
+    return await reply.send(await overviewOf(office, organisation));
+  });
+  admin.post('/organisations/:organisation/vouches', async (request, reply) => {
+    const { organisation, by } = await allowed(office, token, request);
+    const { organisation: other, elsewhere } = readJson(newVouch, request.body);
+    const vouched =
+      elsewhere === undefined
+        ? await hostedAsVouched(office, other)
+        : { organisation: other, ods: elsewhere.ods, root: fromHex(elsewhere.root), area: elsewhere.area };
+    return await sendDone(reply, await vouchFor(office, organisation, vouched, by));
+  });
+}
+
+function staffRoutes(admin: FastifyInstance, office: Office, token: string): void {
+  admin.get('/organisations/:organisation/staff', async (request, reply) => {
+    const { organisation } = await allowed(office, token, request);
+    return await reply.send({ staff: await rolesOf(office, organisation) });
+  });
+  admin.post('/organisations/:organisation/staff', async (request, reply) => {
+    const { organisation, by } = await allowed(office, token, request);
+    const done = await enterPerson(office, organisation, readJson(newPerson, request.body), by);
+    return await reply.code(201).send({ user: done.value, published: done.published });
+  });
+  admin.post('/organisations/:organisation/staff/:user/reset', async (request, reply) => {
+    const { organisation, by } = await allowed(office, token, request);
+    return await sendDone(reply, await allowReset(office, organisation, userIn(request), by));
+  });
+  admin.delete('/organisations/:organisation/staff/:user', async (request, reply) => {
+    const { organisation, by } = await allowed(office, token, request);
+    return await sendDone(reply, await removePerson(office, organisation, userIn(request), by));
+  });
+}
+
+function teamRoutes(admin: FastifyInstance, office: Office, token: string): void {
+  admin.get('/organisations/:organisation/teams', async (request, reply) => {
+    const { organisation } = await allowed(office, token, request);
+    return await reply.send({ teams: await teamsWithMembers(office, organisation) });
+  });
+  admin.post('/organisations/:organisation/teams', async (request, reply) => {
+    const { organisation, by } = await allowed(office, token, request);
+    const done = await makeTeam(office, { organisation, ...readJson(newTeam, request.body) }, by);
+    return await reply.code(201).send({ team: done.value, published: done.published });
+  });
+  admin.put('/organisations/:organisation/teams/:team/members', async (request, reply) => {
+    const { by, ...of } = await allowedTeam(office, token, request);
+    return await sendDone(reply, await joinTeam(office, of, readJson(newMembers, request.body).members, by));
+  });
+  admin.delete('/organisations/:organisation/teams/:team/members/:user', async (request, reply) => {
+    const { by, ...of } = await allowedTeam(office, token, request);
+    return await sendDone(reply, await leaveTeam(office, of, [userIn(request)], by));
+  });
+  admin.put('/organisations/:organisation/teams/:team/service', async (request, reply) => {
+    const { by, ...of } = await allowedTeam(office, token, request);
+    const done = await releaseService(office, of, readJson(newService, request.body), by);
+    return await reply.send({ version: done.value, published: done.published });
+  });
+  admin.put('/organisations/:organisation/teams/:team/rota', async (request, reply) => {
+    const { by, ...of } = await allowedTeam(office, token, request);
+    const done = await releaseRota(office, of, readJson(newRota, request.body).shifts, by);
+    return await reply.send({ version: done.value, published: done.published });
+  });
+}
+
+function recordRoutes(admin: FastifyInstance, office: Office, token: string): void {
+  admin.get('/organisations/:organisation/filings', async (request, reply) => {
+    const { organisation, by } = await allowed(office, token, request);
+    return await reply.send({ filings: await filingsOf(office, organisation, by) });
+  });
+  admin.post('/organisations/:organisation/filings/:case/retry', async (request, reply) => {
+    const { organisation } = await allowed(office, token, request);
+    await retryFiling(office, organisation, idIn<CaseId>(request, 'case', 'unknown-case'));
+    return await reply.code(204).send();
+  });
+}
+
+async function sendDone(reply: FastifyReply, { published }: Done<unknown>): Promise<FastifyReply> {
+  return await reply.send({ published });
+}
+
+interface Allowed {
+  readonly organisation: OrganisationId;
+  readonly by: string;
+}
+
+/** @throws GuardianError `unauthenticated`, `not-allowed`, `unknown-organisation`. */
+async function allowed(office: Office, token: string, request: FastifyRequest): Promise<Allowed> {
+  const organisation = idIn<OrganisationId>(request, 'organisation', 'unknown-organisation');
+  if (hasToken(request, token)) {
+    await office.hosting.get(organisation);
+    return { organisation, by: BY_TOKEN };
+  }
+  const person = await personOf(office, request);
+  if (person.organisation !== organisation || !person.powers.includes('administrator')) {
+    throw new GuardianError('not-allowed', 'admin');
+  }
+  return { organisation, by: person.user_id };
+}
+
+async function allowedTeam(office: Office, token: string, request: FastifyRequest): Promise<Allowed & TeamOf> {
+  return { ...(await allowed(office, token, request)), team: idIn<TeamId>(request, 'team', 'unknown-team') };
+}
+
+function userIn(request: FastifyRequest): UserId {
+  return idIn<UserId>(request, 'user', 'unknown-person');
+}
+
+function idIn<T extends string>(
+  request: FastifyRequest,
+  name: keyof Params,
+  missing: 'unknown-organisation' | 'unknown-team' | 'unknown-person' | 'unknown-case',
+): T {
+  const value = (request.params as Params)[name] ?? '';
+  if (!isId(value)) throw new GuardianError(missing, 'admin');
+  return value as string as T;
+}
+
+function hasToken({ headers }: FastifyRequest, token: string): boolean {
+  const given = headers.authorization ?? '';
+  return given.startsWith(TOKEN) && sameToken(given.slice(TOKEN.length), token);
+}

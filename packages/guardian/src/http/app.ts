@@ -1,0 +1,51 @@
+/** The guardian's HTTP: the client's contract (wire's http.ts), the administrators' (admin.ts), and the web app. */
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { GuardianError } from '../error.ts';
+import type { Office } from '../office.ts';
+import { adminRoutes } from './admin.ts';
+import { acceptCbor, answerTo, sendCbor } from './cbor.ts';
+import { clientRoutes } from './client.ts';
+import { notFound, secureHeaders, serveWeb } from './web.ts';
+
+/** The largest input is a rota of 2,000 shifts or a pathway. */
+const BODY_LIMIT = 1024 * 1024;
+
+export async function httpApp(office: Office, token: string): Promise<FastifyInstance> {
+  const { config } = office;
+  const app = Fastify({ logger: false, bodyLimit: BODY_LIMIT, trustProxy: 'loopback', forceCloseConnections: true });
+  secureHeaders(app, { ...config, issuer: config.identity.issuer });
+  acceptCbor(app);
+  app.setErrorHandler(async (error, request, reply) => await refuse(office, error, request, reply));
+  app.get('/healthz', async (_request, reply) => await health(office, reply));
+  clientRoutes(app, office);
+  adminRoutes(app, office, token);
+  if (config.webDir === null) app.setNotFoundHandler(async (_request, reply) => await notFound(reply));
+  else await serveWeb(app, config.webDir);
+  return app;
+}
+
+async function health({ db }: Office, reply: FastifyReply): Promise<FastifyReply> {
+  await db.selectFrom('organisations').select('organisation').limit(1).execute();
+  return await reply.type('text/plain; charset=utf-8').header('cache-control', 'no-store').send('ok\n');
+}
+
+/** One word of a closed list, and for administrators every fault of what they sent; of our own trouble, nothing. */
+async function refuse(
+  office: Office,
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const known = error instanceof GuardianError ? error : frameworkFault(error);
+  if (known === null) office.log.unexpected(request.routeOptions.url ?? 'unrouted', error);
+  const { status, code } = answerTo(known?.code ?? 'unavailable');
+  void reply.code(status).header('cache-control', 'no-store');
+  if (!request.url.startsWith('/admin/')) return await sendCbor(reply, { code });
+  return await reply.send({ code: known?.code ?? 'unavailable', faults: known?.faults ?? [] });
+}
+
+/** What Fastify refuses before a route runs: a body too large, of an unknown type, or no JSON. */
+function frameworkFault(error: unknown): GuardianError | null {
+  const status = error instanceof Error && 'statusCode' in error ? error.statusCode : null;
+  return typeof status === 'number' && status >= 400 && status < 500 ? new GuardianError('malformed', 'request') : null;
+}

@@ -1,0 +1,54 @@
+/**
+ * Whom a signed request comes from. The guardian keeps no sessions: the request brings the session as its person signed
+ * it (`Corridor-Session`), and the person is looked up among those whom this guardian certified. Rules GU24 and GU25.
+ */
+import { sha256, verifyRequest, verifySession } from '@corridor/crypto';
+import {
+  decodeSigned,
+  fromBase64url,
+  type OrganisationId,
+  person as personFormat,
+  session as sessionFormat,
+  type UserId,
+} from '@corridor/wire';
+import type { FastifyRequest } from 'fastify';
+import { personById, type StaffRow } from '../db/staff.ts';
+import { GuardianError } from '../error.ts';
+import type { Office } from '../office.ts';
+import { isEnrolled } from '../unlock.ts';
+import { JsonBody } from './body.ts';
+
+export const SESSION_HEADER = 'corridor-session';
+
+/** @throws GuardianError `unauthenticated`, whatever is wrong. */
+export async function personOf(office: Office, request: FastifyRequest): Promise<StaffRow> {
+  try {
+    return await verified(office, request);
+  } catch {
+    throw new GuardianError('unauthenticated', 'session');
+  }
+}
+
+async function verified(office: Office, request: FastifyRequest): Promise<StaffRow> {
+  const { authorization, [SESSION_HEADER]: encoded } = request.headers;
+  if (authorization === undefined || typeof encoded !== 'string') throw new GuardianError('unauthenticated', 'session');
+  const statement = decodeSigned(fromBase64url(encoded));
+  const claim = sessionFormat.decode(statement.bytes);
+  const row = await certified(office, claim.organisation, claim.user);
+  const now = office.clock();
+  const session = await verifySession(statement, row.holder, now);
+  const received = { method: request.method, path: request.url, body: await bodyHash(request.body), now };
+  await verifyRequest(authorization, received, async () => await Promise.resolve(session));
+  return row.staff;
+}
+
+async function certified(office: Office, organisation: OrganisationId, user: UserId) {
+  const staff = await personById(office.db, organisation, user);
+  if (staff === null || staff.certificate === null || !isEnrolled(staff))
+    throw new GuardianError('unauthenticated', 'session');
+  return { staff, holder: personFormat.decode(decodeSigned(staff.certificate).bytes) };
+}
+
+async function bodyHash(body: unknown): Promise<Uint8Array> {
+  return await sha256(body instanceof JsonBody ? body.bytes : new Uint8Array(0));
+}

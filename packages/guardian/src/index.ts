@@ -1,0 +1,12 @@
+/** The guardian, for those who run one: tests, the demo's loader, an organisation's own scripts. */
+export { hostedAsVouched, makeOrganisation, type NewOrganisation, vouchFor } from './ceremony.ts';
+export { type Config, type Identity, readConfig } from './config.ts';
+export type { Done } from './deed.ts';
+export { GuardianError, type GuardianErrorCode } from './error.ts';
+export { createGuardian, type Guardian } from './guardian.ts';
+export { insightOf } from './insight.ts';
+export { jsonLog, type Log } from './log.ts';
+export type { GuardianParts, Office } from './office.ts';
+export { type NewService, releaseRota, releaseService } from './services.ts';
+export { allowReset, enterPerson, type NewPerson, removePerson } from './staff.ts';
+export { joinTeam, leaveTeam, makeTeam, type NewTeam, type Post } from './teams/team.ts';

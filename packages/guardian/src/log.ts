@@ -1,0 +1,53 @@
+/** Operational events, one line of JSON each, without identifiers of people, patients or cases. One function an event. */
+import type { GuardianErrorCode } from './error.ts';
+
+export type Write = (line: string) => void;
+
+export interface Log {
+  listening(port: number): void;
+  organisationMade(ods: string): void;
+  refusedByServer(kind: string, code: string): void;
+  serverUnreachable(): void;
+  following(ods: string): void;
+  followFailed(ods: string): void;
+  eventRefused(ods: string): void;
+  filed(ods: string): void;
+  filingFailed(ods: string, code: GuardianErrorCode | 'unexpected', attempts: number): void;
+  firingLate(ods: string, minutes: number): void;
+  unexpected(where: string, error: unknown): void;
+  stopped(): void;
+}
+
+export function jsonLog(write: Write, clock: () => number): Log {
+  const say = (level: 'info' | 'warn' | 'error', event: string, fields: object = {}) => {
+    write(JSON.stringify({ at: new Date(clock()).toISOString(), level, event, ...fields }));
+  };
+  return {
+    listening: (port) => say('info', 'listening', { port }),
+    organisationMade: (ods) => say('info', 'organisation-made', { ods }),
+    refusedByServer: (kind, code) => say('error', 'refused-by-server', { kind, code }),
+    serverUnreachable: () => say('warn', 'server-unreachable'),
+    following: (ods) => say('info', 'following', { ods }),
+    followFailed: (ods) => say('warn', 'follow-failed', { ods }),
+    eventRefused: (ods) => say('error', 'event-refused', { ods }),
+    filed: (ods) => say('info', 'filed', { ods }),
+    filingFailed: (ods, code, attempts) => say('error', 'filing-failed', { ods, code, attempts }),
+    firingLate: (ods, minutes) => say('error', 'firing-late', { ods, minutes }),
+    unexpected: (where, error) => say('error', 'unexpected', { where, error: nameOf(error) }),
+    stopped: () => say('info', 'stopped'),
+  };
+}
+
+/** The kind of an error and where it came from, never its message: messages of libraries quote their input. */
+function nameOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'not-an-error';
+  return [
+    error.name,
+    ...(error.stack ?? '')
+      .split('\n')
+      .filter((line) => line.startsWith('    at '))
+      .slice(0, 4),
+  ]
+    .map((line) => line.trim())
+    .join(' | ');
+}

@@ -1,0 +1,55 @@
+/** What an administrator sees of an organisation. */
+import { roster, type OrganisationId, decodeSigned } from '@corridor/wire';
+import { auditTrail } from './db/audit.ts';
+import { faultsOf, alarmsOf } from './db/cases.ts';
+import { refusedPublications, waitingPublications } from './db/publications.ts';
+import { staffOf } from './db/staff.ts';
+import { newestRoster, postsIn, teamsOf } from './db/teams.ts';
+import type { Office } from './office.ts';
+import { isEnrolled } from './unlock.ts';
+
+const TRAIL = 200;
+
+export async function overviewOf({ db, hosting }: Office, organisation: OrganisationId): Promise<object> {
+  const { organisation: self } = await hosting.get(organisation);
+  return {
+    organisation,
+    ods: self.ods,
+    name: self.name,
+    waiting: await waitingPublications(db, organisation),
+    refused: await refusedPublications(db, organisation),
+    faults: await faultsOf(db, organisation),
+    alarms: await alarmsOf(db, organisation),
+    trail: await auditTrail(db, organisation, TRAIL),
+  };
+}
+
+export async function rolesOf({ db }: Office, organisation: OrganisationId): Promise<readonly object[]> {
+  return (await staffOf(db, organisation)).map((row) => ({
+    user: row.user_id,
+    name: row.name,
+    role: row.role,
+    registration: row.registration,
+    powers: row.powers,
+    enrolled: isEnrolled(row),
+    resetAllowed: row.reset_allowed,
+  }));
+}
+
+export async function teamsWithMembers({ db }: Office, organisation: OrganisationId): Promise<readonly object[]> {
+  const posts = await postsIn(db, organisation);
+  const teams = (await teamsOf(db, organisation)).filter(
+    ({ kind, closed_at: closed }) => kind !== 'personal' && closed === null,
+  );
+  return await Promise.all(
+    teams.map(async ({ team, kind, name }) => {
+      const newest = await newestRoster(db, team);
+      const held = newest === null ? [] : roster.decode(decodeSigned(newest.statement).bytes).members;
+      const holds = new Set(held.map(({ user }) => user));
+      const members = posts
+        .filter((each) => each.team === team)
+        .map(({ user_id: user, power }) => ({ user, power, hasKey: holds.has(user) }));
+      return { team, kind, name, generation: newest?.generation ?? 0, members };
+    }),
+  );
+}

@@ -1,0 +1,175 @@
+/**
+ * Filing, one document after the other: made and written, then said in the case. Each step is noted when it is done, so
+ * that after a fall it goes on from there; what fails is shown, tried again later, and never filed twice. Rules RC9, FI7
+ * to FI9.
+ */
+import type { Core } from '@corridor/client/node';
+import type { CaseId, OrganisationId } from '@corridor/wire';
+import { audit } from '../db/audit.ts';
+import {
+  changeFiling,
+  type FilingRow,
+  filingsIn,
+  hasten,
+  nextFilingAt,
+  removeFiling,
+  takeFiling,
+} from '../db/filings.ts';
+import type { Database } from '../db/database.ts';
+import { GuardianError } from '../error.ts';
+import type { Office } from '../office.ts';
+import { backOff } from '../retry.ts';
+import { documentId } from './document-id.ts';
+import { pathOf, readBack, writeDocument } from './file.ts';
+import { produce } from './produce.ts';
+import { sayFiled } from './say-filed.ts';
+
+/** After so many failures a photograph that will not open is named as missing. */
+const PATIENCE = 5;
+
+export interface FilingParts extends Pick<Office, 'db' | 'clock' | 'log' | 'config' | 'hosting'> {
+  /** The organisation's client, while it is connected. @throws GuardianError `unavailable`. */
+  readonly core: (organisation: OrganisationId) => Promise<Core>;
+}
+
+/** Takes one step of the filing that is due first. False if none is due. */
+export async function fileNext(parts: FilingParts): Promise<boolean> {
+  return await parts.db.transaction().execute(async (tx) => {
+    const row = await takeFiling(tx, parts.clock());
+    if (row === null) return false;
+    try {
+      await step(parts, tx, row);
+    } catch (error) {
+      await fail(parts, tx, row, error);
+    }
+    return true;
+  });
+}
+
+async function step(parts: FilingParts, tx: Database, row: FilingRow): Promise<void> {
+  const core = await parts.core(row.organisation);
+  if (row.state === 'due') await write(parts, tx, row, core);
+  else await say(parts, tx, row, core);
+}
+
+async function write(parts: FilingParts, tx: Database, row: FilingRow, core: Core): Promise<void> {
+  const hosted = await parts.hosting.get(row.organisation);
+  const { case_id, closed_event, version, attempts } = row;
+  const wanted = { case: case_id, closed: closed_event, version, withoutLost: attempts >= PATIENCE };
+  const made = await produce(hosted, core, wanted);
+  if (made === null) {
+    await removeFiling(tx, row);
+    return;
+  }
+  const path = pathOf(hosted.organisation.ods, made.documentId, version, made.closedAt);
+  const hash = await writeDocument(parts.config.recordsDir, path, made.content);
+  await changeFiling(tx, row, { state: 'written', path, hash: Buffer.from(hash), up_to: made.upTo, failure: null });
+}
+
+async function say(parts: FilingParts, tx: Database, row: FilingRow, core: Core): Promise<void> {
+  const { organisation, case_id, version, team, path, hash, up_to: upTo } = row;
+  if (path === null || hash === null || upTo === null) throw new GuardianError('not-read-back', 'filing');
+  await readBack(parts.config.recordsDir, path, hash);
+  const now = parts.clock();
+  await sayFiled(core, { organisation, case: case_id, version, team, path, hash, upTo }, now);
+  await changeFiling(tx, row, { state: 'filed', failure: null, at: now });
+  await audit(tx, { organisation, at: now, act: 'filed', subject: case_id, by: 'guardian' });
+  parts.log.filed((await parts.hosting.get(organisation)).organisation.ods);
+}
+
+async function fail(parts: FilingParts, tx: Database, row: FilingRow, error: unknown): Promise<void> {
+  const code = error instanceof GuardianError ? error.code : 'unexpected';
+  if (code === 'unexpected') parts.log.unexpected('filing', error);
+  const attempts = row.attempts + 1;
+  const now = parts.clock();
+  await changeFiling(tx, row, { attempts, failure: code, next_at: now + backOff(attempts), at: now });
+  const { organisation } = await parts.hosting.get(row.organisation);
+  parts.log.filingFailed(organisation.ods, code, attempts);
+}
+
+export interface FilingQueue {
+  /** There may be more. */
+  wake(): void;
+  /** Resolves when nothing is being filed. */
+  idle(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Files what is due, then sleeps until something is. */
+export function filingQueue(parts: FilingParts): FilingQueue {
+  const state = { closed: false, again: false };
+  let timer: NodeJS.Timeout | undefined;
+  let working: Promise<void> | null = null;
+
+  async function work(): Promise<void> {
+    while (!state.closed && (state.again || (await fileNext(parts)))) state.again = false;
+    const next = state.closed ? null : await nextFilingAt(parts.db);
+    if (next !== null) timer = setTimeout(wake, Math.max(0, next - parts.clock()));
+  }
+
+  function wake(): void {
+    clearTimeout(timer);
+    state.again = true;
+    if (state.closed || working !== null) return;
+    working = work()
+      .catch((error: unknown) => {
+        parts.log.unexpected('filing', error);
+        timer = setTimeout(wake, backOff(PATIENCE));
+      })
+      .finally(() => {
+        working = null;
+        if (state.again) wake();
+      });
+  }
+
+  async function idle(): Promise<void> {
+    await working;
+    if (working !== null) await idle();
+  }
+
+  return {
+    wake,
+    idle,
+    close: async () => {
+      state.closed = true;
+      clearTimeout(timer);
+      await idle();
+    },
+  };
+}
+
+/** What an administrator sees of the queue: failures first. */
+export async function filingsOf(
+  { db, clock }: Office,
+  organisation: OrganisationId,
+  by: string,
+): Promise<readonly object[]> {
+  const rows = await filingsIn(db, organisation);
+  await audit(db, { organisation, at: clock(), act: 'filings-read', subject: organisation, by });
+  return await Promise.all(
+    rows.map(async ({ case_id: caseId, version, state, path, attempts, failure, next_at: nextAt, at }) => {
+      const id = await documentId({ organisation, case: caseId, version });
+      return {
+        case: caseId,
+        documentId: id,
+        version,
+        state,
+        path,
+        attempts,
+        failure,
+        nextAt: state === 'filed' ? null : nextAt,
+        at,
+      };
+    }),
+  );
+}
+
+/** Tries again now. @throws GuardianError `unknown-case` if nothing of the case waits. */
+export async function retryFiling(
+  { db, clock, wakeFiling }: Office,
+  organisation: OrganisationId,
+  caseId: CaseId,
+): Promise<void> {
+  if (!(await hasten(db, organisation, caseId, clock()))) throw new GuardianError('unknown-case', 'filing');
+  wakeFiling();
+}

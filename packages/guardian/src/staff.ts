@@ -1,0 +1,85 @@
+/** Who works for an organisation: entered, allowed a reset, removed. */
+import { newId, type OrganisationId, type Person, type UserId } from '@corridor/wire';
+import { audit } from './db/audit.ts';
+import { changePerson, insertPerson, isEntered, personById } from './db/staff.ts';
+import { closeTeam, personalTeamOf, postsOfPerson, removePosts } from './db/teams.ts';
+import { deed, type Done } from './deed.ts';
+import { GuardianError } from './error.ts';
+import type { Office } from './office.ts';
+import { followPosts } from './teams/team.ts';
+import { newShare } from './unlock.ts';
+
+export interface NewPerson {
+  readonly name: string;
+  readonly role: string;
+  readonly registration: string;
+  readonly powers: Person['powers'];
+  /** Who they are to the identity provider: its subject, or an address that it will have verified at their first sign-in. */
+  readonly identity: { readonly sub: string } | { readonly email: string };
+}
+
+/** @throws GuardianError `conflict` if somebody of the organisation has this identity. */
+export async function enterPerson(
+  office: Office,
+  organisation: OrganisationId,
+  entered: NewPerson,
+  by: string,
+): Promise<Done<UserId>> {
+  const { name, role, registration, powers, identity } = entered;
+  const known =
+    'sub' in identity
+      ? { issuer: office.identity.issuer, sub: identity.sub, email: null }
+      : { issuer: null, sub: null, ...identity };
+  return await deed(office, organisation, async (tx) => {
+    const user = newId<UserId>(office.random);
+    const keys = {
+      version: 0,
+      sign: null,
+      kem: null,
+      certificate: null,
+      share: null,
+      reset_allowed: false,
+      left_at: null,
+    };
+    const row = { organisation, user_id: user, ...known, name, role, registration, powers: [...powers], ...keys };
+    if (await isEntered(tx, row)) throw new GuardianError('conflict', 'staff');
+    await insertPerson(tx, row);
+    await audit(tx, { organisation, at: office.clock(), act: 'staff-entered', subject: user, by });
+    return user;
+  });
+}
+
+/** Lets a person enrol new keys once. What the old ones opened they open again only through their teams. */
+export async function allowReset(
+  office: Office,
+  organisation: OrganisationId,
+  user: UserId,
+  by: string,
+): Promise<Done<void>> {
+  return await deed(office, organisation, async (tx, { keys }) => {
+    if ((await personById(tx, organisation, user)) === null) throw new GuardianError('unknown-person', 'staff');
+    await newShare({ db: tx, random: office.random }, keys, user);
+    await changePerson(tx, user, { reset_allowed: true });
+    await audit(tx, { organisation, at: office.clock(), act: 'reset-allowed', subject: user, by });
+  });
+}
+
+/** Out of every team, each with a new key in the same statement, and without a way to sign in. */
+export async function removePerson(
+  office: Office,
+  organisation: OrganisationId,
+  user: UserId,
+  by: string,
+): Promise<Done<void>> {
+  return await deed(office, organisation, async (tx, hosted) => {
+    if ((await personById(tx, organisation, user)) === null) throw new GuardianError('unknown-person', 'staff');
+    const own = await personalTeamOf(tx, user);
+    if (own !== null) await closeTeam(tx, own.team, office.clock());
+    for (const { team } of await postsOfPerson(tx, user)) {
+      await removePosts(tx, team, [user]);
+      await followPosts(office, tx, hosted, team);
+    }
+    await changePerson(tx, user, { left_at: office.clock(), share: null });
+    await audit(tx, { organisation, at: office.clock(), act: 'person-removed', subject: user, by });
+  });
+}

@@ -1,0 +1,227 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { openTeamWrap } from '@corridor/crypto';
+import { decodeSigned, type OrganisationId, roster, type TeamId, teamWrap } from '@corridor/wire';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { auditTrail } from '../src/db/audit.ts';
+import { newestRoster } from '../src/db/teams.ts';
+import { TestGuardian, type TestPerson } from './guardian.ts';
+
+let at: TestGuardian;
+let trust: OrganisationId;
+
+beforeAll(async () => {
+  at = await TestGuardian.start();
+  trust = await at.organisation('X9901', 'Calderbrook Hospitals');
+});
+afterAll(async () => {
+  await at[Symbol.asyncDispose]();
+});
+
+async function rosterOf(team: TeamId) {
+  const row = await newestRoster(at.guardian.office.db, team);
+  if (row === null) throw new Error('no roster');
+  return roster.decode(decodeSigned(row.statement).bytes);
+}
+
+async function team(name: string, members: readonly TestPerson[]): Promise<TeamId> {
+  const posts = members.map(({ user }) => ({ user }));
+  const made = await at.admin<{ team: TeamId }>('POST', `/organisations/${trust}/teams`, {
+    kind: 'service',
+    name,
+    members: posts,
+  });
+  return made.value.team;
+}
+
+test('[GU1] an organisation’s keys are in a folder of their own that only their owner reads', async () => {
+  const folder = join(at.parts.config.keysDir, trust);
+  expect((await stat(folder)).mode & 0o777).toBe(0o700);
+  for (const kind of ['root', 'guardian-sign', 'guardian-kem', 'recovery']) {
+    expect((await stat(join(folder, `${kind}.key`))).mode & 0o777).toBe(0o600);
+  }
+});
+
+test('[GU14] a first sign-in gives the guardian’s share, sealed to the client alone, and the same share next time', async () => {
+  const person = await at.person(trust, 'pryce', 'Dr Owen Pryce');
+  const [one, other] = [await person.begin(), await person.begin()];
+  const answer = await person.unlock(one);
+  expect(answer.value?.people).toMatchObject([
+    { organisation: trust, user: person.user, name: 'Dr Owen Pryce', enrolled: false },
+  ]);
+  expect(await person.share(one)).toEqual(await person.share(other));
+});
+
+test('[GU12] a token for another client, for another audience, of another issuer or of an hour ago is refused alike', async () => {
+  const person = await at.person(trust, 'nowak', 'Dr Łucja Nowak');
+  const own = await person.begin();
+  for (const claims of [{ nonce: 'another' }, { aud: 'another' }, { iss: 'https://another.example' }, { age: 3600 }]) {
+    expect(await person.unlock(own, claims)).toMatchObject({ status: 401, code: 'unauthenticated' });
+  }
+});
+
+test('[GU13] without the provider’s keys nobody is refused for what is not their fault', async () => {
+  const fresh = await TestGuardian.start();
+  const hosted = await fresh.organisation('X9904', 'Ings Lane Practice');
+  const person = await fresh.person(hosted, 'grey', 'Dr Ada Grey');
+  fresh.identity.reachable(false);
+  expect(await person.unlock(await person.begin())).toMatchObject({ status: 503, code: 'unavailable' });
+  fresh.identity.reachable(true);
+  expect((await person.unlock(await person.begin())).status).toBe(200);
+  await fresh[Symbol.asyncDispose]();
+});
+
+test('[GU17] first keys are certified, get a team of one, and the keys of the person’s teams; the server knows them at once', async () => {
+  const person = await at.person(trust, 'khan', 'Dr Sana Khan', { role: 'Registrar', registration: 'GMC 0000001' });
+  const derm = await team('Dermatology advice', [person]);
+  expect((await rosterOf(derm)).members.map(({ power }) => power)).toEqual(['guardian', 'recovery']);
+  expect((await person.enrol()).status).toBe(200);
+  expect(person.certificate).toMatchObject({
+    organisation: trust,
+    user: person.user,
+    version: 1,
+    name: 'Dr Sana Khan',
+    role: 'Registrar',
+  });
+  const core = await person.client();
+  expect(new Set(core.myTeams.get())).toEqual(new Set([derm, person.user as string]));
+  expect(await core.teams.keys(derm, 1)).not.toBeNull();
+  expect(await rosterOf(derm)).toMatchObject({ version: 2, generation: 1, reason: 'joined' });
+  core.close();
+});
+
+test('[GU18] keys that stand are not replaced; asked again with the same, the same certificate is given', async () => {
+  const person = await at.person(trust, 'bell', 'Dr Ruth Bell');
+  const first = await person.enrol();
+  const { keys } = person;
+  expect((await person.enrol()).code).toBe('conflict');
+  expect((await person.enrol(keys ?? undefined)).value).toEqual(first.value);
+});
+
+test('[GU19] after a reset that an administrator allowed, new keys are certified once and every team has a new key', async () => {
+  const person = await at.person(trust, 'ford', 'Dr Iris Ford');
+  const opat = await team('OPAT', [person]);
+  await person.enrol();
+  const before = await person.share(await person.begin());
+  const allowed = await at.admin('POST', `/organisations/${trust}/staff/${person.user}/reset`);
+  expect(allowed).toMatchObject({ status: 200, value: { published: true } });
+  expect((await person.unlock(await person.begin())).value?.people[0]?.enrolled).toBe(false);
+  expect((await person.enrol()).status).toBe(200);
+  expect(person.certificate?.version).toBe(2);
+  expect(await person.share(await person.begin())).not.toEqual(before);
+  expect(await rosterOf(opat)).toMatchObject({ reason: 'reset', generation: 2 });
+  expect((await person.enrol()).code).toBe('conflict');
+});
+
+test('[GU20] a removal and the new key are one statement; who left has no wrap of it and no session', async () => {
+  const [stays, leaves] = [
+    await at.person(trust, 'lane', 'Dr Ann Lane'),
+    await at.person(trust, 'ross', 'Dr Ben Ross'),
+  ];
+  const vascular = await team('Vascular advice', [stays, leaves]);
+  await stays.enrol();
+  await leaves.enrol();
+  const core = await leaves.client();
+  const ended = new Promise<string>((resolve) => {
+    core.connection.link.hear((link) => {
+      if (link.state === 'ended') resolve(link.why);
+    });
+  });
+  const removed = await at.admin('DELETE', `/organisations/${trust}/staff/${leaves.user}`);
+  expect(removed).toMatchObject({ status: 200, value: { published: true } });
+  expect(await ended).toBe('removed');
+  const now = await rosterOf(vascular);
+  expect(now).toMatchObject({ reason: 'removed', generation: 2 });
+  expect(now.members.some(({ user }) => user === leaves.user)).toBe(false);
+  const remaining = await stays.client();
+  expect(await remaining.teams.keys(vascular, 2)).not.toBeNull();
+  remaining.close();
+  expect((await leaves.unlock(await leaves.begin())).value?.people).toEqual([]);
+});
+
+test('[GU21] who stays keeps the key, and only the newcomer is given it', async () => {
+  const [first, second] = [
+    await at.person(trust, 'hill', 'Dr Una Hill'),
+    await at.person(trust, 'moss', 'Dr Leo Moss'),
+  ];
+  const stroke = await team('Stroke advice', [first]);
+  await first.enrol();
+  await second.enrol();
+  const before = await rosterOf(stroke);
+  await at.admin('PUT', `/organisations/${trust}/teams/${stroke}/members`, {
+    members: [{ user: second.user, power: 'lead' }],
+  });
+  const now = await rosterOf(stroke);
+  expect(now).toMatchObject({
+    reason: 'joined',
+    generation: before.generation,
+    kem: before.kem,
+    commitment: before.commitment,
+  });
+  expect(now.members.find(({ user }) => user === second.user)?.power).toBe('lead');
+  const { wraps } = await at.guardian.office.db
+    .selectFrom('publications')
+    .select('wraps')
+    .where('kind', '=', 'roster')
+    .orderBy('seq', 'desc')
+    .executeTakeFirstOrThrow();
+  expect(wraps.map((wrap) => teamWrap.decode(decodeSigned(wrap).bytes).user)).toEqual([second.user]);
+});
+
+test('[GU22] guardian and recovery key are readers of every generation', async () => {
+  const person = await at.person(trust, 'webb', 'Dr Tom Webb');
+  const cardio = await team('Cardiology advice', [person]);
+  const { guardian, recovery, keys } = await at.guardian.office.hosting.get(trust);
+  const { members } = await rosterOf(cardio);
+  expect(members).toMatchObject([
+    { user: guardian.guardian, power: 'guardian' },
+    { user: recovery.recovery, power: 'recovery' },
+  ]);
+  const { wrap } = await at.guardian.office.db
+    .selectFrom('generations')
+    .select('wrap')
+    .where('team', '=', cardio)
+    .executeTakeFirstOrThrow();
+  await expect(openTeamWrap(decodeSigned(wrap), guardian, keys.kem)).resolves.toBeDefined();
+});
+
+test('[GU16] every share given is in the audit trail, with whom it was given to', async () => {
+  const person = await at.person(trust, 'dean', 'Dr Kit Dean');
+  await person.unlock(await person.begin());
+  const trail = await auditTrail(at.guardian.office.db, trust, 1);
+  expect(trail).toMatchObject([{ act: 'unlocked', subject: person.user, by: person.user }]);
+});
+
+test('[GU11] somebody entered by address is known by subject from the first verified sign-in on', async () => {
+  const person = await at.person(trust, 'never-used', 'Dr Zoe Hart', {
+    identity: { email: 'zoe.hart@calderbrook.example' },
+  });
+  const own = await person.begin();
+  const claims = { sub: 'hart-1', email: 'Zoe.Hart@calderbrook.example' };
+  expect((await person.unlock(own, { ...claims, email_verified: false })).value?.people).toEqual([]);
+  expect((await person.unlock(own, { ...claims, email_verified: true })).value?.people).toMatchObject([
+    { user: person.user },
+  ]);
+  expect((await person.unlock(own, { ...claims, sub: 'hart-2', email_verified: true })).value?.people).toEqual([]);
+  expect((await person.unlock(own, { sub: 'hart-1' })).value?.people).toMatchObject([{ user: person.user }]);
+});
+
+test('[GU7] what was signed while the server was away reaches it afterwards, in order', async () => {
+  const person = await at.person(trust, 'hale', 'Dr Meg Hale');
+  await person.enrol();
+  const away = await team('Away team', []);
+  await at.server.restart();
+  const joined = await at.admin<{ published: boolean }>('PUT', `/organisations/${trust}/teams/${away}/members`, {
+    members: [{ user: person.user }],
+  });
+  expect(joined.status).toBe(200);
+  await expect.poll(async () => await at.guardian.office.server.publishAll(trust), { timeout: 15_000 }).toBe(true);
+  const core = await person.client();
+  expect(core.myTeams.get()).toContain(away);
+  core.close();
+});
+
+test('[GU5] keys on disk that the root did not certify stop the organisation, not the process', async () => {
+  const { refused } = (await at.admin<{ refused: unknown[] }>('GET', `/organisations/${trust}`)).value;
+  expect(refused).toEqual([]);
+});
