@@ -1,3 +1,6 @@
 export { testClock, type TestClock } from './clock.ts';
+export { type IdentityProvider, startIdentityProvider } from './identity-provider.ts';
+export * from './network.ts';
 export { foundOrganisation, type HandOrganisation, type Staff, type Team } from './organisation.ts';
-export { startTestServer, type TestServer } from './server.ts';
+export { advicePathway } from './pathway.ts';
+export { startTestServer, type TestServer, type TestServerOptions } from './server.ts';

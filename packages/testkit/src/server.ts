@@ -1,24 +1,42 @@
 /** A real server on a database of its own, for one test file. */
 import { randomBytes } from 'node:crypto';
 import { newSigner, type Signer, systemRandom } from '@corridor/crypto';
-import { createServer, inProcessBus, type Log, logTo, memoryBlobs, type Server } from '@corridor/server';
+import {
+  createServer,
+  identityTokens,
+  inProcessBus,
+  type Log,
+  logTo,
+  memoryBlobs,
+  type Server,
+} from '@corridor/server';
 import { freshDatabase } from '../../../scripts/platform/fresh-database.ts';
 import type { TestClock } from './clock.ts';
+import type { IdentityProvider } from './identity-provider.ts';
 
 export interface TestServer {
   readonly url: string;
   readonly signer: Signer;
   readonly admissionToken: string;
   readonly databaseUrl: string;
-  readonly server: Server;
-  /** Stops the server and starts another on the same database and port. */
-  restart(): Promise<void>;
+  /** The one that runs now. */
+  server(): Server;
+  /** Stops the server; what it kept stays. */
+  stop(): Promise<void>;
+  /** Starts another on the same database, blobs and port. */
+  start(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
+}
+
+export interface TestServerOptions {
+  readonly clock: TestClock;
+  readonly provider?: IdentityProvider;
+  readonly log?: Log;
 }
 
 const silent: Log = logTo({ info: () => undefined, warn: () => undefined, error: () => undefined });
 
-export async function startTestServer(clock: TestClock, log: Log = silent): Promise<TestServer> {
+export async function startTestServer({ clock, provider, log = silent }: TestServerOptions): Promise<TestServer> {
   const database = await freshDatabase();
   const signer = await newSigner(systemRandom);
   const admissionToken = randomBytes(16).toString('hex');
@@ -34,24 +52,34 @@ export async function startTestServer(clock: TestClock, log: Log = silent): Prom
       log,
       admissionToken,
       webOrigins: [],
+      mailer: null,
+      pusher: null,
+      identityTokens: identityTokens(
+        provider === undefined ? [] : [{ issuer: provider.issuer, clientId: provider.clientId }],
+      ),
     });
-  let server = await make();
-  const url = await server.listen(0, '127.0.0.1');
+  let running: Server | null = await make();
+  const url = await running.listen(0, '127.0.0.1');
+  const stop = async (): Promise<void> => {
+    await running?.close();
+    running = null;
+  };
   return {
     url,
     signer,
     admissionToken,
     databaseUrl: database.url,
-    get server() {
-      return server;
+    server: () => {
+      if (running === null) throw new Error('the test stopped the server');
+      return running;
     },
-    restart: async () => {
-      await server.close();
-      server = await make();
-      await server.listen(Number(new URL(url).port), '127.0.0.1');
+    stop,
+    start: async () => {
+      running = await make();
+      await running.listen(Number(new URL(url).port), '127.0.0.1');
     },
     [Symbol.asyncDispose]: async () => {
-      await server.close();
+      await stop();
       await database[Symbol.asyncDispose]();
     },
   };

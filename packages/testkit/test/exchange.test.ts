@@ -24,7 +24,7 @@ let dermatology: Team;
 const open: Core[] = [];
 
 beforeAll(async () => {
-  server = await startTestServer(clock);
+  server = await startTestServer({ clock });
   practice = await foundOrganisation(server, clock, { name: 'Elmbridge Surgery', ods: 'Z99001' });
   trust = await foundOrganisation(server, clock, { name: 'Calderbrook Hospitals', ods: 'X99' });
   await practice.vouchFor(trust);

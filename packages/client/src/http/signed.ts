@@ -18,13 +18,15 @@ export async function signedRequest(
   origin: string,
   path: string,
   init: HttpInit,
+  proof: 'request' | 'with-session' = 'request',
 ): Promise<{ readonly response: Response; readonly body: Uint8Array<ArrayBuffer> }> {
   const { ports, now } = signing;
   const session = signing.session();
   const body = await sha256(init.body ?? EMPTY);
   const request = { session: session.id, method: init.method, path, body, at: now() };
   const authorization = await signRequest(request, session.signer);
-  const headers = { ...init.headers, authorization, [SESSION_HEADER]: toBase64url(session.statement) };
+  const stated = proof === 'with-session' ? { [SESSION_HEADER]: toBase64url(session.statement) } : {};
+  const headers = { ...init.headers, ...stated, authorization };
   const answer = await reach(ports.http, new URL(path, origin).href, { ...init, headers });
   if (!answer.response.ok) throw failure(answer.response, answer.body);
   return answer;

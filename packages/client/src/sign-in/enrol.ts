@@ -1,0 +1,69 @@
+/**
+ * The first sign-in: this client makes the person's keys, the guardian certifies them on the strength of the token, and
+ * the lock is made with the guardian's way in. The secret is never in anybody else's hands. Rules SI15 to SI18.
+ */
+import { newSecret, personKeysFromSecret } from '@corridor/crypto';
+import {
+  decodeSigned,
+  enrolAnswer,
+  enrolInput,
+  equalBytes,
+  type OrganisationId,
+  person as personFormat,
+  type Person,
+  unlockAnswer,
+} from '@corridor/wire';
+import { ClientError } from '../error.ts';
+import { postCbor } from '../http/cbor.ts';
+import type { Anchors, Identity } from '../identity.ts';
+import type { Ports } from '../port/ports.ts';
+import { guardianKey, makeLock, type OpenLock } from './bundle.ts';
+import { askWith, type Identified } from './identify.ts';
+
+/** What this browser trusts the first time: the guardian that served it, over TLS. It goes into the bundle, and wins from then on. */
+function firstAnchors({ known }: Identified, organisation: OrganisationId): Anchors {
+  const stated = known.organisations.find((each) => each.organisation === organisation);
+  if (stated === undefined) throw new ClientError('team-not-confirmed');
+  return { organisationRoot: stated.root, serverKey: known.answer.serverKey };
+}
+
+/** The server gives its share once the person is certified, on the same token. */
+async function withServerShare(identified: Identified, ports: Ports): Promise<Identified> {
+  const url = new URL('/v1/unlock', identified.known.answer.server).href;
+  const { people } = await postCbor(ports.http, url, askWith(identified.idToken, identified.unlock), unlockAnswer);
+  return { ...identified, atServer: new Map(people.map((each) => [each.organisation, each])) };
+}
+
+/** @throws ClientError `identity-refused`, `cannot-open`, `offline`, or the guardian's refusal. */
+export async function enrol(
+  identified: Identified,
+  organisation: OrganisationId,
+  guardian: string,
+  ports: Ports,
+): Promise<OpenLock> {
+  const hat = identified.atGuardian.get(organisation);
+  if (hat === undefined) throw new ClientError('no-such-way');
+  const anchors = firstAnchors(identified, organisation);
+  const secret = newSecret(ports.random);
+  const keys = await personKeysFromSecret(secret);
+  const [sign, userKem] = [keys.signer.publicKey, keys.kem.publicKey];
+  const proof = await identified.unlock.signer.sign(enrolInput.encode({ sign, kem: userKem }));
+  const ask = { ...askWith(identified.idToken, identified.unlock), organisation, sign, userKem, proof };
+  const { person: certificate } = await postCbor(ports.http, new URL('/v1/enrol', guardian).href, ask, enrolAnswer);
+  const certified = personFormat.decode(decodeSigned(certificate).bytes);
+  if (!isFor(certified, organisation, hat.user, sign, userKem)) throw new ClientError('cannot-open');
+  const identity: Identity = { organisation, user: hat.user, version: certified.version, ...keys, anchors };
+  const wayIn = await guardianKey(await withServerShare(identified, ports), organisation);
+  return await makeLock({ identity, secret, certificate, wayIn, at: ports.clock.now() }, ports.random);
+}
+
+function isFor(
+  certified: Person,
+  organisation: OrganisationId,
+  user: string,
+  sign: Uint8Array,
+  kem: Uint8Array,
+): boolean {
+  const isOurs = certified.organisation === organisation && certified.user === user;
+  return isOurs && equalBytes(certified.sign, sign) && equalBytes(certified.kem, kem);
+}

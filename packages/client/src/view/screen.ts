@@ -1,0 +1,163 @@
+/** All that one signed-in person looks at: inboxes of their teams, cases, services, search. */
+import type { CaseId, TeamId } from '@corridor/wire';
+import type { CaseView, InboxRow, MyTeam, Service } from '../api.ts';
+import type { Core } from '../core.ts';
+import { type Live, live } from '../live.ts';
+import { caseView } from './case-view.ts';
+import { type Drafts, openDrafts } from './drafts.ts';
+import { type TeamInbox, teamInbox } from './inbox.ts';
+import { dutyAt } from './names.ts';
+import { type Pathways, pathwaysOf } from './pathways.ts';
+import { type Search, searchOf } from './search.ts';
+
+export interface Screen {
+  readonly drafts: Drafts;
+  readonly pathways: Pathways;
+  readonly search: Search;
+  readonly services: Live<readonly Service[]>;
+  readonly myTeams: Live<readonly MyTeam[]>;
+  /** Null for a team that is not this person's. */
+  inbox(team: TeamId): TeamInbox | null;
+  /** The case as it is shown; reads it on from the server when first asked for. */
+  caseLive(caseId: CaseId): Live<CaseView>;
+  rows(): readonly InboxRow[];
+  /** Everybody of the teams that the services and this person's teams name. */
+  meetEverybody(): Promise<void>;
+  close(): void;
+}
+
+const KINDS: readonly MyTeam['kind'][] = ['service', 'group', 'personal'];
+
+export function openScreen(core: Core): Screen {
+  const drafts = openDrafts(core.store);
+  const pathways = pathwaysOf(core);
+  const search = searchOf(core);
+  const inboxes = new Map<TeamId, TeamInbox>();
+  const cases = new Map<CaseId, Live<CaseView>>();
+  const loading = new Set<CaseId>();
+  const services = live<readonly Service[]>([]);
+  const myTeams = live<readonly MyTeam[]>([]);
+  const changed = new Set<CaseId>();
+  let cancel: (() => void) | null = null;
+
+  const viewOf = (caseId: CaseId): CaseView => {
+    const log = core.book.log(caseId);
+    const under = log.state().opening?.pathway ?? null;
+    const pathway = under === null ? null : pathways.version(under.id, under.version);
+    return caseView(core, log, pathway, loading.has(caseId));
+  };
+
+  function shownTeam(team: TeamId): readonly MyTeam[] {
+    const roster = core.teams.newest(team);
+    if (roster === null) return [];
+    const rows = inboxes.get(team)?.view.get().rows ?? [];
+    const waiting = rows.filter(({ waitingFor }) => waitingFor === 'us');
+    return [
+      {
+        team,
+        name: roster.name,
+        kind: roster.kind,
+        lead: roster.members.some(({ user, power }) => user === core.identity.user && power === 'lead'),
+        waiting: waiting.length,
+        overdue: waiting.filter(({ overdue }) => overdue).length,
+        onDuty: dutyAt(core, core.directory.rota(team), core.now()),
+      },
+    ];
+  }
+
+  function showTeams(): void {
+    const teams = core.myTeams.get().flatMap(shownTeam);
+    myTeams.set(teams.toSorted((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || (a.name < b.name ? -1 : 1)));
+  }
+
+  async function addInboxes(teams: readonly TeamId[]): Promise<void> {
+    for (const team of teams) {
+      if (inboxes.has(team)) continue;
+      const inbox = teamInbox(core, drafts, team, core.teams.newest(team)?.name ?? '');
+      inboxes.set(team, inbox);
+      inbox.view.hear(() => showTeams());
+    }
+    showTeams();
+    for (const team of teams) await inboxes.get(team)?.load();
+  }
+
+  /** Gathers what changed, so that a flood of events is one painting. */
+  function showChanged(): void {
+    cancel = null;
+    for (const caseId of changed) cases.get(caseId)?.set(viewOf(caseId));
+    changed.clear();
+  }
+
+  function change(caseId: CaseId, teams: readonly TeamId[]): void {
+    for (const [team, inbox] of inboxes) inbox.changed(caseId, teams.includes(team));
+    search.put(core.book.log(caseId));
+    if (!cases.has(caseId)) return;
+    changed.add(caseId);
+    cancel ??= core.ports.clock.after(0, showChanged);
+  }
+
+  async function readCase(caseId: CaseId): Promise<void> {
+    const log = core.book.log(caseId);
+    loading.add(caseId);
+    try {
+      await log.load(null);
+      const number = log.part(null).entries.length;
+      core.connection.ask({ t: 'got', case: caseId, lane: null, number }).catch(() => undefined);
+      for (const team of core.myTeams.get()) {
+        if (log.keys.newest()?.value.readers.some((reader) => reader.team === team) === true) await log.load(team);
+      }
+    } finally {
+      loading.delete(caseId);
+      core.book.touch(caseId);
+    }
+  }
+
+  function caseLive(caseId: CaseId): Live<CaseView> {
+    const found = cases.get(caseId);
+    if (found !== undefined) return found;
+    loading.add(caseId);
+    const made = live(viewOf(caseId));
+    cases.set(caseId, made);
+    readCase(caseId).catch(() => undefined);
+    return made;
+  }
+
+  const stops = [
+    core.book.onChange(({ case: caseId, teams }) => change(caseId, teams)),
+    core.myTeams.hear((teams) => void addInboxes(teams).catch(() => undefined)),
+    core.directory.changes.hear(() => services.set(pathways.shown())),
+    core.connection.link.hear(({ state }) => {
+      if (state !== 'online') return;
+      void addInboxes(core.myTeams.get()).catch(() => undefined);
+      // A case that could not be read while offline.
+      for (const [caseId, view] of cases)
+        if (view.get().state.opening === null) readCase(caseId).catch(() => undefined);
+    }),
+  ];
+
+  return {
+    drafts,
+    pathways,
+    search,
+    services,
+    myTeams,
+    inbox: (team) => inboxes.get(team) ?? null,
+    caseLive,
+    rows: () => [
+      ...new Map([...inboxes.values()].flatMap(({ view }) => view.get().rows.map((row) => [row.case, row]))).values(),
+    ],
+    meetEverybody: async () => {
+      const teams = new Set([
+        ...core.myTeams.get(),
+        ...pathways.all().flatMap(({ pathway }) => pathway.answering.map(({ team }) => team)),
+      ]);
+      await Promise.all([...teams].map(async (team) => await core.teams.load(team).catch(() => undefined)));
+      await core.people.meet(core.teams.known().flatMap(({ members }) => members.map(({ user }) => user)));
+      services.set(pathways.shown());
+    },
+    close: () => {
+      for (const stop of stops) stop();
+      cancel?.();
+    },
+  };
+}

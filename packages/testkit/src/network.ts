@@ -1,0 +1,247 @@
+/**
+ * A whole network in one process: a database each for server and guardian, both real, an identity provider, and a small
+ * region of two organisations. People sign in as they would in a browser, through the SDK.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Body, type NewCase } from '@corridor/cases';
+import { type CaseView, type CorridorClient, createClient, type Me, type Topic, type Topics } from '@corridor/client';
+import { nodePorts } from '@corridor/client/node';
+import { systemRandom } from '@corridor/crypto';
+import {
+  createGuardian,
+  enterPerson,
+  type Guardian,
+  hostedAsVouched,
+  jsonLog,
+  makeOrganisation,
+  makeTeam,
+  releaseService,
+  vouchFor,
+} from '@corridor/guardian';
+import type { CaseId, OrganisationId, TeamId, UserId } from '@corridor/wire';
+import { freshDatabase } from '../../../scripts/platform/fresh-database.ts';
+import { freePort } from '../../../scripts/platform/port.ts';
+import { type TestClock, testClock } from './clock.ts';
+import { type IdentityProvider, startIdentityProvider } from './identity-provider.ts';
+import { advicePathway } from './pathway.ts';
+import { startTestServer, type TestServer } from './server.ts';
+
+/** Whom a network knows from the beginning. */
+export const PEOPLE = {
+  rahman: { organisation: 'elmbridge', name: 'Dr Amina Rahman', role: 'GP' },
+  okafor: { organisation: 'elmbridge', name: 'Chidi Okafor', role: 'Practice nurse' },
+  pryce: { organisation: 'calderbrook', name: 'Dr Owen Pryce', role: 'Consultant dermatologist' },
+  achebe: { organisation: 'calderbrook', name: 'Dr Lena Achebe', role: 'Registrar, dermatology' },
+} as const;
+export type PersonKey = keyof typeof PEOPLE;
+
+const ORGANISATIONS = {
+  elmbridge: { ods: 'Z99001', name: 'Elmbridge Surgery', team: 'Elmbridge partners' },
+  calderbrook: { ods: 'X99', name: 'Calderbrook Hospitals', team: 'Dermatology advice' },
+} as const;
+export type OrganisationKey = keyof typeof ORGANISATIONS;
+
+export const PATHWAY = 'dermatology-advice';
+
+export interface TestNetwork {
+  readonly clock: TestClock;
+  readonly server: TestServer;
+  readonly provider: IdentityProvider;
+  readonly guardian: Guardian;
+  readonly guardianUrl: string;
+  readonly organisations: Readonly<Record<OrganisationKey, OrganisationId>>;
+  readonly teams: Readonly<Record<OrganisationKey, TeamId>>;
+  readonly users: Readonly<Record<PersonKey, UserId>>;
+  /** A client that nobody has signed in with yet: a browser just opened. */
+  browser(): CorridorClient;
+  /** Signed in at a fresh browser by the guardian's way; the first time, their keys are made. */
+  person(key: PersonKey): Promise<CorridorClient>;
+  signIn(client: CorridorClient, key: PersonKey): Promise<Me>;
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+export async function startNetwork(clock: TestClock = testClock()): Promise<TestNetwork> {
+  const provider = await startIdentityProvider(clock);
+  const server = await startTestServer({ clock, provider });
+  const database = await freshDatabase();
+  const folder = mkdtempSync(join(tmpdir(), 'corridor-network-'));
+  const port = await freePort();
+  const guardianUrl = `http://127.0.0.1:${port}`;
+  const guardian = await createGuardian({
+    clock: clock.now,
+    random: systemRandom,
+    fetcher: fetch,
+    log: jsonLog(() => undefined, clock.now),
+    config: {
+      databaseUrl: database.url,
+      host: '127.0.0.1',
+      port,
+      publicUrl: guardianUrl,
+      serverUrl: server.url,
+      admissionToken: server.admissionToken,
+      keysDir: join(folder, 'keys'),
+      recordsDir: join(folder, 'records'),
+      webDir: null,
+      hostName: 'Calderbrook computing',
+      identity: { issuer: provider.issuer, clientId: provider.clientId, clientSecret: provider.clientSecret },
+    },
+  });
+  await guardian.listen(port);
+  const region = await settle(guardian);
+  const clients: CorridorClient[] = [];
+
+  const browser = (): CorridorClient => {
+    const client = createClient({ guardian: guardianUrl, ports: nodePorts({ clock }) });
+    clients.push(client);
+    return client;
+  };
+
+  async function signIn(client: CorridorClient, key: PersonKey): Promise<Me> {
+    const { url, pending } = await client.beginSignIn(`${guardianUrl}/signed-in`, 'shared');
+    await client.finishSignIn(pending, provider.signIn(url, `${key}@identity.example`));
+    return await client.unlock(region.organisations[PEOPLE[key].organisation], { kind: 'guardian' });
+  }
+
+  return {
+    clock,
+    server,
+    provider,
+    guardian,
+    guardianUrl,
+    ...region,
+    browser,
+    signIn,
+    person: async (key) => {
+      const client = browser();
+      await signIn(client, key);
+      return client;
+    },
+    [Symbol.asyncDispose]: async () => {
+      await Promise.all(clients.map(async (client) => await client.lock('asked')));
+      await guardian[Symbol.asyncDispose]();
+      await server[Symbol.asyncDispose]();
+      await provider.close();
+      await database[Symbol.asyncDispose]();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+type Region = Pick<TestNetwork, 'organisations' | 'teams' | 'users'>;
+const BY = 'the test';
+
+/** Organisations that know each other, with their people, a team each, and one service. */
+async function settle({ office }: Guardian): Promise<Region> {
+  const make = async (key: OrganisationKey): Promise<OrganisationId> =>
+    await makeOrganisation(office, ORGANISATIONS[key], BY);
+  const organisations = { elmbridge: await make('elmbridge'), calderbrook: await make('calderbrook') };
+  const { elmbridge, calderbrook } = organisations;
+  await vouchFor(office, elmbridge, await hostedAsVouched(office, calderbrook), BY);
+  await vouchFor(office, calderbrook, await hostedAsVouched(office, elmbridge), BY);
+
+  const enter = async (key: PersonKey): Promise<UserId> => {
+    const { organisation, name, role } = PEOPLE[key];
+    const identity = { sub: `${key}@identity.example` };
+    const { value } = await enterPerson(
+      office,
+      organisations[organisation],
+      { name, role, registration: '', powers: [], identity },
+      BY,
+    );
+    return value;
+  };
+  const users = {
+    rahman: await enter('rahman'),
+    okafor: await enter('okafor'),
+    pryce: await enter('pryce'),
+    achebe: await enter('achebe'),
+  };
+
+  const team = async (key: OrganisationKey, members: readonly UserId[]): Promise<TeamId> => {
+    const posts = members.map((user) => ({ user, power: 'member' as const }));
+    const made = {
+      organisation: organisations[key],
+      kind: 'service' as const,
+      name: ORGANISATIONS[key].team,
+      members: posts,
+    };
+    return (await makeTeam(office, made, BY)).value;
+  };
+  const teams = {
+    elmbridge: await team('elmbridge', [users.rahman, users.okafor]),
+    calderbrook: await team('calderbrook', [users.pryce, users.achebe]),
+  };
+  const { name: organisationName, team: name } = ORGANISATIONS.calderbrook;
+  const party = { organisation: calderbrook, team: teams.calderbrook, name, organisationName };
+  const service = { state: 'open' as const, telephone: '01632 960123', pathway: advicePathway(party) };
+  await releaseService(office, { organisation: calderbrook, team: teams.calderbrook }, service, BY);
+  return { organisations, teams, users };
+}
+
+/** Resolves with the first value of a topic that is as wanted. */
+export async function until<T extends Topic>(
+  client: CorridorClient,
+  topic: T,
+  ask: Topics[T]['ask'],
+  wanted: (value: Topics[T]['value']) => boolean,
+): Promise<Topics[T]['value']> {
+  let stop: () => void = () => undefined;
+  try {
+    return await new Promise((resolve) => {
+      stop = client.watch(topic, ask, (value) => {
+        if (wanted(value)) resolve(value);
+      });
+    });
+  } finally {
+    stop();
+  }
+}
+
+/** Text of a case's messages, as somebody reads it. */
+export function messagesIn({ state }: CaseView): readonly string[] {
+  return state.thread.flatMap((item) => (item.kind === 'message' && 'text' in item.body ? [item.body.text] : []));
+}
+
+/** A question about a skin lesion, from the practice to the hospital. */
+export function question(over: Partial<NewCase> = {}): NewCase {
+  return {
+    purpose: { kind: 'advice', wants: 'advice' },
+    subject: 'Changing naevus, left forearm',
+    text: 'It has grown since spring. Should she be seen?',
+    patient: {
+      nhsNumber: '9990000018' as never,
+      family: 'Barrowclough',
+      given: 'Joan',
+      born: '1957-07-14',
+      gender: 'female',
+    },
+    confirmedIdentity: true,
+    answers: [],
+    attachments: [],
+    ...over,
+  };
+}
+
+export function said(text: string): Body {
+  return { act: 'said', text, attachments: [], mentions: [], answers: [], withdraws: [] };
+}
+
+/** Opens the question as a person of the practice would; the answer is its case. */
+export async function askHospital(
+  network: TestNetwork,
+  client: CorridorClient,
+  over: Partial<NewCase> = {},
+): Promise<CaseId> {
+  const caseId = await client.newCaseId();
+  await client.open({
+    case: caseId,
+    kind: 'advice',
+    asking: network.teams.elmbridge,
+    answering: [network.teams.calderbrook],
+    pathway: { team: network.teams.calderbrook, id: PATHWAY },
+    content: question(over),
+  });
+  return caseId;
+}
