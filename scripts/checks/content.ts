@@ -10,6 +10,8 @@ const SQL =
   /\b(?:SELECT\b[\s\S]*\bFROM\b|INSERT\s+INTO|UPDATE\s+\S+\s+SET|DELETE\s+FROM|(?:CREATE|ALTER|DROP)\s+TABLE)\b/;
 const SQL_LIBRARIES = ['pg', 'kysely'];
 const SQL_HOMES = ['packages/server/src/db/', 'packages/guardian/src/db/'];
+/** `config.ts` reads it; `main.ts` may hand it over. */
+const READS_ENVIRONMENT = ['config.ts', 'main.ts'];
 const NAMES_THAT_SAY_NOTHING = /^(?:utils?|helpers?|types|common|misc|manager|process)\.tsx?$/;
 const SILENCED = /@ts-(?:ignore|expect-error|nocheck)|(?:oxlint|eslint)-disable/;
 const UNFINISHED = /\b(?:TODO|FIXME|XXX)\b/;
@@ -30,7 +32,7 @@ export function contentFaults(source: Source): Fault[] {
   if (PACKAGES[name].pure) {
     report(namesAmong(source, IMPURE), (text) => `${name} is pure and may not use ${text}`);
   }
-  if (basename(source.path) !== 'config.ts') {
+  if (!READS_ENVIRONMENT.includes(basename(source.path))) {
     report(namesAmong(source, ['process.env']), () => 'reads the environment outside config.ts');
   }
   if (PACKAGES[name].product && !SQL_HOMES.some((home) => source.path.startsWith(home))) {
