@@ -2,7 +2,7 @@
  * An event of a case: a plain signed header that the server may read, and a sealed body that it cannot.
  *
  * A case has one log for all its teams and, for each team that keeps private notes, a log of that team's own, with its
- * own counters and heads, so that the other team sees no gap. Rules EV* in docs/protocol/wire.md.
+ * own counters and heads, so that the other team sees no gap. Rules EV* in docs/protocol/crypto.md.
  */
 import { ACTS, KINDS } from './act.ts';
 import type { Bytes } from './bytes.ts';
