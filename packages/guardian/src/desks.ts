@@ -12,7 +12,7 @@ import type { GuardianParts } from './office.ts';
 import type { Outcome, Publisher } from './server-door.ts';
 
 /** How long a publication waits for the connection before it is left for later. */
-const ONLINE_WITHIN = 10_000;
+const ONLINE_WITHIN = 3000;
 
 export interface Desks extends Publishers {
   /** The organisation's client, opened if it was not. */

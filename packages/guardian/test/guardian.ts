@@ -67,7 +67,7 @@ export class TestGuardian {
 
   static async start(lines: string[] = []): Promise<TestGuardian> {
     const clock = testClock();
-    const server = await startTestServer(clock);
+    const server = await startTestServer({ clock });
     const identity = await testIdentity();
     const database = await freshDatabase();
     const folder = await mkdtemp(join(tmpdir(), 'corridor-guardian-'));

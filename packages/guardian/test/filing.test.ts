@@ -1,0 +1,159 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { sha256 } from '@corridor/crypto';
+import type { CaseId } from '@corridor/wire';
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { casesOfPatient } from '../src/db/cases.ts';
+import { advice, outcome, question } from './invented.ts';
+import { type Region, region, type Seat } from './region.ts';
+import { between, openCaseId, photograph, write } from './writing.ts';
+
+let world: Region;
+const lines: string[] = [];
+const WAIT = { timeout: 15_000, interval: 50 };
+
+beforeAll(async () => {
+  world = await region(lines);
+});
+afterAll(async () => {
+  await world[Symbol.asyncDispose]();
+});
+
+/** Asked with a photograph, noted privately, advised, acknowledged. */
+async function discussed(): Promise<CaseId> {
+  const { practice, hospital } = world;
+  const caseId = openCaseId();
+  const photo = await photograph(practice.core, caseId, 1);
+  await hospital.core.teams.load(practice.party.team);
+  await practice.core.teams.load(hospital.party.team);
+  const joins = [practice.party.team, hospital.party.team];
+  const opened = between(question, practice.party, hospital.party, [photo]);
+  await write(practice.core, { case: caseId, team: practice.party.team, body: opened, joins, kind: 'advice' });
+  const plain = { attachments: [], mentions: [] };
+  await write(hospital.core, {
+    case: caseId,
+    team: hospital.party.team,
+    private: true,
+    body: { act: 'noted', text: 'Cherry orchard, for our eyes.', ...plain },
+  });
+  await write(practice.core, {
+    case: caseId,
+    team: practice.party.team,
+    private: true,
+    body: { act: 'noted', text: 'Plum orchard, for ours.', ...plain },
+  });
+  const advised = await write(hospital.core, { case: caseId, team: hospital.party.team, body: advice });
+  await write(practice.core, {
+    case: caseId,
+    team: practice.party.team,
+    body: { act: 'acknowledged', advice: advised, understood: true },
+  });
+  return caseId;
+}
+
+async function close(caseId: CaseId): Promise<void> {
+  const { core, party } = world.practice;
+  await write(core, { case: caseId, team: party.team, body: { act: 'closed', outcome } });
+}
+
+async function filings(seat: Seat, caseId: CaseId) {
+  const log = seat.core.book.log(caseId);
+  await log.load(null);
+  return log.state().filings.filter(({ organisation }) => organisation === seat.organisation);
+}
+
+async function documents(seat: Seat): Promise<readonly string[]> {
+  const folder = join(world.at.parts.config.recordsDir, seat.ods);
+  return (await readdir(folder, { recursive: true }).catch(() => [])).filter((name) => name.endsWith('.pdf'));
+}
+
+async function textOf(where: string): Promise<string> {
+  const data = new Uint8Array(await readFile(join(world.at.parts.config.recordsDir, where)));
+  const document = await getDocument({ data, useSystemFonts: false }).promise;
+  const pages: string[] = [];
+  for (let number = 1; number <= document.numPages; number++) {
+    const { items } = await (await document.getPage(number)).getTextContent();
+    pages.push(items.map((item) => ('str' in item ? item.str : '')).join(' '));
+  }
+  return pages.join('\n').replaceAll(/\s+/gu, ' ');
+}
+
+test('[FI7] on closing, each organisation’s guardian files one document and says so in the case, with its hash', async () => {
+  const caseId = await discussed();
+  await close(caseId);
+  for (const seat of [world.practice, world.hospital]) {
+    await expect.poll(async () => (await filings(seat, caseId)).length, WAIT).toBe(1);
+    const [filing] = await filings(seat, caseId);
+    const content = await readFile(join(world.at.parts.config.recordsDir, filing?.where ?? ''));
+    expect(await sha256(content)).toEqual(filing?.hash);
+    expect(filing).toMatchObject({ version: 1, by: { guardian: true } });
+  }
+});
+
+test('[RC3] private notes are in the document of their own organisation and in no other', async () => {
+  const caseId = await discussed();
+  await close(caseId);
+  for (const [seat, own, other] of [
+    [world.practice, 'Plum orchard', 'Cherry orchard'],
+    [world.hospital, 'Cherry orchard', 'Plum orchard'],
+  ] as const) {
+    await expect.poll(async () => (await filings(seat, caseId)).length, WAIT).toBe(1);
+    const text = await textOf((await filings(seat, caseId))[0]?.where ?? '');
+    expect(text).toContain(own);
+    expect(text).not.toContain(other);
+    expect(text).toContain('BARROWCLOUGH, Joan (Mrs)');
+    expect(text).toContain('Excision biopsy with a 2 mm margin');
+  }
+});
+
+test('[FI9] a case that is reopened and closed again is filed as version 2', async () => {
+  const caseId = await discussed();
+  await close(caseId);
+  await expect.poll(async () => (await filings(world.practice, caseId)).length, WAIT).toBe(1);
+  const { core, party } = world.practice;
+  await write(core, { case: caseId, team: party.team, body: { act: 'reopened', reason: 'The patient came back.' } });
+  await close(caseId);
+  await expect
+    .poll(async () => (await filings(world.practice, caseId)).map(({ version }) => version), WAIT)
+    .toEqual([1, 2]);
+});
+
+test('[FI8] a fall between writing and saying files nothing twice', async () => {
+  const caseId = await discussed();
+  const before = (await documents(world.hospital)).length;
+  await close(caseId);
+  await expect.poll(async () => (await filings(world.hospital, caseId)).length, WAIT).toBe(1);
+  await world.at.guardian.filed();
+  const { db } = world.at.guardian.office;
+  await db.updateTable('filings').set({ state: 'written' }).where('case_id', '=', caseId).execute();
+  await world.at.restart();
+  await expect.poll(async () => (await db_states(caseId)).every((state) => state === 'filed'), WAIT).toBe(true);
+  expect(await filings(world.hospital, caseId)).toHaveLength(1);
+  expect(await documents(world.hospital)).toHaveLength(before + 1);
+});
+
+async function db_states(caseId: CaseId): Promise<readonly string[]> {
+  const rows = await world.at.guardian.office.db
+    .selectFrom('filings')
+    .select('state')
+    .where('case_id', '=', caseId)
+    .execute();
+  return rows.map(({ state }) => state);
+}
+
+test('[FI4] the patient index finds a case by NHS number', async () => {
+  const caseId = await discussed();
+  const { db } = world.at.guardian.office;
+  await expect
+    .poll(async () => await casesOfPatient(db, world.hospital.organisation, '9990000018'), WAIT)
+    .toContain(caseId);
+});
+
+test('[FI1] what was written while the guardian was down is followed after it is back', async () => {
+  await world.at.guardian[Symbol.asyncDispose]();
+  const caseId = await discussed();
+  await close(caseId);
+  await world.at.restart();
+  await expect.poll(async () => (await filings(world.hospital, caseId)).length, WAIT).toBe(1);
+});
