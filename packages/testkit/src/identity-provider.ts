@@ -17,15 +17,20 @@ interface Code {
   readonly challenge: string;
 }
 
-export interface IdentityProvider {
+/** A provider as a network knows it: whose word counts, and how a person's browser gets it. */
+export interface SignInPage {
   readonly issuer: string;
   readonly clientId: string;
   readonly clientSecret: string;
   /** What the person's browser would do at `url`: sign in as `sub`. The answer is where it is sent back to. */
+  signIn(url: string, sub: string): string | Promise<string>;
+  close(): Promise<void>;
+}
+
+export interface IdentityProvider extends SignInPage {
   signIn(url: string, sub: string): string;
   /** What it does for somebody who gives up. */
   cancel(url: string): string;
-  close(): Promise<void>;
 }
 
 export async function startIdentityProvider(clock: TestClock): Promise<IdentityProvider> {

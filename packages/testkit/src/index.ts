@@ -1,5 +1,5 @@
 export { testClock, type TestClock } from './clock.ts';
-export { type IdentityProvider, startIdentityProvider } from './identity-provider.ts';
+export { type IdentityProvider, type SignInPage, startIdentityProvider } from './identity-provider.ts';
 export * from './network.ts';
 export { foundOrganisation, type HandOrganisation, type Staff, type Team } from './organisation.ts';
 export { advicePathway } from './pathway.ts';

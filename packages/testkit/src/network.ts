@@ -24,9 +24,9 @@ import type { CaseId, OrganisationId, TeamId, UserId } from '@corridor/wire';
 import { freshDatabase } from '../../../scripts/platform/fresh-database.ts';
 import { freePort } from '../../../scripts/platform/port.ts';
 import { type TestClock, testClock } from './clock.ts';
-import { type IdentityProvider, startIdentityProvider } from './identity-provider.ts';
+import { type SignInPage, startIdentityProvider } from './identity-provider.ts';
 import { advicePathway } from './pathway.ts';
-import { startTestServer, type TestServer } from './server.ts';
+import { startTestServer, type TestServer, type TestServerOptions } from './server.ts';
 
 /** Whom a network knows from the beginning. */
 export const PEOPLE = {
@@ -48,9 +48,15 @@ export const PATHWAY = 'dermatology-advice';
 export interface TestNetwork {
   readonly clock: TestClock;
   readonly server: TestServer;
-  readonly provider: IdentityProvider;
+  readonly provider: SignInPage;
+  /** The one that runs now. */
   readonly guardian: Guardian;
   readonly guardianUrl: string;
+  readonly guardianDatabaseUrl: string;
+  /** Where the guardian files closed cases, a folder for each organisation. */
+  readonly recordsDir: string;
+  /** Ends the guardian and starts another on the same keys, database and port. */
+  restartGuardian(meanwhile?: () => Promise<void>): Promise<void>;
   readonly organisations: Readonly<Record<OrganisationKey, OrganisationId>>;
   readonly teams: Readonly<Record<OrganisationKey, TeamId>>;
   readonly users: Readonly<Record<PersonKey, UserId>>;
@@ -62,18 +68,39 @@ export interface TestNetwork {
   [Symbol.asyncDispose](): Promise<void>;
 }
 
-export async function startNetwork(clock: TestClock = testClock()): Promise<TestNetwork> {
-  const provider = await startIdentityProvider(clock);
-  const server = await startTestServer({ clock, provider });
+/** What a network may have of its own. */
+export interface NetworkOptions {
+  /** `localhost` where a browser makes passkeys, which an address cannot have. */
+  readonly host?: string;
+  /** Another provider than the one that asks nobody. */
+  readonly provider?: (guardianUrl: string) => Promise<SignInPage>;
+  readonly server?: (guardianUrl: string) => Omit<TestServerOptions, 'clock' | 'provider'>;
+  readonly guardianLog?: (line: string) => void;
+  /** The built web app. */
+  readonly webDir?: string;
+  /** Whether the guardian follows and files the cases of its organisations. */
+  readonly follows?: boolean;
+  /** Fields of the service's pathway that differ. */
+  readonly pathway?: (region: Region) => object;
+}
+
+export async function startNetwork(
+  clock: TestClock = testClock(),
+  options: NetworkOptions = {},
+): Promise<TestNetwork> {
+  const port = await freePort();
+  const guardianUrl = `http://${options.host ?? '127.0.0.1'}:${port}`;
+  const provider = await (options.provider?.(guardianUrl) ?? startIdentityProvider(clock));
+  const server = await startTestServer({ clock, provider, ...options.server?.(guardianUrl) });
   const database = await freshDatabase();
   const folder = mkdtempSync(join(tmpdir(), 'corridor-network-'));
-  const port = await freePort();
-  const guardianUrl = `http://127.0.0.1:${port}`;
-  const guardian = await createGuardian({
-    clock: clock.now,
+  const recordsDir = join(folder, 'records');
+  const now = (): number => clock.now();
+  const parts = {
+    clock: now,
     random: systemRandom,
     fetcher: fetch,
-    log: jsonLog(() => undefined, clock.now),
+    log: jsonLog(options.guardianLog ?? (() => undefined), now),
     config: {
       databaseUrl: database.url,
       host: '127.0.0.1',
@@ -82,14 +109,16 @@ export async function startNetwork(clock: TestClock = testClock()): Promise<Test
       serverUrl: server.url,
       admissionToken: server.admissionToken,
       keysDir: join(folder, 'keys'),
-      recordsDir: join(folder, 'records'),
-      webDir: null,
+      recordsDir,
+      webDir: options.webDir ?? null,
       hostName: 'Calderbrook computing',
       identity: { issuer: provider.issuer, clientId: provider.clientId, clientSecret: provider.clientSecret },
     },
-  });
+  };
+  let guardian = await createGuardian(parts);
   await guardian.listen(port);
-  const region = await settle(guardian);
+  const region = await settle(guardian, options.pathway);
+  if (options.follows === true) await guardian.start();
   const clients: CorridorClient[] = [];
 
   const browser = (): CorridorClient => {
@@ -100,7 +129,7 @@ export async function startNetwork(clock: TestClock = testClock()): Promise<Test
 
   async function signIn(client: CorridorClient, key: PersonKey): Promise<Me> {
     const { url, pending } = await client.beginSignIn(`${guardianUrl}/signed-in`, 'shared');
-    await client.finishSignIn(pending, provider.signIn(url, `${key}@identity.example`));
+    await client.finishSignIn(pending, await provider.signIn(url, `${key}@identity.example`));
     return await client.unlock(region.organisations[PEOPLE[key].organisation], { kind: 'guardian' });
   }
 
@@ -108,8 +137,19 @@ export async function startNetwork(clock: TestClock = testClock()): Promise<Test
     clock,
     server,
     provider,
-    guardian,
+    get guardian() {
+      return guardian;
+    },
     guardianUrl,
+    guardianDatabaseUrl: database.url,
+    recordsDir,
+    restartGuardian: async (meanwhile) => {
+      await guardian[Symbol.asyncDispose]();
+      await meanwhile?.();
+      guardian = await createGuardian(parts);
+      await guardian.listen(port);
+      if (options.follows === true) await guardian.start();
+    },
     ...region,
     browser,
     signIn,
@@ -129,11 +169,11 @@ export async function startNetwork(clock: TestClock = testClock()): Promise<Test
   };
 }
 
-type Region = Pick<TestNetwork, 'organisations' | 'teams' | 'users'>;
+export type Region = Pick<TestNetwork, 'organisations' | 'teams' | 'users'>;
 const BY = 'the test';
 
 /** Organisations that know each other, with their people, a team each, and one service. */
-async function settle({ office }: Guardian): Promise<Region> {
+async function settle({ office }: Guardian, pathway: NetworkOptions['pathway']): Promise<Region> {
   const make = async (key: OrganisationKey): Promise<OrganisationId> =>
     await makeOrganisation(office, ORGANISATIONS[key], BY);
   const organisations = { elmbridge: await make('elmbridge'), calderbrook: await make('calderbrook') };
@@ -175,7 +215,8 @@ async function settle({ office }: Guardian): Promise<Region> {
   };
   const { name: organisationName, team: name } = ORGANISATIONS.calderbrook;
   const party = { organisation: calderbrook, team: teams.calderbrook, name, organisationName };
-  const service = { state: 'open' as const, telephone: '01632 960123', pathway: advicePathway(party) };
+  const more = pathway?.({ organisations, teams, users }) ?? {};
+  const service = { state: 'open' as const, telephone: '01632 960123', pathway: advicePathway(party, more) };
   await releaseService(office, { organisation: calderbrook, team: teams.calderbrook }, service, BY);
   return { organisations, teams, users };
 }

@@ -8,11 +8,12 @@ import {
   type Log,
   logTo,
   memoryBlobs,
+  type Parts,
   type Server,
 } from '@corridor/server';
 import { freshDatabase } from '../../../scripts/platform/fresh-database.ts';
 import type { TestClock } from './clock.ts';
-import type { IdentityProvider } from './identity-provider.ts';
+import type { SignInPage } from './identity-provider.ts';
 
 export interface TestServer {
   readonly url: string;
@@ -30,13 +31,20 @@ export interface TestServer {
 
 export interface TestServerOptions {
   readonly clock: TestClock;
-  readonly provider?: IdentityProvider;
+  readonly provider?: Pick<SignInPage, 'issuer' | 'clientId'>;
   readonly log?: Log;
+  /** Parts of its own: a folder of blobs, a bus that is listened to. */
+  readonly parts?: Partial<Parts>;
 }
 
 const silent: Log = logTo({ info: () => undefined, warn: () => undefined, error: () => undefined });
 
-export async function startTestServer({ clock, provider, log = silent }: TestServerOptions): Promise<TestServer> {
+export async function startTestServer({
+  clock,
+  provider,
+  log = silent,
+  parts = {},
+}: TestServerOptions): Promise<TestServer> {
   const database = await freshDatabase();
   const signer = await newSigner(systemRandom);
   const admissionToken = randomBytes(16).toString('hex');
@@ -57,6 +65,7 @@ export async function startTestServer({ clock, provider, log = silent }: TestSer
       identityTokens: identityTokens(
         provider === undefined ? [] : [{ issuer: provider.issuer, clientId: provider.clientId }],
       ),
+      ...parts,
     });
   let running: Server | null = await make();
   const url = await running.listen(0, '127.0.0.1');

@@ -4,8 +4,10 @@ import { fromUtf8 } from '@corridor/wire';
 import { ClientError } from '../error.ts';
 import { kindOf } from '../picture/kind.ts';
 
-/** Characters that no text has: control characters but tab and the line ends. */
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/u;
+/** Control characters but tab and the line ends: no text has them. */
+function isControl(code: number): boolean {
+  return code === 127 || (code < 32 && code !== 9 && code !== 10 && code !== 13);
+}
 
 /** @throws ClientError `heic`, `file-type`; pictures go through `addPicture`, which strips them. */
 export function fileTypeOf(content: Uint8Array): Attachment['mediaType'] {
@@ -21,7 +23,8 @@ function fromAscii(content: Uint8Array, length: number): string {
 
 function isText(content: Uint8Array): boolean {
   try {
-    return !CONTROL.test(fromUtf8(content));
+    fromUtf8(content);
+    return !content.some(isControl);
   } catch {
     return false;
   }

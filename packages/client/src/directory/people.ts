@@ -80,7 +80,7 @@ export function meetPeople(connection: Pick<Connection, 'ask'>, trust: Trust): P
       });
       for (const user of page) asked.set(user, fetched);
     }
-    await Promise.all(wanted.map((user) => asked.get(user)));
+    await Promise.all(wanted.flatMap((user) => asked.get(user) ?? []));
   }
 
   const trustsGuardian = (user: UserId): boolean =>

@@ -73,7 +73,7 @@ export async function compose(item: Item, log: CaseLog, network: Network): Promi
     plan: item.plan,
   };
   const event = await sealEvent(header, encodeBody(item.body), sealing.key, identity.signer, ports.random);
-  return { event: encodeSealedEvent(event), epoch: sealing.carries, accepted: sealing.accepted };
+  return { event: encodeSealedEvent(event), epoch: sealing.carries, accepted: async () => await sealing.accepted() };
 }
 
 async function laneKey(team: TeamId, network: Network): Promise<Sealing> {

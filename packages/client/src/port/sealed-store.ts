@@ -12,7 +12,8 @@ import type { Shelf, Store } from './store.ts';
 const LABEL = 'device-store';
 
 export async function sealedStore(inner: Store, identity: Identity, random: Random): Promise<Store> {
-  const { seal, nameOf } = await deviceKeys(identity);
+  const keys = await deviceKeys(identity);
+  const { seal } = keys;
 
   const aad = (shelf: Shelf, name: string): Uint8Array => tuple(LABEL, 1, toUtf8(shelf), toUtf8(name));
 
@@ -33,13 +34,13 @@ export async function sealedStore(inner: Store, identity: Identity, random: Rand
 
   return {
     put: async (shelf, key, value) => {
-      const name = await nameOf(shelf, key);
+      const name = await keys.nameOf(shelf, key);
       const label = toUtf8(key);
       const plain = concat(fromHex(label.length.toString(16).padStart(8, '0')), label, value);
       await inner.put(shelf, name, await sealSymmetric(seal, LABEL, aad(shelf, name), plain, random));
     },
     get: async (shelf, key) => {
-      const name = await nameOf(shelf, key);
+      const name = await keys.nameOf(shelf, key);
       const box = await inner.get(shelf, name);
       return box === null ? null : ((await open(shelf, name, box))?.value ?? null);
     },
@@ -48,7 +49,7 @@ export async function sealedStore(inner: Store, identity: Identity, random: Rand
       const opened = await Promise.all(held.map(async ({ key, value }) => await open(shelf, key, value)));
       return opened.filter((each) => each !== null).toSorted((a, b) => (a.key < b.key ? -1 : 1));
     },
-    remove: async (shelf, key) => await inner.remove(shelf, await nameOf(shelf, key)),
+    remove: async (shelf, key) => await inner.remove(shelf, await keys.nameOf(shelf, key)),
     clear: async () => await inner.clear(),
   };
 }

@@ -1,0 +1,52 @@
+/** A person's own settings: ways in, sessions, where to be told. */
+import { newRecoveryCode } from '@corridor/crypto';
+import type { CorridorClient } from '../api.ts';
+import { askPushKey } from '../http/push-key.ts';
+import { type OpenLock, withPasskey, withRecoveryCode } from '../sign-in/bundle.ts';
+import type { AtWork } from './at-work.ts';
+
+type Settling = Pick<
+  CorridorClient,
+  'addPasskey' | 'newRecoveryCode' | 'pushKey' | 'subscribePush' | 'setEmail' | 'sessions' | 'endSession'
+>;
+
+/** @param remember Told of every change of the lock. */
+export function settling(atWork: AtWork, remember: (lock: OpenLock) => void): Settling {
+  async function keep(lock: OpenLock): Promise<void> {
+    await atWork().keepLock(lock);
+    remember(lock);
+  }
+
+  return {
+    addPasskey: async (credential, salt, prf, label) => {
+      const at = atWork();
+      const { core } = at;
+      await keep(await withPasskey(at.lock(), { credential, salt, prf, label }, core.now(), core.ports.random));
+    },
+    newRecoveryCode: async () => {
+      const at = atWork();
+      const { core } = at;
+      const code = await newRecoveryCode(core.ports.random);
+      await keep(await withRecoveryCode(at.lock(), code, core.now(), core.ports.random));
+      return code;
+    },
+    pushKey: async () => {
+      const { core } = atWork();
+      return await askPushKey(core.ports.http, core.server);
+    },
+    subscribePush: async (subscription) => {
+      await atWork().core.connection.ask({ t: 'contact', push: subscription });
+    },
+    setEmail: async (address) => {
+      await atWork().core.connection.ask({ t: 'contact', email: address });
+    },
+    sessions: async () => {
+      const { core } = atWork();
+      const { sessions } = await core.connection.ask({ t: 'sessions' });
+      return sessions.map((each) => ({ ...each, current: each.session === core.session().id }));
+    },
+    endSession: async (session) => {
+      await atWork().core.connection.ask({ t: 'end-session', session });
+    },
+  };
+}

@@ -1,0 +1,113 @@
+/**
+ * The way in: who somebody is, which locks are theirs, and the opening of one. Holds nothing that opens a lock by itself
+ * longer than it takes to open it.
+ */
+import type { Signer } from '@corridor/crypto';
+import { type DeviceMode, equalBytes, type OrganisationId } from '@corridor/wire';
+import type { About, Hat, SignInStart, Way } from '../api.ts';
+import { ClientError } from '../error.ts';
+import type { Ports } from '../port/ports.ts';
+import { type ClosedLock, closedLock, openLock, type OpenLock } from './bundle.ts';
+import { enrol } from './enrol.ts';
+import { aboutOf, askAbout, hatsOf, type Identified, identify, type Known, signInStart } from './identify.ts';
+import { decodePending, newPending } from './pending.ts';
+
+export interface Opened {
+  readonly lock: OpenLock;
+  readonly hat: Hat;
+  /** Made just now: to be put to the server before anything else, or nobody could sign in again. */
+  readonly fresh: boolean;
+  /** The key that the identity token was bound to; null after a lock that needed no token. */
+  readonly sessionSigner: Signer | null;
+}
+
+export interface Door {
+  about(): Promise<About>;
+  /** @throws ClientError `offline`. */
+  server(): Promise<string>;
+  host(): string;
+  hats(): readonly Hat[];
+  mode(): DeviceMode;
+  begin(returnTo: string, mode: DeviceMode): Promise<SignInStart>;
+  finish(pending: string, location: string): Promise<readonly Hat[]>;
+  open(organisation: OrganisationId, way: Way): Promise<Opened>;
+  /** The lock as it now lies at the server. */
+  remember(lock: OpenLock): void;
+  /** The way by the guardian is spent: another needs a fresh token. */
+  spend(): void;
+  forget(): void;
+}
+
+export function openDoor(guardian: string, ports: Ports): Door {
+  const locks = new Map<OrganisationId, ClosedLock>();
+  let known: Known | null = null;
+  let identified: Identified | null = null;
+  let hats: readonly Hat[] = [];
+  let mode: DeviceMode = 'shared';
+
+  const about = async (): Promise<Known> => (known ??= await askAbout(ports.http, guardian));
+
+  /** What the bundle says wins. @throws ClientError `cannot-open` if the network says otherwise. */
+  function demandAnchors({ identity }: OpenLock, { answer, organisations }: Known): void {
+    const stated = organisations.find(({ organisation }) => organisation === identity.organisation);
+    const { organisationRoot, serverKey } = identity.anchors;
+    const sameRoot = stated === undefined || equalBytes(stated.root, organisationRoot);
+    if (!sameRoot || !equalBytes(answer.serverKey, serverKey)) throw new ClientError('cannot-open');
+  }
+
+  function remember({ identity, bundle, slots }: OpenLock): void {
+    const { organisation, user } = identity;
+    locks.set(organisation, { organisation, user, bundle, slots });
+  }
+
+  async function openOrMake(hat: Hat, way: Way): Promise<Pick<Opened, 'lock' | 'fresh'>> {
+    const closed = locks.get(hat.organisation);
+    if (hat.enrolled && closed !== undefined) return { lock: await openLock(closed, way, identified), fresh: false };
+    if (identified === null || way.kind !== 'guardian') throw new ClientError('no-such-way');
+    return { lock: await enrol(identified, hat.organisation, guardian, ports), fresh: true };
+  }
+
+  async function finish(text: string, location: string): Promise<readonly Hat[]> {
+    const pending = decodePending(text);
+    identified = await identify(ports.http, guardian, await about(), pending, location);
+    mode = pending.mode;
+    hats = hatsOf(identified);
+    locks.clear();
+    for (const { organisation } of hats) {
+      const closed = closedLock(identified, organisation);
+      if (closed !== null) locks.set(organisation, closed);
+    }
+    return hats;
+  }
+
+  async function open(organisation: OrganisationId, way: Way): Promise<Opened> {
+    const found = hats.find((each) => each.organisation === organisation);
+    if (found === undefined) throw new ClientError('not-signed-in');
+    const { lock, fresh } = await openOrMake(found, way);
+    demandAnchors(lock, await about());
+    const hat: Hat = { ...found, enrolled: true };
+    hats = hats.map((each) => (each.organisation === organisation ? hat : each));
+    return { lock, hat, fresh, sessionSigner: identified?.unlock.signer ?? null };
+  }
+
+  return {
+    about: async () => aboutOf(await about()),
+    server: async () => (await about()).answer.server,
+    host: () => known?.answer.host ?? '',
+    hats: () => hats,
+    mode: () => mode,
+    begin: async (returnTo, wanted) => await signInStart(await about(), newPending(returnTo, wanted, ports.random)),
+    finish,
+    open,
+    remember,
+    spend: () => {
+      identified = null;
+      hats = hats.map((hat) => ({ ...hat, ways: hat.ways.filter((way) => way !== 'guardian') }));
+    },
+    forget: () => {
+      identified = null;
+      hats = [];
+      locks.clear();
+    },
+  };
+}

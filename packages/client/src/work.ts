@@ -1,0 +1,87 @@
+/** A person at work behind an open lock: what is gone the moment the lock closes. */
+import type { Signer } from '@corridor/crypto';
+import type { DeviceMode } from '@corridor/wire';
+import type { Connection as ConnectionView, Hat } from './api.ts';
+import { type Core, openAs } from './core.ts';
+import type { Live } from './live.ts';
+import { memoryStore } from './port/memory-store.ts';
+import type { Ports } from './port/ports.ts';
+import { sealedStore } from './port/sealed-store.ts';
+import type { Store } from './port/store.ts';
+import { encodeLock, type OpenLock } from './sign-in/bundle.ts';
+import { openScreen, type Screen } from './view/screen.ts';
+
+export interface Work {
+  readonly core: Core;
+  readonly screen: Screen;
+  readonly hat: Hat;
+  lock(): OpenLock;
+  /** Writes a changed lock to the server. @throws ClientError `offline`. */
+  keepLock(lock: OpenLock): Promise<void>;
+  close(): void;
+}
+
+export interface WorkOptions {
+  readonly lock: OpenLock;
+  readonly hat: Hat;
+  readonly mode: DeviceMode;
+  readonly server: string;
+  readonly ports: Ports;
+  readonly sessionSigner: Signer | null;
+  /** Told of every change of the connection. */
+  readonly connection: Live<ConnectionView>;
+}
+
+/** A shared device's memory; an own device's store, sealed under keys that follow from this person's. */
+async function storeFor({ mode, lock, ports }: WorkOptions): Promise<Store> {
+  if (mode === 'shared') return memoryStore();
+  return await sealedStore(await ports.deviceStore(), lock.identity, ports.random);
+}
+
+function showConnection({ connection: link, outbox }: Core, shown: Live<ConnectionView>): void {
+  const { state, since } = link.link.get();
+  const unsent = outbox.unsent.get().length;
+  shown.set({ state: state === 'ended' ? 'offline' : state, since, clockOffset: link.offset(), unsent });
+}
+
+export function offlineView(since: number): ConnectionView {
+  return { state: 'offline', since, clockOffset: 0, unsent: 0 };
+}
+
+/** @throws ClientError if the server will not have this session. */
+export async function startWork(options: WorkOptions): Promise<Work> {
+  const { hat, mode, server, ports, sessionSigner, connection } = options;
+  const { identity } = options.lock;
+  let lock = options.lock;
+  const store = await storeFor(options);
+  const signing = sessionSigner === null ? {} : { sessionSigner };
+  const core = openAs({ identity, server, ports, mode, store, ...signing });
+  try {
+    await core.ready();
+  } catch (error) {
+    core.close();
+    throw error;
+  }
+  const screen = openScreen(core);
+  await Promise.all([core.outbox.restore(), core.attachments.restore(), screen.drafts.restore()]);
+  core.attachments.resume();
+  core.outbox.flush();
+  const show = (): void => showConnection(core, connection);
+  const stops = [core.connection.link.hear(show), core.outbox.unsent.hear(show)];
+  return {
+    core,
+    screen,
+    hat,
+    lock: () => lock,
+    keepLock: async (changed) => {
+      await core.connection.ask({ t: 'bundle', ...encodeLock(changed) });
+      lock = changed;
+    },
+    close: () => {
+      for (const stop of stops) stop();
+      screen.close();
+      core.close();
+      connection.set(offlineView(ports.clock.now()));
+    },
+  };
+}
