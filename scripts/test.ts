@@ -78,11 +78,14 @@ function readJson(path: string): unknown {
 async function run(command: readonly string[]): Promise<number> {
   return await new Promise((resolve, reject) => {
     const child = spawn(process.execPath, command, { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'] });
-    const forward = (): void => void child.kill('SIGTERM');
-    process.on('SIGTERM', forward);
+    const stop = (): void => {
+      child.kill('SIGTERM');
+      process.exit(1);
+    };
+    process.on('SIGTERM', stop);
     child.once('error', reject);
     child.once('close', (code) => {
-      process.off('SIGTERM', forward);
+      process.off('SIGTERM', stop);
       resolve(code ?? 1);
     });
   });

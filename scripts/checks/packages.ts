@@ -17,7 +17,7 @@ export const PACKAGES = {
     imports: ['wire', 'crypto', 'cases', 'client', 'client/node'],
   },
   web: { folder: 'packages/web', pure: false, product: true, imports: ['cases', 'client', 'client/browser'] },
-  demo: { folder: 'demo', pure: false, product: false, imports: ['wire', 'cases', 'client', 'client/node'] },
+  demo: { folder: 'demo', pure: false, product: false, imports: ['wire', 'cases', 'client', 'client/node', 'server'] },
   testkit: { folder: 'packages/testkit', pure: false, product: false, imports: ['*'] },
   bench: { folder: 'packages/bench', pure: false, product: false, imports: ['*', 'testkit'] },
 } as const satisfies Record<string, PackageRule>;

@@ -12,7 +12,7 @@ import { dirname } from 'node:path';
 import type { Writable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import { PlatformError } from '../platform/error.ts';
-import { spawnGuarded } from './guarded.ts';
+import { spawnGuarded } from '../platform/guarded.ts';
 
 const READY_LIMIT_MS = 60_000;
 const HEALTH_LIMIT_MS = 5_000;

@@ -3,7 +3,7 @@
  * `{"event":"progress","done":n,"of":m,"text":"…"}`; it may be run again, and then finds that everything is there.
  */
 import { createWriteStream } from 'node:fs';
-import { spawnGuarded } from './guarded.ts';
+import { spawnGuarded } from '../platform/guarded.ts';
 import { progressLine } from './progress.ts';
 
 export type Loader = { readonly finished: Promise<void>; stop(): void };

@@ -1,8 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
 import { createInterface, type Interface } from 'node:readline';
 import type { Writable } from 'node:stream';
+import { pathToFileURL } from 'node:url';
 
-const GUARD = import.meta.resolve('../platform/orphan-guard.ts');
+const GUARD = pathToFileURL(join(import.meta.dirname, 'orphan-guard.ts')).href;
 
 /** Runs a TypeScript file as a child that ends when we do. What it prints goes to `log`; `lines` is its standard output. */
 export function spawnGuarded(
