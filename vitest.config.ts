@@ -14,7 +14,7 @@ const faultTests = ['**/*.faults.test.ts'];
 const never = ['**/node_modules/**', '**/dist/**', 'data/**', '.cache/**'];
 
 /** Generous, so that a busy machine fails no test; a test that waits waits for an event. */
-const timeouts = { testTimeout: 60_000, hookTimeout: 60_000 };
+const timeouts = { testTimeout: 120_000, hookTimeout: 120_000 };
 
 export default defineConfig({
   test: {

@@ -12,7 +12,7 @@ import { isAlive, readPostmaster } from '../platform/postmaster.ts';
 import type { Instance } from './instance.ts';
 
 const MAIN = join(import.meta.dirname, 'fixture/main.ts');
-const SOON = { timeout: 15_000, interval: 20 };
+const SOON = { timeout: 50_000, interval: 20 };
 
 let dataDir: string;
 let port: number;
@@ -110,7 +110,7 @@ test('an unknown flag is named, and the known ones are shown', async () => {
 
 async function startReady(): Promise<Started> {
   const corridor = start();
-  await vi.waitFor(() => expect(corridor.output()).toContain('Corridor is ready'), { ...SOON, timeout: 30_000 });
+  await vi.waitFor(() => expect(corridor.output()).toContain('Corridor is ready'), SOON);
   return corridor;
 }
 
