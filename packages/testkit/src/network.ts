@@ -6,7 +6,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Body, type NewCase } from '@corridor/cases';
-import { type CaseView, type CorridorClient, createClient, type Me, type Topic, type Topics } from '@corridor/client';
+import {
+  type CaseView,
+  type CorridorClient,
+  createClient,
+  type Me,
+  type Ports,
+  type Topic,
+  type Topics,
+} from '@corridor/client';
 import { nodePorts } from '@corridor/client/node';
 import { systemRandom } from '@corridor/crypto';
 import {
@@ -61,10 +69,12 @@ export interface TestNetwork {
   readonly teams: Readonly<Record<OrganisationKey, TeamId>>;
   readonly users: Readonly<Record<PersonKey, UserId>>;
   /** A client that nobody has signed in with yet: a browser just opened. */
-  browser(): CorridorClient;
+  browser(ports?: Partial<Ports>): CorridorClient;
   /** Signed in at a fresh browser by the guardian's way; the first time, their keys are made. */
-  person(key: PersonKey): Promise<CorridorClient>;
-  signIn(client: CorridorClient, key: PersonKey): Promise<Me>;
+  person(key: PersonKey, ports?: Partial<Ports>): Promise<CorridorClient>;
+  signIn(client: CorridorClient, key: PersonKey, mode?: 'shared' | 'own'): Promise<Me>;
+  /** As far as the identity provider and back; no lock is open yet. */
+  identify(client: CorridorClient, key: PersonKey, mode?: 'shared' | 'own'): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
 }
 
@@ -84,10 +94,7 @@ export interface NetworkOptions {
   readonly pathway?: (region: Region) => object;
 }
 
-export async function startNetwork(
-  clock: TestClock = testClock(),
-  options: NetworkOptions = {},
-): Promise<TestNetwork> {
+export async function startNetwork(clock: TestClock = testClock(), options: NetworkOptions = {}): Promise<TestNetwork> {
   const port = await freePort();
   const guardianUrl = `http://${options.host ?? '127.0.0.1'}:${port}`;
   const provider = await (options.provider?.(guardianUrl) ?? startIdentityProvider(clock));
@@ -121,17 +128,21 @@ export async function startNetwork(
   if (options.follows === true) await guardian.start();
   const clients: CorridorClient[] = [];
 
-  const browser = (): CorridorClient => {
-    const client = createClient({ guardian: guardianUrl, ports: nodePorts({ clock }) });
+  const browser = (ports: Partial<Ports> = {}): CorridorClient => {
+    const client = createClient({ guardian: guardianUrl, ports: nodePorts({ clock, ...ports }) });
     clients.push(client);
     return client;
   };
 
-  async function signIn(client: CorridorClient, key: PersonKey): Promise<Me> {
-    const { url, pending } = await client.beginSignIn(`${guardianUrl}/signed-in`, 'shared');
-    await client.finishSignIn(pending, await provider.signIn(url, `${key}@identity.example`));
+  const identify: TestNetwork['identify'] = async (client, key, mode = 'shared') => {
+    const { url, pending } = await client.beginSignIn(`${guardianUrl}/signed-in`, mode);
+    await client.finishSignIn(pending, await provider.signIn(url, subjectOf(key)));
+  };
+
+  const signIn: TestNetwork['signIn'] = async (client, key, mode) => {
+    await identify(client, key, mode);
     return await client.unlock(region.organisations[PEOPLE[key].organisation], { kind: 'guardian' });
-  }
+  };
 
   return {
     clock,
@@ -152,9 +163,10 @@ export async function startNetwork(
     },
     ...region,
     browser,
+    identify,
     signIn,
-    person: async (key) => {
-      const client = browser();
+    person: async (key, ports) => {
+      const client = browser(ports);
       await signIn(client, key);
       return client;
     },
@@ -168,6 +180,8 @@ export async function startNetwork(
     },
   };
 }
+
+const subjectOf = (key: PersonKey): string => `${key}@identity.example`;
 
 export type Region = Pick<TestNetwork, 'organisations' | 'teams' | 'users'>;
 const BY = 'the test';
@@ -183,7 +197,7 @@ async function settle({ office }: Guardian, pathway: NetworkOptions['pathway']):
 
   const enter = async (key: PersonKey): Promise<UserId> => {
     const { organisation, name, role } = PEOPLE[key];
-    const identity = { sub: `${key}@identity.example` };
+    const identity = { sub: subjectOf(key) };
     const { value } = await enterPerson(
       office,
       organisations[organisation],
