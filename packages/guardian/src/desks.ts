@@ -3,12 +3,12 @@
  * as long as the process runs. A session lasts 12 hours; then the next begins.
  */
 import { type Core, ClientError, nodePorts, openAs } from '@corridor/client/node';
-import { type OrganisationId, PASSING_REFUSALS } from '@corridor/wire';
+import { decodeSigned, equalBytes, type OrganisationId, PASSING_REFUSALS, roster } from '@corridor/wire';
 import type { Hosted, Hosting } from './custody/hosting.ts';
 import type { PublicationRow } from './db/publications.ts';
 import { GuardianError } from './error.ts';
 import { backOff } from './retry.ts';
-import type { GuardianParts } from './office.ts';
+import type { GuardianParts } from './parts.ts';
 import type { Outcome, Publisher } from './server-door.ts';
 
 /** How long a publication waits for the connection before it is left for later. */
@@ -150,7 +150,26 @@ async function publish(core: Core, { kind, statement, wraps }: PublicationRow): 
   } catch (error) {
     if (!(error instanceof ClientError)) throw error;
     if (PASSING.has(error.code)) return { is: 'unreached' };
-    return { is: 'refused', code: error.code };
+    return (await isHeld(core, kind, statement)) ? { is: 'taken' } : { is: 'refused', code: error.code };
+  }
+}
+
+/** Whether the server has exactly this: an answer was lost, and what it refuses is the second time. */
+async function isHeld(core: Core, kind: PublicationRow['kind'], statement: Uint8Array): Promise<boolean> {
+  if (kind === 'roster') {
+    const { team, version } = roster.decode(decodeSigned(statement).bytes);
+    const { rosters } = await core.connection.ask({ t: 'team', team, after: version - 1 });
+    return rosters[0] !== undefined && equalBytes(rosters[0], statement);
+  }
+  return kind !== 'person' && (await isListed(core, statement));
+}
+
+async function isListed(core: Core, statement: Uint8Array): Promise<boolean> {
+  for (let after = 0; ;) {
+    const { statements, last } = await core.connection.ask({ t: 'directory', after, limit: 200 });
+    if (statements.some((each) => equalBytes(each.statement, statement))) return true;
+    after = statements.at(-1)?.seq ?? last;
+    if (after >= last) return false;
   }
 }
 

@@ -8,7 +8,8 @@ import { openDesks } from './desks.ts';
 import { follow } from './follow/follow.ts';
 import { httpApp } from './http/app.ts';
 import { identityProvider } from './identity.ts';
-import type { GuardianParts, Office } from './office.ts';
+import type { Office } from './office.ts';
+import type { GuardianParts } from './parts.ts';
 import { watchPlans } from './plan-watch.ts';
 import { filingQueue } from './records/queue.ts';
 import { admitted, serverDoor } from './server-door.ts';
@@ -33,7 +34,7 @@ export interface Guardian extends AsyncDisposable {
 export async function createGuardian(parts: GuardianParts): Promise<Guardian> {
   const { config, clock, log } = parts;
   const db = await openDatabase(config.databaseUrl);
-  const hosted = hosting(db, config.keysDir, clock);
+  const hosted = hosting(db, config.keysDir, clock, log);
   const queue = filingQueue({
     ...parts,
     db,

@@ -6,8 +6,9 @@ export type Write = (line: string) => void;
 export interface Log {
   listening(port: number): void;
   organisationMade(ods: string): void;
+  /** The keys on disk are not those that the organisation's root certified. */
+  keysRefused(ods: string): void;
   refusedByServer(kind: string, code: string): void;
-  serverUnreachable(): void;
   following(ods: string): void;
   followFailed(ods: string): void;
   eventRefused(ods: string): void;
@@ -24,9 +25,9 @@ export function jsonLog(write: Write, clock: () => number): Log {
   };
   return {
     listening: (port) => say('info', 'listening', { port }),
+    keysRefused: (ods) => say('error', 'keys-refused', { ods }),
     organisationMade: (ods) => say('info', 'organisation-made', { ods }),
     refusedByServer: (kind, code) => say('error', 'refused-by-server', { kind, code }),
-    serverUnreachable: () => say('warn', 'server-unreachable'),
     following: (ods) => say('info', 'following', { ods }),
     followFailed: (ods) => say('warn', 'follow-failed', { ods }),
     eventRefused: (ods) => say('error', 'event-refused', { ods }),

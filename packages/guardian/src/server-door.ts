@@ -3,13 +3,12 @@
  * What the server does not have yet waits in the database, and is tried again until it has. Rules GU7 to GU9.
  */
 import { encodeFrame, type OrganisationId } from '@corridor/wire';
-import type { Kysely } from 'kysely';
 import { pinnedServerKey } from './custody/server-key.ts';
 import { organisationById } from './db/organisations.ts';
 import { nextPublication, settlePublication, type PublicationRow } from './db/publications.ts';
-import type { Tables } from './db/tables.ts';
+import type { Pool } from './db/database.ts';
 import { GuardianError } from './error.ts';
-import type { GuardianParts } from './office.ts';
+import type { GuardianParts } from './parts.ts';
 import { CBOR } from './http/cbor.ts';
 import { backOff } from './retry.ts';
 
@@ -38,7 +37,7 @@ export interface ServerDoor {
 }
 
 export interface DoorParts extends GuardianParts {
-  readonly db: Kysely<Tables>;
+  readonly db: Pool;
   readonly publisher: (organisation: OrganisationId) => Promise<Publisher>;
 }
 

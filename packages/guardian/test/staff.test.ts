@@ -221,7 +221,54 @@ test('[GU7] what was signed while the server was away reaches it afterwards, in 
   core.close();
 });
 
-test('[GU5] keys on disk that the root did not certify stop the organisation, not the process', async () => {
-  const { refused } = (await at.admin<{ refused: unknown[] }>('GET', `/organisations/${trust}`)).value;
-  expect(refused).toEqual([]);
+test('[GU8] what the server has already counts as published; what it will never take is kept with its word', async () => {
+  const person = await at.person(trust, 'nash', 'Dr Pat Nash');
+  await person.enrol();
+  const sepsis = await team('Sepsis advice', [person]);
+  const members = [{ user: person.user, power: 'lead' }];
+  await at.admin('PUT', `/organisations/${trust}/teams/${sepsis}/members`, { members });
+  const { db, server } = at.guardian.office;
+  const [first, second] = await db
+    .selectFrom('publications')
+    .selectAll()
+    .where('kind', '=', 'roster')
+    .orderBy('seq', 'desc')
+    .limit(2)
+    .execute();
+  if (first === undefined || second === undefined) throw new Error('no publications');
+  const { seq: _seq, ...again } = { ...first, published_at: null };
+  await db.insertInto('publications').values(again).execute();
+  const spoilt = Buffer.from(second.statement);
+  spoilt[spoilt.length - 1] = (spoilt.at(-1) ?? 0) ^ 1;
+  await db
+    .insertInto('publications')
+    .values({ ...again, statement: spoilt })
+    .execute();
+  expect(await server.publishAll(trust)).toBe(true);
+  const { refused } = (
+    await at.admin<{ refused: { kind: string; refusal: string }[] }>('GET', `/organisations/${trust}`)
+  ).value;
+  expect(refused).toMatchObject([{ kind: 'roster' }]);
+});
+
+test('[GU15] somebody unknown, or known to the provider alone, gets no share and hears of nobody', async () => {
+  const person = await at.person(trust, 'cole', 'Dr Vic Cole');
+  const own = await person.begin();
+  expect(await person.unlock(own, { sub: 'nobody-of-ours' })).toEqual({
+    status: 200,
+    code: null,
+    value: { people: [] },
+  });
+});
+
+test('[GU23] who has a post and no keys is in no roster, and the administrator sees who waits', async () => {
+  const person = await at.person(trust, 'page', 'Dr Lou Page');
+  const renal = await team('Renal advice', [person]);
+  const { teams } = (
+    await at.admin<{ teams: { team: TeamId; members: object[] }[] }>('GET', `/organisations/${trust}/teams`)
+  ).value;
+  expect(teams.find((each) => each.team === renal)?.members).toEqual([
+    { user: person.user, power: 'member', hasKey: false },
+  ]);
+  expect((await rosterOf(renal)).members.some(({ user }) => user === person.user)).toBe(false);
 });

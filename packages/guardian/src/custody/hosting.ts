@@ -11,6 +11,7 @@ import {
 import type { Database } from '../db/database.ts';
 import { allOrganisations, organisationById, type OrganisationRow } from '../db/organisations.ts';
 import { GuardianError } from '../error.ts';
+import type { Log } from '../log.ts';
 import { type GuardianKeys, guardianKeys } from './organisation-keys.ts';
 
 export interface Hosted {
@@ -26,11 +27,12 @@ export interface Hosted {
 export interface Hosting {
   /** @throws GuardianError `unknown-organisation`. */
   get(organisation: OrganisationId): Promise<Hosted>;
+  /** Those whose keys and statements are sound. One that is not is logged, and stops no other. */
   all(): Promise<readonly Hosted[]>;
 }
 
 /** Statements and key files are checked against each other once, on first use; other replicas may add organisations. */
-export function hosting(db: Database, keysDir: string, clock: () => number): Hosting {
+export function hosting(db: Database, keysDir: string, clock: () => number, log: Log): Hosting {
   const open = new Map<OrganisationId, Promise<Hosted>>();
   const opened = async (row: OrganisationRow): Promise<Hosted> => {
     const found = open.get(row.organisation) ?? openHosted(row, keysDir, clock());
@@ -50,7 +52,11 @@ export function hosting(db: Database, keysDir: string, clock: () => number): Hos
       if (row === null) throw new GuardianError('unknown-organisation', 'hosting');
       return await opened(row);
     },
-    all: async () => await Promise.all((await allOrganisations(db)).map(opened)),
+    all: async () => {
+      const rows = await allOrganisations(db);
+      const sound = await Promise.all(rows.map(async (row) => await opened(row).catch(() => log.keysRefused(row.ods))));
+      return sound.flatMap((one) => one ?? []);
+    },
   };
 }
 

@@ -3,7 +3,7 @@ import { mkdir, open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Bytes, equalBytes, fromBase64url, toBase64url } from '@corridor/wire';
 import { GuardianError } from '../error.ts';
-import type { GuardianParts } from '../office.ts';
+import type { GuardianParts } from '../parts.ts';
 
 const PINNED = 'server.pub';
 const KEY_BYTES = 32;

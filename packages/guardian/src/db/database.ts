@@ -6,8 +6,9 @@ import { GuardianError } from '../error.ts';
 import { migrations } from './migrations.ts';
 import type { Tables } from './tables.ts';
 
+export type Pool = Kysely<Tables>;
 /** The pool or one transaction of it: what every query function takes. */
-export type Database = Kysely<Tables> | Transaction<Tables>;
+export type Database = Pool | Transaction<Tables>;
 
 const INT8 = 20;
 
@@ -17,7 +18,7 @@ const types = {
     oid === INT8 ? Number : (pg.types.getTypeParser(oid, format) as (value: string) => unknown),
 };
 
-export async function openDatabase(url: string): Promise<Kysely<Tables>> {
+export async function openDatabase(url: string): Promise<Pool> {
   const pool = new pg.Pool({ connectionString: url, max: 16, types });
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   const migrator = new Migrator({ db, provider: { getMigrations: async () => await Promise.resolve(migrations) } });

@@ -2,18 +2,9 @@
 import type { OrganisationId } from '@corridor/wire';
 import type { Selectable } from 'kysely';
 import type { Database } from './database.ts';
-import type { PublicationsTable } from './tables.ts';
+import type { PublicationKind, PublicationsTable } from './tables.ts';
 
 export type PublicationRow = Selectable<PublicationsTable>;
-export type PublicationKind =
-  | 'organisation'
-  | 'guardian'
-  | 'recovery'
-  | 'vouch'
-  | 'person'
-  | 'roster'
-  | 'service'
-  | 'rota';
 
 export interface Publication {
   readonly organisation: OrganisationId;

@@ -3,7 +3,6 @@ import type { CaseId, EventId, OrganisationId, TeamId, UserId } from '@corridor/
 import type { Generated, JSONColumnType } from 'kysely';
 import type { Facts } from '../follow/facts.ts';
 import type { Course } from '../follow/course.ts';
-import type { PublicationKind } from './publications.ts';
 
 export interface OrganisationsTable {
   organisation: OrganisationId;
@@ -69,6 +68,16 @@ export interface GenerationsTable {
   generation: number;
   wrap: Uint8Array;
 }
+
+export type PublicationKind =
+  | 'organisation'
+  | 'guardian'
+  | 'recovery'
+  | 'vouch'
+  | 'person'
+  | 'roster'
+  | 'service'
+  | 'rota';
 
 /** What was signed and has to reach the server, in the order of signing. */
 export interface PublicationsTable {

@@ -5,18 +5,14 @@
  */
 import type { Core } from '@corridor/client/node';
 import { type CaseId, type OrganisationId, type TeamId } from '@corridor/wire';
-import type { Kysely } from 'kysely';
 import type { Hosted } from '../custody/hosting.ts';
 import { cursorOf, moveCursor } from '../db/cases.ts';
-import type { Tables } from '../db/tables.ts';
-import type { GuardianParts } from '../office.ts';
-import { takeIn } from './take-in.ts';
+import { takeIn, type TakeInParts } from './take-in.ts';
 
 const PAGE = 200;
 const AGAIN_AFTER = 15_000;
 
-export interface FollowParts extends GuardianParts {
-  readonly db: Kysely<Tables>;
+export interface FollowParts extends TakeInParts {
   /** A closing was found that is to be filed. */
   readonly onDue: () => void;
 }

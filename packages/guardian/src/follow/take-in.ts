@@ -3,15 +3,19 @@ import type { CaseState } from '@corridor/cases';
 import type { Core } from '@corridor/client/node';
 import type { CaseId, OrganisationId, TeamId } from '@corridor/wire';
 import { putCase, putFault } from '../db/cases.ts';
-import type { Database } from '../db/database.ts';
+import type { Database, Pool } from '../db/database.ts';
 import { addFiling } from '../db/filings.ts';
+import type { GuardianParts } from '../parts.ts';
 import { courseOf, dueAt } from './course.ts';
 import { factsOf } from './facts.ts';
-import type { FollowParts } from './follow.ts';
+
+export interface TakeInParts extends GuardianParts {
+  readonly db: Pool;
+}
 
 /** True if the case was closed and its document is still to be filed. */
 export async function takeIn(
-  parts: FollowParts,
+  parts: TakeInParts,
   organisation: OrganisationId,
   core: Core,
   caseId: CaseId,
@@ -41,7 +45,7 @@ export async function takeIn(
 }
 
 async function takeFaults(
-  parts: FollowParts,
+  parts: TakeInParts,
   tx: Database,
   organisation: OrganisationId,
   core: Core,

@@ -9,15 +9,14 @@ const YEAR = 365 * 24 * 60 * 60;
 /** Hashed names, which the build writes below this folder, never change their content. */
 const ASSETS = '/assets/';
 
-export interface WebParts {
-  readonly webDir: string | null;
+export interface Origins {
   readonly publicUrl: string;
   readonly serverUrl: string;
   readonly issuer: string;
 }
 
 /** Everything a page may do, and nothing else. `img-src blob:` shows what was decrypted; there is no `data:`. */
-export function contentSecurityPolicy({ publicUrl, serverUrl, issuer }: Omit<WebParts, 'webDir'>): string {
+export function contentSecurityPolicy({ publicUrl, serverUrl, issuer }: Origins): string {
   const server = new URL(serverUrl).origin;
   const sockets = server.replace(/^http/u, 'ws');
   const directives = [
@@ -40,7 +39,7 @@ export function contentSecurityPolicy({ publicUrl, serverUrl, issuer }: Omit<Web
 }
 
 /** On every answer, the API's too. */
-export function secureHeaders(app: FastifyInstance, parts: WebParts): void {
+export function secureHeaders(app: FastifyInstance, parts: Origins): void {
   const headers: Record<string, string> = {
     'content-security-policy': contentSecurityPolicy(parts),
     'x-content-type-options': 'nosniff',

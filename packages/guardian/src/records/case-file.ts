@@ -20,12 +20,6 @@ import { avoidedWords } from './deed-words.ts';
 import { entryOf, type Naming } from './entry.ts';
 import { shownMoment, shownSpan } from './moment.ts';
 
-export interface Part {
-  readonly label: string;
-  readonly text: string;
-  readonly struck: boolean;
-}
-
 /** What is known of the document itself. */
 export interface Provenance {
   readonly organisation: string;

@@ -1,7 +1,7 @@
 /** What was done in a case, in words for its record. Nothing that a body holds is left out. */
 import { type BodyOf, type RecordItem, shownName } from '@corridor/cases';
 import { toHex } from '@corridor/wire';
-import type { Part } from './case-file.ts';
+import type { Part } from './part.ts';
 import { shownMoment } from './moment.ts';
 
 export interface DeedWords {

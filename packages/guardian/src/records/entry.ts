@@ -16,7 +16,7 @@ import {
   words,
 } from '@corridor/cases';
 import { toHex } from '@corridor/wire';
-import type { Part } from './case-file.ts';
+import type { Part } from './part.ts';
 import { deedWords, said } from './deed-words.ts';
 import { shownMoment } from './moment.ts';
 
