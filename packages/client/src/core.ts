@@ -56,6 +56,17 @@ export function socketUrl(server: string): string {
   return url.href;
 }
 
+/** True for each thing once in a while. */
+function oncePer(milliseconds: number, now: () => number): (what: string) => boolean {
+  const looked = new Map<string, number>();
+  return (what) => {
+    const before = looked.get(what);
+    if (before !== undefined && now() - before < milliseconds) return false;
+    looked.set(what, now());
+    return true;
+  };
+}
+
 /** Signs in as an identity whose keys are at hand. Connects at once and goes on connecting until closed. */
 export function openAs(options: OpenOptions): Core {
   const { identity, server, ports, mode = 'shared' } = options;
@@ -91,7 +102,7 @@ export function openAs(options: OpenOptions): Core {
     people: meetPeople(connection, trust),
     teams: bookOfTeams(connection, trust, identity, () => ports.clock.now()),
     server,
-    patience: PATIENCE,
+    mayLookUp: oncePer(PATIENCE, () => ports.clock.now()),
     now,
   };
   const book = openBook(network);

@@ -17,8 +17,8 @@ export interface Network {
   readonly teams: Teams;
   /** Origin of the server, for blobs. */
   readonly server: string;
-  /** Rosters younger than this, in milliseconds, are not asked for again when something does not fit them. */
-  readonly patience: number;
+  /** True if what is named was not looked up a moment ago: a flood of events that fit nothing is not a flood of questions. */
+  readonly mayLookUp: (what: string) => boolean;
   /** This device's clock, corrected by the server's. */
   readonly now: () => number;
 }

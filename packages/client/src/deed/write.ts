@@ -51,7 +51,8 @@ export function writing(atWork: AtWork): Writing {
     write: async (input) => {
       const { core, screen } = atWork();
       const log = core.book.log(input.case);
-      if (log.keys.newest() === null) await log.load(null);
+      const isOnItsWay = core.outbox.items(input.case).length > 0;
+      if (log.keys.newest() === null && !isOnItsWay) await log.load(null);
       const item = writtenItem(core, screen.pathways, log, input);
       await core.outbox.put(item);
       return item.event;

@@ -14,6 +14,7 @@ import {
   type Reach,
   type Said,
   type TeamId,
+  toHex,
   type UserId,
 } from '@corridor/wire';
 import { orNull } from '../directory/trust.ts';
@@ -70,27 +71,33 @@ export async function meet(network: Network, events: readonly Uint8Array[], keys
 }
 
 /** A team that the server will not show leaves what names it unverified; it does not stop the rest. */
-async function loadTeam(network: Network, team: TeamId, within?: number): Promise<void> {
+async function loadTeam(network: Network, team: TeamId): Promise<void> {
   try {
-    await network.teams.load(team, within);
+    await network.teams.load(team);
   } catch (error) {
     if (codeOf(error) === 'offline') throw error;
   }
 }
 
-/** Somebody joined, or a key rose, since the roster was read: read on, once. */
+/** Somebody joined, or a key rose, since the roster was read: read on. */
 async function meetAgain(
   network: Network,
   authors: readonly Actor[],
   readers: ReturnType<typeof namedIn>['readers'],
 ): Promise<void> {
+  const { teams, people, mayLookUp } = network;
   const behind = new Set<TeamId>();
-  for (const { team, roster } of readers) if (network.teams.byHash(team, roster) === null) behind.add(team);
-  for (const { team, user, version } of authors) if (!everMember(network, team, user, version)) behind.add(team);
-  const unknown = authors.filter((by) => network.people.author(by) === null).map(({ user }) => user);
+  for (const { team, roster } of readers) {
+    if (teams.byHash(team, roster) === null && mayLookUp(`${team}/${toHex(roster)}`)) behind.add(team);
+  }
+  for (const { team, user, version } of authors) {
+    if (!everMember(network, team, user, version) && mayLookUp(`${team}/${user}/${version}`)) behind.add(team);
+  }
+  const strangers = authors.filter((by) => people.author(by) === null && mayLookUp(`${by.user}/${by.version}`));
+  for (const team of behind) teams.doubt(team);
   await Promise.all([
-    ...[...behind].map(async (team) => await loadTeam(network, team, network.patience)),
-    network.people.meetAgain(unknown),
+    ...[...behind].map(async (team) => await loadTeam(network, team)),
+    people.meetAgain(strangers.map(({ user }) => user)),
   ]);
 }
 

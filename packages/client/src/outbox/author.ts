@@ -5,10 +5,13 @@
 import {
   blobsOf,
   type Body,
+  type CaseEvent,
+  type CaseState,
   CasesError,
   checkAnswers,
   emptyCase,
   encodeBody,
+  fold,
   foldAcknowledgement,
   foldPlan,
   foldWatch,
@@ -155,14 +158,45 @@ function planAfter(core: Core, pathways: Pathways, log: CaseLog, body: Body): Pl
   }
 }
 
-/** @throws ClientError `unknown-case`, `invalid-body`, the policy's code. */
-export function writtenItem(core: Core, pathways: Pathways, log: CaseLog, input: WriteInput): Item {
-  const team = actingTeam(core, log);
+/** The case as it will be once what this person has written is in it: one may add to what is still on its way. */
+function expected(core: Core, log: CaseLog): CaseState {
+  const state = log.state();
+  const { organisation, user } = core.identity;
+  const author = core.people.named(user);
+  const waiting = core.outbox
+    .items(log.case)
+    .filter((each) => !each.private && log.part(null).find(each.event) === null);
+  const events = waiting.map((each, i): CaseEvent => {
+    const sender = { organisation, team: each.team, user, name: author?.name ?? '', role: author?.role ?? '' };
+    const number = state.lastNumber + 1 + i;
+    const at = core.now();
+    return {
+      number,
+      id: each.event,
+      act: each.body.act,
+      sender,
+      at,
+      claimedAt: at,
+      basedOn: number - 1,
+      body: each.body,
+    };
+  });
+  return fold(events, state);
+}
+
+function teamIn(core: Core, log: CaseLog): TeamId {
+  const team = core.outbox.items(log.case)[0]?.team ?? actingTeam(core, log);
   if (team === null) throw new ClientError('not-in-case');
+  return team;
+}
+
+/** @throws ClientError `not-in-case`, `invalid-body`, the policy's code. */
+export function writtenItem(core: Core, pathways: Pathways, log: CaseLog, input: WriteInput): Item {
+  const team = teamIn(core, log);
   checkBody(input.body);
   const { organisation, user } = core.identity;
   const isPrivate = input.private === true;
-  const refusal = isPrivate ? null : mayDo(input.body, log.state(), { organisation, team, user });
+  const refusal = isPrivate ? null : mayDo(input.body, expected(core, log), { organisation, team, user });
   if (refusal !== null) throw new ClientError(refusal);
   return item(core, input.case, team, input.body, {
     private: isPrivate,

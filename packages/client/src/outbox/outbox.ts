@@ -35,6 +35,8 @@ interface Queued {
 export interface Outbox {
   readonly unsent: Live<readonly Unsent[]>;
   of(caseId: CaseId): readonly Unsent[];
+  /** The same as they wait, in order. */
+  items(caseId: CaseId): readonly Item[];
   put(item: Item): Promise<void>;
   /** Looks at everything again: the connection is back. */
   flush(): void;
@@ -184,6 +186,7 @@ export function openOutbox(network: Network, book: CaseBook, attachments: Attach
     unsent,
     put,
     of: (caseId) => (queues.get(caseId) ?? []).map(shownItem),
+    items: (caseId) => (queues.get(caseId) ?? []).map(({ item }) => item),
     flush: () => {
       for (const caseId of queues.keys()) start(caseId);
     },
