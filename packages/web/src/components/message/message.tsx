@@ -1,0 +1,94 @@
+/** One message: author, role and organisation on every one; one's own on the right; a private note amber and dashed. */
+import { type BodyOf, messageText, type MessageItem, shownTime, type TalkAct } from '@corridor/cases';
+import type { ReactNode } from 'react';
+import { organisationOf, useCase } from '../../pages/case/case-context.tsx';
+import { useMe } from '../../session/me.tsx';
+import { useStrings } from '../../strings/strings.tsx';
+import { AdviceCard } from '../advice-card/advice-card.tsx';
+import { Attachments } from '../attachments/attachments.tsx';
+import { Icon } from '../icon/icon.tsx';
+import { Amended } from './amended.tsx';
+import { DeliveryLine } from './delivery-line.tsx';
+import { Opening } from './opening.tsx';
+import { Prose } from './prose.tsx';
+import { Quoted } from './quoted.tsx';
+import './message.css';
+
+interface MessageProps {
+  readonly item: MessageItem;
+  readonly isPrivate: boolean;
+  /** Quote, amend: shown under the message. */
+  readonly deeds?: ReactNode;
+}
+
+function Questions({ body }: { readonly body: BodyOf<'asked-more'> }) {
+  const s = useStrings().thread;
+  return (
+    <>
+      <p className="message-kind">{s.asksMore}</p>
+      <ol className="message-questions">
+        {body.questions.map(({ id, text }) => (
+          <li key={id}>{text}</li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+function Content({ item }: { readonly item: MessageItem }) {
+  const { body } = item;
+  if (body.act === 'advised') return <AdviceCard item={item} body={body} />;
+  return (
+    <>
+      {body.act === 'opened' ? <Opening body={body} /> : null}
+      <Amended item={item} />
+      <Prose text={messageText(item)} />
+      {body.act === 'asked-more' ? <Questions body={body} /> : null}
+    </>
+  );
+}
+
+function quoteOf(body: BodyOf<TalkAct>) {
+  return 'quote' in body && body.quote !== undefined ? body.quote : null;
+}
+
+export function Message({ item, isPrivate, deeds }: MessageProps) {
+  const s = useStrings().thread;
+  const view = useCase();
+  const { hat } = useMe();
+  const mine = item.by.user === hat.user;
+  const classes = [
+    'message',
+    isPrivate ? 'private' : '',
+    mine ? 'mine' : '',
+    item.body.act === 'advised' ? 'wide' : '',
+  ];
+  const quote = quoteOf(item.body);
+  const delivery = mine ? view.deliveries[item.id] : undefined;
+  return (
+    <article className={classes.filter((name) => name !== '').join(' ')} id={`m-${item.id}`} aria-label={item.by.name}>
+      <header>
+        <b>{item.by.name}</b>
+        <span className="message-role">
+          {item.by.role}, {organisationOf(view, item.by)}
+        </span>
+        <time dateTime={new Date(item.at).toISOString()}>{shownTime(item.at)}</time>
+      </header>
+      {isPrivate ? (
+        <p className="message-private">
+          <Icon name="lock" size={15} /> {s.privateTo(view.teamName)}
+        </p>
+      ) : null}
+      {quote === null ? null : <Quoted event={quote} />}
+      <Content item={item} />
+      <Attachments attachments={item.body.attachments} />
+      {item.refused === null ? null : (
+        <p className="message-refused">
+          <Icon name="alert" size={15} /> {s.noEffect}
+        </p>
+      )}
+      {delivery === undefined ? null : <DeliveryLine delivery={delivery} />}
+      {deeds}
+    </article>
+  );
+}

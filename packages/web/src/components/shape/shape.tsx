@@ -1,0 +1,19 @@
+/** What is coming, as a shape: a page that loads looks like the page. */
+import { useStrings } from '../../strings/strings.tsx';
+import './shape.css';
+
+export function RowsShape({ rows }: { readonly rows: number }) {
+  const label = useStrings().shell.loading;
+  return (
+    <div className="shapes" role="status">
+      <span className="spoken">{label}</span>
+      {Array.from({ length: rows }, (_, row) => (
+        <div className="shape-row" key={row} aria-hidden="true">
+          <i className={`shape short-${row % 3}`} />
+          <i className={`shape long-${row % 3}`} />
+          <i className="shape small" />
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+import { useCase } from '../../pages/case/case-context.tsx';
+import { useNow } from '../../session/clock.tsx';
+import { useMe } from '../../session/me.tsx';
+import { useStrings } from '../../strings/strings.tsx';
+import { promiseWords, spanWords } from '../../time.ts';
+
+function useOwner(): string {
+  const s = useStrings();
+  const { hat } = useMe();
+  const { owner } = useCase().state;
+  switch (owner.state) {
+    case 'nobody':
+      return s.thread.panel.nobody;
+    case 'offered':
+      return s.thread.panel.offeredTo(owner.to.name);
+    case 'held':
+      return owner.person.user === hat.user ? `${owner.person.name} (${s.shell.youSmall})` : owner.person.name;
+    case 'handing-over':
+      return `${owner.person.name}. ${s.thread.panel.offeredTo(owner.to.name)}`;
+    default:
+      return owner satisfies never;
+  }
+}
+
+/** Service, asker, owner, how long it has waited, when it is due. */
+export function CaseFacts() {
+  const s = useStrings();
+  const now = useNow();
+  const { state, dueAt } = useCase();
+  const owner = useOwner();
+  const { opening } = state;
+  if (opening === null) return null;
+  const answering = state.teams.filter(({ side, left }) => side !== 'asking' && left === null);
+  const waits = state.status.kind === 'waiting-for-answer' || state.status.kind === 'waiting-for-asker';
+  const words = s.thread.panel;
+  const rows: readonly (readonly [string, string])[] = [
+    [words.service, answering.map(({ name }) => name).join(', ')],
+    [words.askedBy, `${opening.by.name}, ${opening.from.organisationName}`],
+    [words.owner, owner],
+    ...(waits ? [[words.waiting, spanWords(now - state.status.since, s)] as const] : []),
+    ...(dueAt === null ? [] : [[words.due, promiseWords(dueAt, s)] as const]),
+  ];
+  return (
+    <dl className="facts">
+      {rows.map(([term, value]) => (
+        <div key={term}>
+          <dt>{term}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,53 @@
+/** What was just done, with a way back: undo rather than "are you sure". */
+import { createContext, type ReactNode, use, useCallback, useEffect, useState } from 'react';
+import { useStrings } from '../../strings/strings.tsx';
+import { Icon } from '../icon/icon.tsx';
+import './undo-bar.css';
+
+interface Done {
+  readonly words: string;
+  readonly undo: (() => void) | null;
+}
+
+const SHOWN_FOR = 12_000;
+const UndoContext = createContext<(done: Done) => void>(() => undefined);
+
+/** Says what was done. `undo` null: there is no way back, and none is offered. */
+export function useSayDone(): (done: Done) => void {
+  return use(UndoContext);
+}
+
+export function UndoProvider({ children }: { readonly children: ReactNode }) {
+  const s = useStrings().shell;
+  const [done, setDone] = useState<Done | null>(null);
+  const say = useCallback((next: Done) => setDone(next), []);
+  useEffect(() => {
+    if (done === null) return;
+    const timer = setTimeout(() => setDone(null), SHOWN_FOR);
+    return () => clearTimeout(timer);
+  }, [done]);
+  return (
+    <UndoContext value={say}>
+      {children}
+      <div className="undo-place" role="status">
+        {done === null ? null : (
+          <div className="undo-bar">
+            <Icon name="tick" />
+            <span>{done.words}</span>
+            {done.undo === null ? null : (
+              <button
+                type="button"
+                onClick={() => {
+                  done.undo?.();
+                  setDone(null);
+                }}
+              >
+                {s.undo}
+              </button>
+            )}
+          </div>
+        )}
+      </div>
+    </UndoContext>
+  );
+}

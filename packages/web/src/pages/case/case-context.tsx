@@ -1,0 +1,30 @@
+/** The case that a page is about, for everything inside the page. */
+import type { Actor, Sender } from '@corridor/cases';
+import type { CaseView } from '@corridor/client';
+import { createContext, use } from 'react';
+import { useMe } from '../../session/me.tsx';
+
+const CaseContext = createContext<CaseView | null>(null);
+
+export const CaseProvider = CaseContext.Provider;
+
+export function useCase(): CaseView {
+  const view = use(CaseContext);
+  if (view === null) throw new TypeError('this belongs on the page of a case');
+  return view;
+}
+
+/** In whose name the viewer acts here. */
+export function useActor(): Actor {
+  const { hat } = useMe();
+  const { team } = useCase();
+  return { organisation: hat.organisation, team, user: hat.user };
+}
+
+/** The name of a sender's organisation, as the case has it. */
+export function organisationOf({ state, audience }: CaseView, sender: Pick<Sender, 'team' | 'organisation'>): string {
+  const inCase =
+    state.teams.find(({ team }) => team === sender.team) ??
+    state.teams.find(({ organisation }) => organisation === sender.organisation);
+  return inCase?.organisationName ?? audience.teams.find(({ team }) => team === sender.team)?.organisation ?? '';
+}

@@ -1,0 +1,119 @@
+/** A case: the patient on top, the thread, the reply, and beside them what the case is and who reads it. */
+import type { MessageItem } from '@corridor/cases';
+import { lazy, Suspense, useMemo, useState } from 'react';
+import { Link } from 'wouter';
+import { Composer } from '../../components/composer/composer.tsx';
+import { Deadline } from '../../components/deadline/deadline.tsx';
+import { Dialog } from '../../components/dialog/dialog.tsx';
+import { Icon } from '../../components/icon/icon.tsx';
+import { IconButton } from '../../components/button/button.tsx';
+import { PatientBanner } from '../../components/patient-banner/patient-banner.tsx';
+import { RowsShape } from '../../components/shape/shape.tsx';
+import { SidePanel } from '../../components/side-panel/side-panel.tsx';
+import { useWatched } from '../../session/client.tsx';
+import type { BlobId, CaseId } from '../../session/ids.ts';
+import { useStrings } from '../../strings/strings.tsx';
+import { CaseNotices } from './case-notices.tsx';
+import { CaseProvider, useCase } from './case-context.tsx';
+import { type Asked, DeedsContext } from './deeds.ts';
+import { Thread } from './thread.tsx';
+import './case-page.css';
+
+const DeedDialog = lazy(async () => ({ default: (await import('./dialogs/deed-dialog.tsx')).DeedDialog }));
+const Lightbox = lazy(async () => ({ default: (await import('../../components/lightbox/lightbox.tsx')).Lightbox }));
+
+interface CasePageProps {
+  readonly id: CaseId;
+  /** The list that a phone goes back to. */
+  readonly back: string;
+}
+
+function Head() {
+  const s = useStrings();
+  const { state, dueAt } = useCase();
+  const { opening } = state;
+  return (
+    <div className="case-head">
+      <h1 id="main" tabIndex={-1}>
+        {state.subject}
+      </h1>
+      <p>
+        {dueAt === null ? <span className="tag">{s.inbox.waitsFor[state.status.kind]}</span> : <Deadline at={dueAt} />}
+        {opening === null ? null : (
+          <span className="case-asker">
+            {opening.by.name}, {opening.from.organisationName}
+          </span>
+        )}
+      </p>
+    </div>
+  );
+}
+
+function Banner() {
+  const s = useStrings().thread;
+  const { patient } = useCase().state;
+  if (patient !== null) return <PatientBanner patient={patient} />;
+  return (
+    <section className="patient-banner none">
+      <p className="banner-name">{s.noPatient}</p>
+      <p className="banner-allergies">{s.noPatientBody}</p>
+    </section>
+  );
+}
+
+function Loaded({ back }: { readonly back: string }) {
+  const s = useStrings();
+  const { state } = useCase();
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const [picture, setPicture] = useState<BlobId | null>(null);
+  const [quoting, setQuoting] = useState<MessageItem | null>(null);
+  const deeds = useMemo(() => ({ ask: setAsked, look: setPicture }), []);
+  return (
+    <DeedsContext value={deeds}>
+      <div className="case-top">
+        <Link href={back} className="case-back" title={s.shell.back}>
+          <Icon name="left" size={22} />
+          <span className="spoken">{s.shell.back}</span>
+        </Link>
+        <Banner />
+        <span className="case-about">
+          <IconButton icon="info" label={s.thread.panel.open} onClick={() => setAsked({ deed: 'side' })} />
+        </span>
+      </div>
+      <div className="case-body">
+        <div className="case-thread">
+          <Head />
+          <Thread onQuote={setQuoting} before={<CaseNotices />} />
+          <Composer quoting={quoting} onQuoted={() => setQuoting(null)} />
+        </div>
+        <aside className="case-side" aria-label={s.thread.panel.title}>
+          <SidePanel />
+        </aside>
+      </div>
+      {asked?.deed === 'side' ? (
+        <Dialog title={s.thread.panel.open} patient={state.patient} onClose={() => setAsked(null)}>
+          <SidePanel />
+        </Dialog>
+      ) : null}
+      <Suspense fallback={null}>
+        {asked === null || asked.deed === 'side' ? null : <DeedDialog asked={asked} onClose={() => setAsked(null)} />}
+        {picture === null ? null : <Lightbox picture={picture} onClose={() => setPicture(null)} />}
+      </Suspense>
+    </DeedsContext>
+  );
+}
+
+export function CasePage({ id, back }: CasePageProps) {
+  const view = useWatched('case', id);
+  return (
+    <main className="main case">
+      {view === null || (view.loading && view.state.opening === null) ? (
+        <RowsShape rows={5} />
+      ) : (
+        <CaseProvider value={view}>
+          <Loaded back={back} />
+        </CaseProvider>
+      )}
+    </main>
+  );
+}

@@ -1,0 +1,74 @@
+/** A dialog with a form about the case on the page: the patient in its header, the deed on its green button. */
+import { type Body, isStale } from '@corridor/cases';
+import { type ReactNode, useState } from 'react';
+import { Button } from '../../../components/button/button.tsx';
+import { Dialog } from '../../../components/dialog/dialog.tsx';
+import type { IconName } from '../../../components/icon/icon.tsx';
+import { Failure } from '../../../components/notice/failure.tsx';
+import { Notice } from '../../../components/notice/notice.tsx';
+import { useDeed } from '../../../session/deed.ts';
+import { useStrings } from '../../../strings/strings.tsx';
+import { useCase } from '../case-context.tsx';
+import { useWrite } from '../write.ts';
+
+interface CaseFormProps {
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly deed: string;
+  readonly icon: IconName;
+  /** Null while the form is not complete. */
+  readonly body: Body | null;
+  readonly onSent?: () => void;
+  readonly wide?: boolean;
+  readonly children: ReactNode;
+}
+
+export function CaseForm({ title, onClose, deed: words, icon, body, onSent, wide = false, children }: CaseFormProps) {
+  const s = useStrings();
+  const { state } = useCase();
+  const write = useWrite();
+  const deed = useDeed();
+  // What the author had on screen when the form was opened: later clinical acts are shown before this is sent.
+  const [basedOn, setBasedOn] = useState(state.lastNumber);
+  const stale = body !== null && isStale(body.act, state, basedOn);
+  const send = () => {
+    if (body === null) return;
+    void deed
+      .run(() => write(body, { basedOn }))
+      .then((sent) => {
+        if (!sent) return;
+        onSent?.();
+        onClose();
+      });
+  };
+  return (
+    <Dialog
+      title={title}
+      patient={state.patient}
+      onClose={onClose}
+      wide={wide}
+      foot={
+        <>
+          <Button onClick={onClose}>{s.shell.cancel}</Button>
+          <Button rank="primary" icon={icon} disabled={body === null || deed.busy || stale} onClick={send}>
+            {words}
+          </Button>
+        </>
+      }
+    >
+      {stale ? (
+        <Notice
+          tone="late"
+          icon="alert"
+          live
+          title={s.errors['answered-meanwhile'].what}
+          actions={<Button onClick={() => setBasedOn(state.lastNumber)}>{s.access.continue}</Button>}
+        >
+          {s.errors['answered-meanwhile'].next}
+        </Notice>
+      ) : null}
+      {children}
+      <Failure words={deed.failure} />
+    </Dialog>
+  );
+}

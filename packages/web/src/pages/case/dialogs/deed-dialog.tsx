@@ -1,0 +1,38 @@
+/** The dialog of a deed. Each repeats the patient in its header and says its deed on its button. */
+import type { Asked } from '../deeds.ts';
+import { AcknowledgeDialog } from './acknowledge.tsx';
+import { AdviseDialog } from './advise.tsx';
+import { AmendDialog } from './amend.tsx';
+import { AskMoreDialog } from './ask-more.tsx';
+import { CloseDialog } from './close.tsx';
+import { DisagreeDialog } from './disagree.tsx';
+import { HandOverDialog } from './hand-over.tsx';
+import { ReopenDialog } from './reopen.tsx';
+
+interface DeedDialogProps {
+  readonly asked: Exclude<Asked, { readonly deed: 'side' }>;
+  readonly onClose: () => void;
+}
+
+export function DeedDialog({ asked, onClose }: DeedDialogProps) {
+  switch (asked.deed) {
+    case 'hand-over':
+      return <HandOverDialog onClose={onClose} />;
+    case 'ask-more':
+      return <AskMoreDialog onClose={onClose} />;
+    case 'advise':
+      return <AdviseDialog onClose={onClose} />;
+    case 'acknowledge':
+      return <AcknowledgeDialog advice={asked.advice} onClose={onClose} />;
+    case 'disagree':
+      return <DisagreeDialog advice={asked.advice} onClose={onClose} />;
+    case 'close':
+      return <CloseDialog outcome={asked.outcome} onClose={onClose} />;
+    case 'reopen':
+      return <ReopenDialog onClose={onClose} />;
+    case 'amend':
+      return <AmendDialog item={asked.item} onClose={onClose} />;
+    default:
+      return asked satisfies never;
+  }
+}

@@ -1,0 +1,137 @@
+/** A team's inbox: unanswered and overdue first. Virtual, so that thousands of cases scroll like ten. */
+import type { Inbox as InboxValue } from '@corridor/client';
+import { useMemo, useRef, useState } from 'react';
+import { useLocation } from 'wouter';
+import { VList, type VListHandle } from 'virtua';
+import { Button, LinkButton } from '../../components/button/button.tsx';
+import { Empty } from '../../components/empty/empty.tsx';
+import { Row } from '../../components/row/row.tsx';
+import { RowsShape } from '../../components/shape/shape.tsx';
+import { useClient, useWatched } from '../../session/client.tsx';
+import type { CaseId, TeamId } from '../../session/ids.ts';
+import { useKeys } from '../../session/keys.ts';
+import { useMe } from '../../session/me.tsx';
+import { useStrings } from '../../strings/strings.tsx';
+import { Chips } from './chips.tsx';
+import { type Filter, type GroupOfRows, groupsOf, isCase } from './groups.ts';
+import './inbox.css';
+
+interface InboxProps {
+  readonly team: TeamId;
+  readonly chosen: CaseId | null;
+}
+
+function Head({
+  inbox,
+  filter,
+  onFilter,
+}: {
+  readonly inbox: InboxValue;
+  readonly filter: Filter;
+  readonly onFilter: (filter: Filter) => void;
+}) {
+  const s = useStrings().inbox;
+  const ours = inbox.rows.filter((row) => isCase(row) && row.waitingFor === 'us');
+  return (
+    <div className="list-head">
+      <h1>{inbox.teamName}</h1>
+      <p className="list-summary" role="status">
+        {s.summary(ours.length, ours.filter(({ overdue }) => overdue).length)}
+      </p>
+      <Chips filter={filter} onFilter={onFilter} />
+    </div>
+  );
+}
+
+function Nothing({
+  inbox,
+  filter,
+  onAll,
+}: {
+  readonly inbox: InboxValue;
+  readonly filter: Filter;
+  readonly onAll: () => void;
+}) {
+  const s = useStrings().inbox;
+  const [, navigate] = useLocation();
+  if (filter !== 'all')
+    return (
+      <Empty icon="search" title={s.emptyFilter.title} action={<Button onClick={onAll}>{s.emptyFilter.go}</Button>} />
+    );
+  const others = inbox.rows.filter((row) => isCase(row) && row.waitingFor === 'others').length;
+  return (
+    <Empty icon="tick" title={s.empty.title} action={<Button onClick={() => navigate('/new')}>{s.empty.go}</Button>}>
+      {others === 0 ? undefined : s.empty.others(others)}
+    </Empty>
+  );
+}
+
+function GroupHead({ group }: { readonly group: GroupOfRows }) {
+  const s = useStrings().inbox;
+  return (
+    <h2 className="group-head">
+      {s.groups[group.group]} <span>{group.rows.length}</span>
+    </h2>
+  );
+}
+
+/** The rows in the order of the screen, moved through with j and k. */
+function useMoving(groups: readonly GroupOfRows[], chosen: CaseId | null, hrefOf: (id: CaseId) => string) {
+  const [, navigate] = useLocation();
+  const list = useRef<VListHandle>(null);
+  const ids = useMemo(() => groups.flatMap(({ rows }) => rows.map((row) => row.case)), [groups]);
+  const move = (by: 1 | -1) => {
+    const at = chosen === null ? -1 : ids.indexOf(chosen);
+    const next = ids[Math.min(ids.length - 1, Math.max(0, at + by))];
+    if (next === undefined) return;
+    navigate(hrefOf(next));
+    const before = groups.findIndex(({ rows }) => rows.some((row) => row.case === next)) + 1;
+    list.current?.scrollToIndex(ids.indexOf(next) + before, { align: 'nearest' });
+  };
+  useKeys({ j: () => move(1), k: () => move(-1) });
+  return list;
+}
+
+export function Inbox({ team, chosen }: InboxProps) {
+  const s = useStrings();
+  const client = useClient();
+  const me = useMe();
+  const inbox = useWatched('inbox', team);
+  const [filter, setFilter] = useState<Filter>('all');
+  const groups = useMemo(
+    () => (inbox === null ? [] : groupsOf(inbox, filter, me.hat.user)),
+    [inbox, filter, me.hat.user],
+  );
+  const hrefOf = (id: CaseId) => `/team/${team}/case/${id}`;
+  const list = useMoving(groups, chosen, hrefOf);
+  if (inbox === null) {
+    return (
+      <section className="list" aria-busy="true">
+        <RowsShape rows={8} />
+      </section>
+    );
+  }
+  return (
+    <section className="list" aria-label={s.inbox.list}>
+      <Head inbox={inbox} filter={filter} onFilter={setFilter} />
+      {groups.length === 0 && inbox.loading ? <RowsShape rows={6} /> : null}
+      {groups.length === 0 && !inbox.loading ? (
+        <Nothing inbox={inbox} filter={filter} onAll={() => setFilter('all')} />
+      ) : null}
+      <VList ref={list} className="rows">
+        {groups.flatMap((group) => [
+          <GroupHead key={group.group} group={group} />,
+          ...group.rows.map((row) => (
+            <Row key={row.case} row={row} href={hrefOf(row.case)} current={row.case === chosen} />
+          )),
+        ])}
+        <div key="foot" className="list-foot">
+          {inbox.loading && groups.length > 0 ? <p role="status">{s.inbox.loadingMore}</p> : null}
+          {inbox.closedLoaded ? null : (
+            <LinkButton onClick={() => void client.loadClosed(team)}>{s.inbox.showClosed}</LinkButton>
+          )}
+        </div>
+      </VList>
+    </section>
+  );
+}

@@ -1,0 +1,217 @@
+/** Consent first, then the photographs that the service asks for: taken here, chosen, pasted or dropped. */
+import { type Attachment, SHOTS, siteKey, type BodySite, londonDate, ageOn, parseDate } from '@corridor/cases';
+import type { PictureFacts, Service } from '@corridor/client';
+import { lazy, Suspense, useRef, useState } from 'react';
+import { Button, LinkButton } from '../../components/button/button.tsx';
+import { filesOf, onFiles } from '../../components/composer/dropped.ts';
+import { ConsentForm } from '../../components/consent-form/consent-form.tsx';
+import { FileTray } from '../../components/file-tray/file-tray.tsx';
+import type { WaitingFiles } from '../../components/file-tray/waiting.ts';
+import { Icon } from '../../components/icon/icon.tsx';
+import { Notice } from '../../components/notice/notice.tsx';
+import { SiteDialog } from '../../components/site-picker/site-dialog.tsx';
+import { useNow } from '../../session/clock.tsx';
+import type { CaseId } from '../../session/ids.ts';
+import { useStrings } from '../../strings/strings.tsx';
+import { shownTime } from '@corridor/cases';
+import type { Missing, Writing } from './writing.ts';
+
+const Camera = lazy(async () => ({ default: (await import('../../components/camera/camera.tsx')).Camera }));
+type View = NonNullable<PictureFacts['shot']>;
+
+interface PhotographsProps {
+  readonly id: CaseId | null;
+  readonly writing: Writing;
+  readonly service: Service;
+  readonly files: WaitingFiles;
+  readonly missing: readonly Missing[];
+  readonly onChange: (part: Partial<Writing>) => void;
+}
+
+function ConsentLine({ writing, onChange }: Pick<PhotographsProps, 'writing' | 'onChange'>) {
+  const s = useStrings();
+  const words = s.newCase.consent;
+  const [open, setOpen] = useState(false);
+  const { consent, patient } = writing;
+  const name = patient === null || patient === 'without' ? '' : `${patient.given} ${patient.family}`;
+  if (consent !== null && !open) {
+    return (
+      <p className="consent-line">
+        <Icon name="tick" size={18} />
+        <span>
+          <b>{words.recorded}</b>{' '}
+          {words.line(words.bases[consent.basis], words.grounds[consent.ground].toLowerCase(), shownTime(consent.at))}{' '}
+          {s.thread.teaching[consent.teaching]}
+        </span>
+        <LinkButton onClick={() => setOpen(true)}>{s.shell.change}</LinkButton>
+      </p>
+    );
+  }
+  if (!open) {
+    return (
+      <div className="consent-line">
+        <span className="quiet">{words.why}</span>
+        <Button size="small" icon="tick" onClick={() => setOpen(true)}>
+          {words.record}
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <div className="pane">
+      <ConsentForm
+        patientName={name}
+        before={consent}
+        onRecord={(recorded) => {
+          onChange({ consent: recorded });
+          setOpen(false);
+        }}
+        other={<LinkButton onClick={() => setOpen(false)}>{s.shell.cancel}</LinkButton>}
+      />
+    </div>
+  );
+}
+
+/** What the service says it does not look at: a site, or a patient too young or too old. */
+function useExcluded(service: Service, writing: Writing, site: BodySite | null): string | null {
+  const now = useNow();
+  const { excluded } = service.pathway;
+  if (excluded === undefined) return null;
+  const { patient } = writing;
+  const born = patient === null || patient === 'without' ? null : parseDate(patient.born);
+  const years = born === null ? null : (ageOn(born, londonDate(now))?.years ?? null);
+  const young = years !== null && excluded.underYears !== undefined && years < excluded.underYears;
+  const old = years !== null && excluded.overYears !== undefined && years >= excluded.overYears;
+  const place = site !== null && excluded.sites.includes(site.code);
+  return young || old || place ? excluded.instead : null;
+}
+
+function siteAnswer({ answers }: Writing): BodySite | null {
+  const found = answers.find(({ value }) => typeof value === 'object' && 'code' in value)?.value;
+  return found === undefined ? null : (found as BodySite);
+}
+
+export function Photographs({ id, writing, service, files, missing, onChange }: PhotographsProps) {
+  const s = useStrings();
+  const words = s.newCase.photos;
+  const input = useRef<HTMLInputElement>(null);
+  const [camera, setCamera] = useState<View | null>(null);
+  const [over, setOver] = useState(false);
+  const [placing, setPlacing] = useState<Attachment | null>(null);
+  const site = siteAnswer(writing);
+  const excluded = useExcluded(service, writing, site);
+  const wanted = service.pathway.photographs;
+  const has = (shot: View) => files.waiting.some(({ attachment }) => attachment.shot === shot);
+  const facts = (shot: View): PictureFacts => ({ shot, ...(site === null ? {} : { site }) });
+  const take = (list: readonly File[], shot: View = 'other') => void files.addFiles(list, facts(shot));
+  const [choosing, setChoosing] = useState<View>('other');
+  const patient = writing.patient === 'without' ? null : writing.patient;
+  const wanting = wanted.filter(({ shot }) => !has(shot));
+  return (
+    <section
+      className={over ? 'photos over' : 'photos'}
+      {...onFiles(setOver, (dropped) => writing.consent !== null && take(dropped))}
+      onPaste={(event) => {
+        const pasted = filesOf(event.clipboardData);
+        if (pasted.length > 0 && writing.consent !== null) take(pasted);
+      }}
+    >
+      <h3 className="group-label">
+        {words.title}{' '}
+        <i>{wanted.length === 0 ? words.optional : words.asked(wanted.length - wanting.length, wanted.length)}</i>
+      </h3>
+      {excluded === null ? null : (
+        <Notice tone="plain" icon="camera" title={s.newCase.question.excludes(service.pathway.title, excluded)} />
+      )}
+      <ConsentLine writing={writing} onChange={onChange} />
+      {missing
+        .filter((each) => each.what === 'photograph')
+        .map(({ shot }) => (
+          <p className="field-fault" key={shot}>
+            {words.missing(shot)}
+          </p>
+        ))}
+      {id === null ? null : (
+        <FileTray
+          id={id}
+          waiting={files.waiting}
+          failure={files.deed.failure}
+          onRemove={files.remove}
+          onSite={setPlacing}
+        />
+      )}
+      {files.deed.busy ? (
+        <p className="quiet" role="status">
+          {words.checking}
+        </p>
+      ) : null}
+      {writing.consent === null ? null : (
+        <div className="slots">
+          {wanting.map(({ shot, label, required }) => (
+            <button type="button" className="slot" key={label} onClick={() => setCamera(shot)}>
+              <Icon name="camera" size={24} />
+              <span>
+                {label}
+                <small>{required ? words.needed : words.ifYouHave}</small>
+              </span>
+            </button>
+          ))}
+          <button type="button" className="slot plain" onClick={() => setCamera('other')}>
+            <Icon name="camera" size={24} />
+            <span>{words.take}</span>
+          </button>
+          <button
+            type="button"
+            className="slot plain"
+            onClick={() => {
+              setChoosing(wanting[0]?.shot ?? 'other');
+              input.current?.click();
+            }}
+          >
+            <Icon name="plus" size={24} />
+            <span>
+              {words.file}
+              <small>{words.drop}</small>
+            </span>
+          </button>
+        </div>
+      )}
+      <input
+        ref={input}
+        type="file"
+        className="spoken"
+        tabIndex={-1}
+        aria-label={words.file}
+        accept="image/*,application/pdf"
+        multiple
+        onChange={(event) => {
+          take([...(event.target.files ?? [])], choosing);
+          event.target.value = '';
+        }}
+      />
+      <Suspense fallback={null}>
+        {camera === null ? null : (
+          <Camera
+            patient={patient}
+            site={site}
+            shot={SHOTS.find((each) => each === camera) ?? 'other'}
+            taken={files.waiting.length}
+            onClose={() => setCamera(null)}
+            onTake={(picture, taken) => void files.addPicture(picture, taken).then((added) => added && setCamera(null))}
+          />
+        )}
+      </Suspense>
+      {placing === null ? null : (
+        <SiteDialog
+          patient={patient}
+          site={siteKey(placing) === '' ? null : (placing.site ?? null)}
+          onClose={() => setPlacing(null)}
+          onChoose={(chosen) => {
+            files.placeAt(placing, chosen);
+            setPlacing(null);
+          }}
+        />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,41 @@
+import type { Service } from '@corridor/client';
+import { useLocation } from 'wouter';
+import { IconButton, LinkButton } from '../../components/button/button.tsx';
+import { useStrings } from '../../strings/strings.tsx';
+import { spanWords } from '../../time.ts';
+import { stateOf } from './service-words.ts';
+
+interface ServiceLineProps {
+  readonly service: Service;
+  readonly saved: boolean;
+  readonly onChange: () => void;
+}
+
+/** On a phone, where the list is out of sight: whom one is asking. */
+export function ServiceLine({ service, saved, onChange }: ServiceLineProps) {
+  const s = useStrings();
+  const [, navigate] = useLocation();
+  const state = stateOf(service, s);
+  const usual =
+    service.usualMinutes === null ? '' : `, ${s.newCase.usually(spanWords(service.usualMinutes * 60_000, s))}`;
+  return (
+    <>
+      <div className="phone-head">
+        <IconButton icon="left" label={s.shell.back} onClick={() => navigate('/')} />
+        <b>{s.newCase.title}</b>
+        <span role="status">{saved ? s.newCase.saved : ''}</span>
+      </div>
+      <div className="service-line">
+        <i className={`status-dot ${state.dot}`} />
+        <p>
+          <b>{service.pathway.title}</b>
+          <span>
+            {service.organisationName}. {state.is}
+            {usual}
+          </span>
+        </p>
+        <LinkButton onClick={onChange}>{s.shell.change}</LinkButton>
+      </div>
+    </>
+  );
+}

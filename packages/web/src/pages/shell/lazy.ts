@@ -1,0 +1,13 @@
+/** What is fetched when it is first wanted, so that the inbox is readable sooner. */
+import { lazy } from 'react';
+
+export const Search = lazy(async () => ({ default: (await import('../../components/search/search.tsx')).Search }));
+export const KeyList = lazy(async () => ({
+  default: (await import('../../components/key-list/key-list.tsx')).KeyList,
+}));
+export const NewCase = lazy(async () => ({ default: (await import('../new-case/new-case.tsx')).NewCase }));
+export const Chats = lazy(async () => ({ default: (await import('../chats/chats.tsx')).Chats }));
+export const Insights = lazy(async () => ({ default: (await import('../insights/insights.tsx')).Insights }));
+export const Trust = lazy(async () => ({ default: (await import('../trust/trust.tsx')).Trust }));
+export const Settings = lazy(async () => ({ default: (await import('../settings/settings.tsx')).Settings }));
+export const Outbox = lazy(async () => ({ default: (await import('../outbox/outbox.tsx')).Outbox }));

@@ -1,0 +1,75 @@
+/** From an address to a page. Addresses name teams and cases by their identifiers, which say nothing. */
+import { Redirect, Route, Switch } from 'wouter';
+import { Empty } from '../../components/empty/empty.tsx';
+import { teamsOfInbox } from '../../components/rail/rail.tsx';
+import type { CaseId, TeamId } from '../../session/ids.ts';
+import { useMe } from '../../session/me.tsx';
+import { useStrings } from '../../strings/strings.tsx';
+import { CasePage } from '../case/case-page.tsx';
+import { Inbox } from '../inbox/inbox.tsx';
+import { More } from '../more/more.tsx';
+import { NotFound } from '../not-found/not-found.tsx';
+import { Chats, Insights, NewCase, Outbox, Settings, Trust } from './lazy.ts';
+import { Later } from './later.tsx';
+
+export interface Place {
+  readonly list: 'cases' | 'services' | null;
+  /** On a phone the page has the whole screen. */
+  readonly deep: boolean;
+}
+
+export function placeOf(path: string): Place {
+  const [, page = '', , kind] = path.split('/');
+  if (page === 'team') return { list: 'cases', deep: kind === 'case' };
+  if (page === 'chats') return { list: 'cases', deep: path !== '/chats' };
+  if (page === 'new') return { list: 'services', deep: true };
+  return { list: null, deep: false };
+}
+
+function Choose() {
+  const s = useStrings().inbox;
+  return (
+    <main className="main-empty" id="main" tabIndex={-1}>
+      <Empty icon="inbox" title={s.choose}>
+        {s.chooseBody}
+      </Empty>
+    </main>
+  );
+}
+
+function InboxPage({ team, chosen }: { readonly team: TeamId; readonly chosen: CaseId | null }) {
+  return (
+    <>
+      <Inbox key={team} team={team} chosen={chosen} />
+      {chosen === null ? <Choose /> : <CasePage key={chosen} id={chosen} back={`/team/${team}`} />}
+    </>
+  );
+}
+
+function First() {
+  const [first] = teamsOfInbox(useMe());
+  return <Redirect to={first === undefined ? '/chats' : `/team/${first.team}`} replace />;
+}
+
+export function Main({ path }: { readonly path: string }) {
+  return (
+    <Later key={path.split('/')[1]} shape>
+      <Switch location={path}>
+        <Route path="/">{() => <First />}</Route>
+        <Route path="/team/:team">{({ team }) => <InboxPage team={team as TeamId} chosen={null} />}</Route>
+        <Route path="/team/:team/case/:case">
+          {(params) => <InboxPage team={params.team as TeamId} chosen={params.case as CaseId} />}
+        </Route>
+        <Route path="/new">{() => <NewCase />}</Route>
+        <Route path="/chats">{() => <Chats chosen={null} />}</Route>
+        <Route path="/chats/:case">{(params) => <Chats chosen={params.case as CaseId} />}</Route>
+        <Route path="/insights">{() => <Insights />}</Route>
+        <Route path="/security">{() => <Trust />}</Route>
+        <Route path="/settings">{() => <Settings />}</Route>
+        <Route path="/outbox">{() => <Outbox />}</Route>
+        <Route path="/more">{() => <More />}</Route>
+        <Route>{() => <NotFound />}</Route>
+      </Switch>
+    </Later>
+  );
+}

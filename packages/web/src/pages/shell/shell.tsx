@@ -1,0 +1,70 @@
+/** Everything behind the lock: the bar, the rail or the tabs, and the page that the address names. */
+import { useCallback, useState } from 'react';
+import { useLocation } from 'wouter';
+import { Account } from '../../components/account/account.tsx';
+import { ErrorBoundary } from '../../components/error-boundary/error-boundary.tsx';
+import { OfflineBar } from '../../components/offline-bar/offline-bar.tsx';
+import { Rail } from '../../components/rail/rail.tsx';
+import { Tabs } from '../../components/tabs/tabs.tsx';
+import { TopBar } from '../../components/top-bar/top-bar.tsx';
+import { UndoProvider } from '../../components/undo-bar/undo-bar.tsx';
+import { UpdateBar } from '../../components/update-bar/update-bar.tsx';
+import { useClient } from '../../session/client.tsx';
+import { useIdleLock } from '../../session/idle.ts';
+import { useKeys } from '../../session/keys.ts';
+import { useMe } from '../../session/me.tsx';
+import { useStrings } from '../../strings/strings.tsx';
+import { KeyList, Search } from './lazy.ts';
+import { Main, placeOf } from './main.tsx';
+import { Later } from './later.tsx';
+import './shell.css';
+
+type Open = 'search' | 'account' | 'keys' | null;
+
+export function Shell({ clock }: { readonly clock: () => number }) {
+  const s = useStrings().shell;
+  const client = useClient();
+  const { mode } = useMe();
+  const [path, navigate] = useLocation();
+  const [open, setOpen] = useState<Open>(null);
+  const lock = useCallback(() => void client.lock('asked'), [client]);
+  const lockIdle = useCallback(() => void client.lock('idle'), [client]);
+  useIdleLock(mode, clock, lockIdle);
+  useKeys({
+    'Control+k': () => setOpen('search'),
+    '/': () => setOpen('search'),
+    '?': () => setOpen('keys'),
+    n: () => navigate('/new'),
+  });
+  const place = placeOf(path);
+  const shape = [
+    'shell',
+    place.list === null ? 'no-list' : '',
+    place.list === 'services' ? 'narrow-list' : '',
+    place.deep ? 'deep' : '',
+  ];
+  return (
+    <UndoProvider>
+      <div className={shape.filter((name) => name !== '').join(' ')}>
+        <a className="skip" href="#main">
+          {s.skip}
+        </a>
+        <TopBar onSearch={() => setOpen('search')} onAccount={() => setOpen('account')} onLock={lock} />
+        <OfflineBar />
+        <UpdateBar />
+        <Rail />
+        <ErrorBoundary key={path}>
+          <Main path={path} />
+        </ErrorBoundary>
+        {place.deep ? null : <Tabs />}
+      </div>
+      {open === 'account' ? (
+        <Account onClose={() => setOpen(null)} onLock={lock} onKeys={() => setOpen('keys')} />
+      ) : null}
+      <Later>
+        {open === 'search' ? <Search onClose={() => setOpen(null)} /> : null}
+        {open === 'keys' ? <KeyList onClose={() => setOpen(null)} /> : null}
+      </Later>
+    </UndoProvider>
+  );
+}

@@ -1,0 +1,29 @@
+/** Locks a session that nobody uses: at once is the person's own deed, this is for those who walk away. */
+import { useEffect } from 'react';
+
+const SHARED_LIMIT = 5 * 60_000;
+const OWN_LIMIT = 30 * 60_000;
+const LOOK = 15_000;
+const SIGNS_OF_LIFE = ['pointerdown', 'keydown', 'wheel', 'touchstart'] as const;
+
+export function useIdleLock(mode: 'shared' | 'own', clock: () => number, lock: () => void): void {
+  useEffect(() => {
+    const limit = mode === 'shared' ? SHARED_LIMIT : OWN_LIMIT;
+    let last = clock();
+    const alive = () => {
+      last = clock();
+    };
+    // A sleeping computer runs no timer, so the clock is asked, and asked again on waking.
+    const look = () => {
+      if (clock() - last >= limit) lock();
+    };
+    const timer = setInterval(look, LOOK);
+    for (const sign of SIGNS_OF_LIFE) addEventListener(sign, alive, { capture: true, passive: true });
+    document.addEventListener('visibilitychange', look);
+    return () => {
+      clearInterval(timer);
+      for (const sign of SIGNS_OF_LIFE) removeEventListener(sign, alive, { capture: true });
+      document.removeEventListener('visibilitychange', look);
+    };
+  }, [mode, clock, lock]);
+}

@@ -1,0 +1,11 @@
+/** Who uses the page, on every page behind the lock. */
+import type { Me } from '@corridor/client';
+import { createContext, use } from 'react';
+
+export const MeContext = createContext<Me | null>(null);
+
+export function useMe(): Me {
+  const me = use(MeContext);
+  if (me === null) throw new TypeError('this page is behind the lock');
+  return me;
+}

@@ -1,0 +1,20 @@
+/** What went wrong, as words for a person: what happened and what to do next. */
+import type { ClientErrorCode } from '@corridor/client';
+import type { Strings } from '../strings/strings.tsx';
+
+export interface Words {
+  readonly what: string;
+  readonly next: string;
+}
+
+/** The code of anything thrown across the Worker boundary, where classes do not survive. What is not ours did not open. */
+export function codeOf(error: unknown): ClientErrorCode {
+  if (typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string') {
+    return error.code as ClientErrorCode;
+  }
+  return 'cannot-open';
+}
+
+export function wordsForError(code: ClientErrorCode, strings: Strings): Words {
+  return strings.errors[code] ?? strings.errors['cannot-open'];
+}

@@ -1,0 +1,14 @@
+/** Every word of the app in English: the shape that Welsh has to fill. */
+import { access } from './en/access.ts';
+import { camera } from './en/camera.ts';
+import { errors } from './en/errors.ts';
+import { inbox } from './en/inbox.ts';
+import { insights } from './en/insights.ts';
+import { newCase } from './en/new-case.ts';
+import { settings } from './en/settings.ts';
+import { shell } from './en/shell.ts';
+import { thread } from './en/thread.ts';
+import { time } from './en/time.ts';
+import { trust } from './en/trust.ts';
+
+export const en = { access, camera, errors, inbox, insights, newCase, settings, shell, thread, time, trust };

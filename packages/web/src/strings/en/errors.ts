@@ -1,0 +1,93 @@
+/** What happened and what to do, for every code that a call of the client can fail with. */
+import { words } from '@corridor/cases';
+import type { ClientErrorCode } from '@corridor/client';
+import type { Words } from '../../session/refusal.ts';
+
+export const errors: Readonly<Record<ClientErrorCode, Words>> = {
+  ...words,
+  offline: { what: 'There is no connection.', next: 'What you wrote is kept. It goes when you are back.' },
+  locked: { what: 'Your messages are locked.', next: 'Unlock them to go on. Your draft is kept.' },
+  'not-signed-in': { what: 'You are not signed in.', next: 'Sign in again. Your draft is kept.' },
+  'identity-refused': {
+    what: 'Your organisation’s sign-in was refused.',
+    next: 'Sign in again. If it happens twice, ask your IT team.',
+  },
+  'no-such-way': { what: 'That way does not open your lock.', next: 'Choose another way in.' },
+  'wrong-recovery-code': {
+    what: 'That is not your recovery code.',
+    next: 'Check each group against the sheet. A newer sheet replaces an older one.',
+  },
+  'cannot-open': { what: 'This could not be opened.', next: 'Try again. If it stays so, verify by telephone.' },
+  'team-not-confirmed': {
+    what: 'Not sent. We cannot confirm who is in that team.',
+    next: 'Nothing left this device, and your message is kept as a draft. Check again, or telephone the team if it is urgent.',
+  },
+  'invalid-body': {
+    what: 'Something in what you wrote cannot be sent.',
+    next: 'Check what is marked. Your draft is kept.',
+  },
+  'not-a-picture': {
+    what: 'This file is not a picture that can be opened.',
+    next: 'Choose a JPEG or PNG photograph, or take it here.',
+  },
+  'empty-file': { what: 'This file is empty.', next: 'Choose it again, or take the photograph here.' },
+  'file-too-large': {
+    what: 'This file is over 50 MB.',
+    next: 'Choose a smaller one. Photographs taken here always fit.',
+  },
+  'picture-too-large': {
+    what: 'This picture has too many pixels to be opened safely.',
+    next: 'Take it here, or make it smaller first.',
+  },
+  heic: {
+    what: 'This is a HEIC picture, which not everybody can open.',
+    next: 'On an iPhone set Settings, Camera, Formats to Most Compatible, or take it here.',
+  },
+  'file-type': { what: 'Files of this kind cannot be attached.', next: 'Attach a JPEG, PNG, PDF or plain text file.' },
+  malformed: {
+    what: 'The server could not read what was sent.',
+    next: 'Your draft is kept. Reload the app, then send it again.',
+  },
+  'too-large': { what: 'This is too long for one message.', next: 'Shorten it, or attach it as a file.' },
+  version: { what: 'This app is older than the server.', next: 'Reload it. Your draft is kept.' },
+  unauthenticated: { what: 'The server does not know this session.', next: 'Sign in again. Your draft is kept.' },
+  'session-ended': { what: 'Your session has ended.', next: 'Sign in again. Your draft is kept.' },
+  'not-allowed': { what: 'You may not do this.', next: 'Ask somebody of a team in this case.' },
+  'unknown-case': { what: 'There is no such case, or you may not open it.', next: 'Go back to the inbox.' },
+  'unknown-team': { what: 'There is no such team.', next: 'Choose another service.' },
+  'unknown-event': { what: 'That message is not in this case.', next: 'Open the case again.' },
+  'unknown-person': { what: 'There is no such person, or they have left.', next: 'Choose somebody else.' },
+  'header-mismatch': { what: 'The message did not fit your session.', next: 'Sign in again. Your draft is kept.' },
+  'stale-epoch': { what: 'The lock of this case changed while you wrote.', next: 'Send it again: it is sealed anew.' },
+  'stale-roster': {
+    what: 'Somebody joined or left while you wrote.',
+    next: 'See who reads this now, then send it again.',
+  },
+  'stale-basis': {
+    what: 'Somebody else advised, acknowledged, amended or closed since you last looked.',
+    next: 'Read what they wrote, then send yours or discard it.',
+  },
+  'out-of-order': { what: 'This arrived before something it rests on.', next: 'Send it again.' },
+  conflict: { what: 'This was sent twice with different content.', next: 'Open the case and see what arrived.' },
+  'service-off': {
+    what: 'This service does not take cases now.',
+    next: 'Your question is kept as a draft. Choose another service, or telephone.',
+  },
+  clock: {
+    what: 'This device’s clock is wrong by more than the server accepts.',
+    next: 'Set the clock, then send it again.',
+  },
+  'rate-limited': { what: 'Too much was sent in a short time.', next: 'It goes by itself in a minute.' },
+  incomplete: {
+    what: 'A photograph has not arrived in full.',
+    next: 'It carries on by itself; then the message goes.',
+  },
+  'no-space': {
+    what: 'The server has no room just now.',
+    next: 'Nothing is lost here. It goes when there is room; telephone if it is urgent.',
+  },
+  unavailable: {
+    what: 'The server cannot be reached just now.',
+    next: 'Nothing is lost here. It goes by itself; telephone if it is urgent.',
+  },
+};

@@ -1,0 +1,47 @@
+/** The words of the screens in the language of the reader. English comes with the page; Welsh is fetched when chosen. */
+import { createContext, type ReactNode, use, useEffect, useState } from 'react';
+import { en } from './en.ts';
+
+export type Strings = typeof en;
+export type Language = 'en' | 'cy';
+
+const StringsContext = createContext<Strings>(en);
+
+export function useStrings(): Strings {
+  return use(StringsContext);
+}
+
+/** The language that the browser asks for, of the two there are. */
+export function preferredLanguage(languages: readonly string[]): Language {
+  const first = languages.find((language) => /^(en|cy)\b/u.test(language));
+  return first?.startsWith('cy') === true ? 'cy' : 'en';
+}
+
+async function load(language: Language): Promise<Strings> {
+  return language === 'cy' ? (await import('./cy.ts')).cy : en;
+}
+
+export function StringsProvider({ language, children }: { readonly language: Language; readonly children: ReactNode }) {
+  const [strings, setStrings] = useState(en);
+  useEffect(() => {
+    let wanted = true;
+    void load(language).then((loaded) => {
+      if (!wanted) return;
+      document.documentElement.lang = language === 'cy' ? 'cy' : 'en-GB';
+      setStrings(loaded);
+    });
+    return () => {
+      wanted = false;
+    };
+  }, [language]);
+  return <StringsContext value={strings}>{children}</StringsContext>;
+}
+
+export const LanguageContext = createContext<{
+  readonly language: Language;
+  readonly choose: (language: Language) => void;
+}>({ language: 'en', choose: () => undefined });
+
+export function useLanguage() {
+  return use(LanguageContext);
+}

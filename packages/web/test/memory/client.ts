@@ -1,0 +1,483 @@
+/** A client in memory for screens: the whole interface over invented cases. It is used by tests and never shipped. */
+import {
+  type CaseEvent,
+  type CaseState,
+  dueOf,
+  fold,
+  foldNotes,
+  isOverdue,
+  mayDo,
+  timelineOf,
+  unreadAfter,
+  waitingFor,
+  type Sender,
+} from '@corridor/cases';
+import type {
+  Access,
+  Audience,
+  CaseView,
+  CorridorClient,
+  Hat,
+  Inbox,
+  InboxRow,
+  Me,
+  Service,
+  Topic,
+  Topics,
+  Unsent,
+} from '@corridor/client';
+import { HOUR, NOW } from './now.ts';
+import { dermatology, idOf, lim, mdt, nair, named, osei, ownTeam, practice, rahman, lawson, booth } from './people.ts';
+import { attachment, draw } from './photographs.ts';
+import { dermatologyPathway, services } from './services.ts';
+import { people, stories } from './story.ts';
+
+export type Start = 'signed-out' | 'identified' | 'first-time' | 'locked' | 'open' | 'ended';
+
+export interface MemoryOptions {
+  readonly start: Start;
+  readonly as?: 'adviser' | 'asker';
+  readonly offline?: boolean;
+  /** Many more cases, for scrolling. */
+  readonly many?: number;
+  readonly mode?: 'shared' | 'own';
+  readonly empty?: boolean;
+}
+
+interface Held {
+  readonly id: InboxRow['case'];
+  events: CaseEvent[];
+  notes: CaseEvent[];
+  seenUpTo: number;
+  draft: boolean;
+}
+
+class Refused extends Error {
+  readonly code: string;
+  constructor(code: string) {
+    super(code);
+    this.code = code;
+  }
+}
+
+function hatOf(sender: Sender, organisationName: string, enrolled: boolean): Hat {
+  return {
+    organisation: sender.organisation,
+    organisationName,
+    user: sender.user,
+    name: sender.name,
+    role: sender.role,
+    enrolled,
+    ways: ['guardian', 'recovery-code', 'passkey'],
+    passkeys: enrolled
+      ? [{ credential: new Uint8Array(16), salt: new Uint8Array(32), label: 'Passkey of 12-Sep-2026' }]
+      : [],
+  };
+}
+
+export function memoryClient(options: MemoryOptions): CorridorClient {
+  const sender = options.as === 'asker' ? rahman : osei;
+  const home = options.as === 'asker' ? practice : dermatology;
+  const hat = hatOf(sender, home.organisationName, options.start !== 'first-time');
+  const held = new Map<string, Held>();
+  const drafts = new Map<string, string>();
+  const unsent: Unsent[] = [];
+  const listeners = new Set<{ topic: Topic; ask: unknown; hear: (value: never) => void }>();
+  let made = 100;
+
+  if (options.empty !== true) {
+    for (const story of stories) {
+      const id = idOf<InboxRow['case']>('d', story.number);
+      held.set(id, {
+        id,
+        events: [...story.events],
+        notes: [...story.notes],
+        seenUpTo: story.seenUpTo,
+        draft: story.draft,
+      });
+    }
+    drafts.set(
+      `${idOf('d', 1)}/reply`,
+      'Thank you. Please refer on the suspected cancer pathway today: change in size and a new colour.',
+    );
+    for (let i = 0; i < (options.many ?? 0); i++) {
+      const story = stories[i % 4];
+      if (story === undefined) continue;
+      const id = idOf<InboxRow['case']>('d', 1000 + i);
+      held.set(id, { id, events: [...story.events], notes: [], seenUpTo: 0, draft: false });
+    }
+  }
+
+  const stateOf = (one: Held) => fold(one.events);
+  const owner = (state: CaseState) => {
+    if (state.owner.state !== 'held') return null;
+    const { person } = state.owner;
+    return { user: person.user, name: person.name, role: '', organisation: dermatology.organisationName };
+  };
+
+  function rowOf(one: Held, team: InboxRow['case'] | string): InboxRow {
+    const state = stateOf(one);
+    const waits = waitingFor(state, team as typeof home.team);
+    return {
+      case: one.id,
+      kind: state.kind ?? 'advice',
+      patient: state.patient,
+      subject: state.subject,
+      asker: state.opening?.by.name ?? '',
+      askerOrganisation: state.opening?.from.organisationName ?? '',
+      answering: dermatology.name,
+      owner: owner(state),
+      waitingFor: waits,
+      status: state.status.kind,
+      openedAt: state.times.opened ?? 0,
+      changedAt: state.times.last ?? 0,
+      dueAt: dueOf(state),
+      overdue: isOverdue(state, NOW),
+      urgency: 'soon',
+      unread: unreadAfter(state.thread, one.seenUpTo, sender.user).count,
+      photographs: timelineOf(state).length,
+      draft: one.draft,
+      unsent: unsent.filter((each) => each.case === one.id).length,
+      outcome: state.closing?.outcome.label ?? null,
+      damaged: state.thread.some(({ kind }) => kind === 'gap'),
+    };
+  }
+
+  function inboxOf(team: typeof home.team): Inbox {
+    const isOwn = team === ownTeam.team;
+    const rows = [...held.values()]
+      .filter((one) => (stateOf(one).kind === 'direct') === isOwn)
+      .filter(() => team === home.team || isOwn)
+      .map((one) => rowOf(one, team));
+    return {
+      team,
+      teamName: isOwn ? ownTeam.name : team === mdt.team ? mdt.name : home.name,
+      rows,
+      loading: false,
+      closedLoaded: true,
+    };
+  }
+
+  const inDermatology = [osei, nair, lim].map((each) => named(each, dermatology.organisationName));
+  const inPractice = [rahman, lawson, booth].map((each) => named(each, practice.organisationName));
+  const audience: Audience = {
+    teams: [
+      {
+        team: dermatology.team,
+        name: dermatology.name,
+        organisation: dermatology.organisationName,
+        people: inDermatology,
+        host: 'Calderbrook Hospitals',
+        confirmedAt: NOW - HOUR,
+      },
+      {
+        team: practice.team,
+        name: practice.name,
+        organisation: practice.organisationName,
+        people: inPractice,
+        host: 'Calderbrook Hospitals',
+        confirmedAt: NOW - HOUR,
+      },
+    ],
+    words:
+      options.as === 'asker' ? 'Dermatology advice, Calderbrook Hospitals' : 'Elmbridge clinicians, Elmbridge Surgery',
+  };
+
+  function viewOf(id: string): CaseView {
+    const one = held.get(id);
+    if (one === undefined) throw new Refused('unknown-case');
+    const state = stateOf(one);
+    const mine = one.events.filter((each) => each.sender.user === sender.user);
+    return {
+      case: one.id,
+      state,
+      notes: options.as === 'asker' ? [] : foldNotes(one.notes),
+      team: state.kind === 'direct' ? ownTeam.team : home.team,
+      teamName: home.name,
+      pathway: dermatologyPathway,
+      deliveries: Object.fromEntries(
+        mine.map((each) => [
+          each.id,
+          { state: 'seen', by: [{ name: 'Dr Amina Rahman', at: each.at + HOUR }] } as const,
+        ]),
+      ),
+      unsent: unsent.filter((each) => each.case === id),
+      audience,
+      seenUpTo: one.seenUpTo,
+      loading: false,
+      dueAt: dueOf(state),
+      firings: [],
+    };
+  }
+
+  let access: Access = firstAccess();
+  function firstAccess(): Access {
+    switch (options.start) {
+      case 'signed-out':
+        return { state: 'signed-out' };
+      case 'identified':
+      case 'first-time':
+        return { state: 'identified', hats: [hat] };
+      case 'locked':
+        return { state: 'locked', hats: [hat], why: 'idle' };
+      case 'ended':
+        return { state: 'ended', why: 'signed-out' };
+      case 'open':
+        return { state: 'open', me: me() };
+      default:
+        return options.start satisfies never;
+    }
+  }
+
+  function me(): Me {
+    const ours = [...held.values()]
+      .map((one) => rowOf(one, home.team))
+      .filter((row) => row.kind === 'advice' && row.waitingFor === 'us');
+    const onDuty = services[0]?.duty ?? null;
+    return {
+      hat: { ...hat, enrolled: true },
+      hats: [hat],
+      teams: [
+        {
+          team: home.team,
+          name: home.name,
+          kind: 'service',
+          lead: true,
+          waiting: ours.length,
+          overdue: ours.filter(({ overdue }) => overdue).length,
+          onDuty,
+        },
+        { team: mdt.team, name: mdt.name, kind: 'group', lead: false, waiting: 2, overdue: 0, onDuty: null },
+        { team: ownTeam.team, name: ownTeam.name, kind: 'personal', lead: false, waiting: 0, overdue: 0, onDuty: null },
+      ],
+      mode: options.mode ?? 'shared',
+      host: 'Calderbrook Hospitals',
+      expiresAt: NOW + 10 * HOUR,
+    };
+  }
+
+  function valueOf(topic: Topic, ask: unknown): unknown {
+    switch (topic) {
+      case 'access':
+        return access;
+      case 'connection':
+        return {
+          state: options.offline === true ? 'offline' : 'online',
+          since: NOW,
+          clockOffset: 0,
+          unsent: unsent.length,
+        };
+      case 'inbox':
+        return inboxOf(ask as typeof home.team);
+      case 'case':
+        return viewOf(String(ask));
+      case 'services':
+        return services satisfies readonly Service[];
+      case 'outbox':
+        return [...unsent];
+      case 'uploads':
+        return [];
+      default:
+        return topic satisfies never;
+    }
+  }
+
+  function tell(): void {
+    for (const { topic, ask, hear } of listeners) hear(valueOf(topic, ask) as never);
+  }
+
+  const nextId = <T extends string>(kind: 'c' | 'd' | 'e'): T => {
+    made += 1;
+    return idOf<T>(kind, made);
+  };
+
+  function append(id: string, body: Exclude<CaseEvent['body'], string>, isPrivate: boolean): CaseEvent['id'] {
+    const one = held.get(id) ?? { id: id as Held['id'], events: [], notes: [], seenUpTo: 0, draft: false };
+    held.set(id, one);
+    const log = isPrivate ? one.notes : one.events;
+    const number = (log.at(-1)?.number ?? 0) + 1;
+    const event: CaseEvent = {
+      number,
+      id: nextId('e'),
+      act: body.act,
+      sender,
+      at: NOW,
+      claimedAt: NOW,
+      basedOn: number - 1,
+      body,
+    };
+    log.push(event);
+    one.draft = false;
+    return event.id;
+  }
+
+  const unlock = async () => {
+    access = { state: 'open', me: me() };
+    tell();
+    return me();
+  };
+
+  return {
+    watch(topic, ask, hear) {
+      const listener = { topic, ask, hear: hear as (value: never) => void };
+      listeners.add(listener);
+      queueMicrotask(() => listeners.has(listener) && hear(valueOf(topic, ask) as Topics[typeof topic]['value']));
+      return () => listeners.delete(listener);
+    },
+    about: async () => ({
+      host: 'Calderbrook Hospitals',
+      organisations: [
+        { id: practice.organisation, name: 'Elmbridge Surgery', ods: 'Z99001' },
+        { id: dermatology.organisation, name: 'Calderbrook Hospitals', ods: 'X9C' },
+      ],
+      issuer: 'https://id.calderbrook.example',
+    }),
+    beginSignIn: async () => ({ url: '/?code=demo&state=demo', pending: 'pending' }),
+    finishSignIn: async () => {
+      access = { state: 'identified', hats: [hat] };
+      tell();
+      return [hat];
+    },
+    unlock: async (_organisation, way) => {
+      if (way.kind === 'recovery-code' && !way.code.startsWith('K7')) throw new Refused('wrong-recovery-code');
+      return unlock();
+    },
+    lock: async (why) => {
+      access = { state: 'locked', hats: [hat], why };
+      tell();
+    },
+    signOff: async () => {
+      access = { state: 'signed-out' };
+      tell();
+    },
+    addPasskey: async () => undefined,
+    newRecoveryCode: async () => 'K7QM-3XRT-9F2W-HB6N-C4VD-8YJP-5SGZ-E2LA',
+    loadClosed: async () => undefined,
+    casesOfPatient: async (number) =>
+      [...held.values()].map((one) => rowOf(one, home.team)).filter((row) => row.patient?.nhsNumber === number),
+    search: async (query) => ({
+      hits: [...held.values()]
+        .map((one) => rowOf(one, home.team))
+        .filter((row) =>
+          `${row.patient?.family ?? ''} ${row.patient?.given ?? ''} ${row.subject}`
+            .toLowerCase()
+            .includes(query.toLowerCase()),
+        )
+        .slice(0, 8)
+        .map((row) => ({
+          case: row.case,
+          patient: row.patient,
+          subject: row.subject,
+          snippet: row.subject,
+          changedAt: row.changedAt,
+        })),
+      searchedBackTo: null,
+    }),
+    people: async (query) =>
+      people
+        .filter(({ name, role }) => `${name} ${role}`.toLowerCase().includes(query.toLowerCase()))
+        .map((each) =>
+          named(
+            each,
+            each.organisation === practice.organisation ? practice.organisationName : dermatology.organisationName,
+          ),
+        ),
+    audience: async () => audience,
+    newCaseId: async () => nextId('d'),
+    open: async ({ case: id, answering, content }) => {
+      const to = services.filter(({ team }) => answering.includes(team)).flatMap(({ pathway }) => pathway.answering);
+      const event = append(id, { act: 'opened', ...content, from: home, to }, false);
+      tell();
+      return event;
+    },
+    write: async ({ case: id, body, private: isPrivate = false }) => {
+      if (options.offline === true) {
+        const event = nextId<CaseEvent['id']>('e');
+        unsent.push({
+          event,
+          case: id,
+          about: rowOf(held.get(id) ?? missing(), home.team).subject,
+          body,
+          private: isPrivate,
+          writtenAt: NOW,
+          delivery: { state: 'queued' },
+        });
+        tell();
+        return event;
+      }
+      const refusal = isPrivate ? null : mayDo(body, viewOf(id).state, { ...sender, team: viewOf(id).team });
+      if (refusal !== null) throw new Refused(refusal);
+      const event = append(id, body, isPrivate);
+      tell();
+      return event;
+    },
+    retry: async () => undefined,
+    takeBack: async (event) => {
+      const at = unsent.findIndex((each) => each.event === event);
+      const [taken] = unsent.splice(at, 1);
+      tell();
+      if (taken === undefined) throw new Refused('unknown-event');
+      return taken.body;
+    },
+    saw: async (id, upTo, isPrivate) => {
+      const one = held.get(id);
+      if (one === undefined || isPrivate || one.seenUpTo >= upTo) return;
+      one.seenUpTo = upTo;
+      tell();
+    },
+    addPicture: async (_id, file, facts) => {
+      if (file.size === 0) throw new Refused('empty-file');
+      if (file.type === 'image/heic') throw new Refused('heic');
+      if (!file.type.startsWith('image/')) throw new Refused('not-a-picture');
+      const picture = attachment(made % 7, 0, facts.shot ?? 'other');
+      return { attachment: { ...picture, ...facts, id: nextId('c') }, sharpness: 2.4, width: 1200, height: 900 };
+    },
+    addFile: async (_id, file, name) => ({
+      held: 'inline',
+      id: nextId('c'),
+      name,
+      mediaType: 'application/pdf',
+      size: file.size,
+      hash: new Uint8Array(32),
+      content: new Uint8Array([1]),
+    }),
+    dropAttachment: async () => undefined,
+    readAttachment: async (_id, each) => draw(each),
+    saveDraft: async (key, draft) => {
+      drafts.set(key, draft);
+    },
+    draft: async (key) => drafts.get(key) ?? null,
+    insight: async (from, to) => ({
+      from,
+      to,
+      areas: 1,
+      organisations: 5,
+      teams: 14,
+      cases: 412,
+      messages: 3400,
+      outcomes: { avoided: 158, notAvoided: 143, unknown: 30, recorded: 331, all: 384 },
+      answered: { within24Hours: 310, inTarget: 380, answered: 398, all: 412 },
+      medianMinutes: 430,
+      ninetiethMinutes: 2220,
+      overdue: 3,
+      unacknowledged: 6,
+      services: [
+        { name: 'Dermatology advice', cases: 212, medianMinutes: 300, within24Hours: 170, all: 205 },
+        { name: 'Vascular surgery advice', cases: 96, medianMinutes: 540, within24Hours: 70, all: 92 },
+        { name: 'Community dental advice', cases: null, medianMinutes: null, within24Hours: null, all: null },
+      ],
+    }),
+    pushKey: async () => null,
+    subscribePush: async () => undefined,
+    setEmail: async () => undefined,
+    sessions: async () => [
+      { session: idOf('e', 900), mode: 'shared', at: NOW - HOUR, expiresAt: NOW + 11 * HOUR, current: true },
+      { session: idOf('e', 901), mode: 'own', at: NOW - 5 * HOUR, expiresAt: NOW + 7 * HOUR, current: false },
+    ],
+    endSession: async () => undefined,
+  };
+}
+
+function missing(): never {
+  throw new Refused('unknown-case');
+}

@@ -1,0 +1,15 @@
+/** The app on the client in memory, for tests and screenshots. The start is in the address: `?start=open&as=asker`. */
+import { startPage } from '../src/start.tsx';
+import { memoryClient, type MemoryOptions, type Start } from './memory/client.ts';
+import { NOW } from './memory/now.ts';
+
+const asked = new URLSearchParams(location.search);
+const options: MemoryOptions = {
+  start: (asked.get('start') ?? 'open') as Start,
+  as: asked.get('as') === 'asker' ? 'asker' : 'adviser',
+  offline: asked.has('offline'),
+  empty: asked.has('empty'),
+  many: Number(asked.get('many') ?? 0),
+  mode: asked.get('mode') === 'own' ? 'own' : 'shared',
+};
+startPage(memoryClient(options), () => NOW);

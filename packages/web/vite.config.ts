@@ -1,0 +1,32 @@
+/** How the app is built: static files under a strict policy, no `data:` addresses, compressed ahead of time. */
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+import { finish } from './build/finish.ts';
+
+/** Browsers that have everything the app uses: light-dark(), field-sizing where there is, WebAuthn PRF. */
+const BROWSERS = ['chrome123', 'edge123', 'firefox120', 'safari17.5'];
+
+/** Packages of this repository whose modules do nothing but define. */
+const PURE = /\/packages\/(cases|wire|crypto)\/src\//u;
+
+const treeshake = { moduleSideEffects: (id: string) => !PURE.test(id) };
+
+export default defineConfig({
+  root: fileURLToPath(new URL('.', import.meta.url)),
+  publicDir: 'public',
+  build: {
+    target: BROWSERS,
+    cssTarget: BROWSERS,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    rolldownOptions: {
+      treeshake,
+      checks: { pluginTimings: false },
+      // virtua marks itself for React's server components, of which there are none here.
+      onwarn: (warning, warn) => (warning.code === 'MODULE_LEVEL_DIRECTIVE' ? undefined : warn(warning)),
+    },
+  },
+  worker: { format: 'es', rolldownOptions: { treeshake } },
+  plugins: [finish()],
+});
