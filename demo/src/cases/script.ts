@@ -2,7 +2,7 @@
  * A case as a script: who does what, when, in which words. Names and steps only; `stage.ts` turns a step into a body of
  * `@corridor/cases` once the identifiers are known.
  */
-import type { Answer, Body, Consent, MedicationChange, Purpose, Sender } from '@corridor/cases';
+import type { Answer, Body, Consent, MedicationChange, Purpose } from '@corridor/cases';
 import type { CaseId, EventId } from '@corridor/wire';
 import type { Subject } from '../photographs/index.ts';
 import type { PathwayId, PatientKey, StaffKey, TeamKey } from '../region.ts';
@@ -21,7 +21,6 @@ export interface Shot {
 /** What a step can refer to when it is written: the region's identifiers, and what has happened in the case so far. */
 export interface Scene {
   readonly at: number;
-  readonly sender: Sender;
   party(team: TeamKey): Extract<Body, { act: 'opened' }>['from'];
   person(staff: StaffKey, team: TeamKey): Extract<Body, { act: 'watched' }>['owner'];
   patient(key: PatientKey): NonNullable<Extract<Body, { act: 'opened' }>['patient']>;

@@ -82,7 +82,6 @@ export function bodyOf(
   const scene: Scene = {
     at: written.at,
     attachments: written.attachments,
-    sender: cast.sender(step.by, actingTeam(script, step)),
     party: cast.party,
     person,
     patient: cast.patient,

@@ -106,7 +106,7 @@ export const SCENES: Readonly<Record<Exclude<Subject, 'dental-radiograph'>, Scen
       structures(studio, { radius: 3.1, unrest: 0.95 }),
       instrument(studio, 6.3),
     ],
-    hair: () => ({ count: 5, length: 5, lie: 0.7, fair: 0.2, grows: (x, y) => Math.hypot(x, y) < 3.4 }),
+    hair: () => ({ count: 4, length: 3, lie: 0.7, fair: 0.2, grows: (x, y) => Math.hypot(x, y) < 2 }),
   },
   'basal-cell': {
     millimetres: 36,

@@ -1,0 +1,42 @@
+/**
+ * A second real server on the same database, in this process, whose clock the loader moves (LOADING.md). It does nothing
+ * by itself: what falls due is done when the loader says so, at the moment that the loader has set.
+ */
+import { createServer, partsFrom, readConfig } from '@corridor/server';
+
+export interface PastServer extends AsyncDisposable {
+  readonly url: string;
+  /** The clock of this server and of its clients. */
+  now(): number;
+  /** Sets the clock; it runs on from there. */
+  set(moment: number): void;
+  /** Sets the clock to what it is. */
+  present(): void;
+  /** Fires plan lines that are due by the clock. */
+  runDue(): Promise<void>;
+}
+
+export async function startPastServer(environment: Readonly<Record<string, string | undefined>>): Promise<PastServer> {
+  let behind = 0;
+  const now = (): number => Date.now() - behind;
+  const parts = await partsFrom(readConfig(environment));
+  const server = await createServer({
+    ...parts,
+    mailer: null,
+    pusher: null,
+    clock: { now, every: () => () => undefined },
+  });
+  const url = await server.listen(0, '127.0.0.1');
+  return {
+    url,
+    now,
+    set: (moment) => {
+      behind = Date.now() - moment;
+    },
+    present: () => {
+      behind = 0;
+    },
+    runDue: async () => await server.runDue(),
+    [Symbol.asyncDispose]: async () => await server.close(),
+  };
+}
