@@ -1,4 +1,4 @@
-/** How often one person, and one address, may ask: token buckets in memory, one set a process. Rules SV20, SV21. */
+/** How often one person, and one address, may ask: token buckets in memory, one set a process. Rule SV20. */
 import type { Clock } from './clock.ts';
 
 /** `perSecond` in the long run, `burst` at once. */

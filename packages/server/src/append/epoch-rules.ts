@@ -1,4 +1,4 @@
-/** Which key an event may be sealed under, and which new one it may bring. Rules AP10 to AP16 in docs/protocol/server.md. */
+/** Which key an event may be sealed under, and which new one it may bring. Rules AP10 to AP15 in docs/protocol/server.md. */
 import { equalBytes, type Header, type Refusal, SUITE } from '@corridor/wire';
 import type { Log, State, Team } from './state.ts';
 import type { NewEpoch, Submission } from './submission.ts';

@@ -3,6 +3,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { MOST_FRAME } from '@corridor/wire';
 import { WebSocket, WebSocketServer } from 'ws';
+import { joinedWrites } from './joined-writes.ts';
 import type { Socket } from './socket.ts';
 
 /** Whether a request may become a socket; if not, the HTTP status it is answered with. */
@@ -51,14 +52,18 @@ export function listenForSockets(
 function socketOf(ws: WebSocket, duplex: Duplex): Socket {
   // What is wrong with a socket is told by its closing.
   ws.on('error', () => undefined);
+  const outgoing = joinedWrites((bytes) => {
+    if (ws.readyState === WebSocket.OPEN) duplex.write(bytes);
+  });
   return {
     get queued() {
-      return duplex.writableLength;
+      return duplex.writableLength + outgoing.held;
     },
-    write: (frame) => {
-      if (ws.readyState === WebSocket.OPEN) duplex.write(frame);
+    write: outgoing.write,
+    close: (code) => {
+      outgoing.flush();
+      ws.close(code);
     },
-    close: (code) => ws.close(code),
     onMessage: (receive) => {
       ws.on('message', (data, isBinary) => receive(isBinary && data instanceof Uint8Array ? data : new Uint8Array()));
     },

@@ -1,3 +1,4 @@
+import { equalBytes } from '@corridor/wire';
 import type { Work } from '../db/database.ts';
 
 /** Puts a statement where everybody may look it up, in place of an earlier one about the same. The lock keeps the order. */
@@ -13,4 +14,15 @@ export async function list(work: Work, kind: string, about: string, statement: U
     .values({ seq: value, kind, about, statement })
     .onConflict((conflict) => conflict.columns(['kind', 'about']).doUpdateSet({ seq: value, statement }))
     .execute();
+}
+
+/** Whether this very statement stands in the directory: whoever publishes again after a lost answer is not refused. */
+export async function isListed(work: Work, kind: string, about: string, statement: Uint8Array): Promise<boolean> {
+  const row = await work
+    .selectFrom('directory')
+    .select('statement')
+    .where('kind', '=', kind)
+    .where('about', '=', about)
+    .executeTakeFirst();
+  return row !== undefined && equalBytes(row.statement, statement);
 }

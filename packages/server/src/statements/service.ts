@@ -4,7 +4,7 @@ import type { Guardian, TeamId } from '@corridor/wire';
 import { demand } from '../error.ts';
 import { authentic } from '../session/hello.ts';
 import type { Work } from '../db/database.ts';
-import { list } from './directory.ts';
+import { isListed, list } from './directory.ts';
 import type { Stated } from './of-organisation.ts';
 
 /** The next version of a service. Earlier ones stay: a case goes by the pathway that it was opened under. */
@@ -18,14 +18,16 @@ export async function putService(work: Work, by: Guardian, { signed, statement }
     .where('pathway', '=', says.pathwayId)
     .forUpdate()
     .executeTakeFirst();
-  demand(says.version === (held?.version ?? 0) + 1, 'conflict');
   const { version, state } = says;
+  const about = `${says.team}:${says.pathwayId}:${version}`;
+  if (await isListed(work, 'service', about, statement)) return;
+  demand(version === (held?.version ?? 0) + 1, 'conflict');
   await work
     .insertInto('services')
     .values({ team, pathway: says.pathwayId, version, state })
     .onConflict((conflict) => conflict.columns(['team', 'pathway']).doUpdateSet({ version, state }))
     .execute();
-  await list(work, 'service', `${says.team}:${says.pathwayId}:${version}`, statement);
+  await list(work, 'service', about, statement);
 }
 
 /** The next version of a team's rota replaces the one before. */
@@ -33,6 +35,7 @@ export async function putRota(work: Work, by: Guardian, { signed, statement }: S
   const says = await authentic(async () => await verifyRota(signed, by));
   const team = await ownTeam(work, by, says.team);
   const held = await work.selectFrom('rotas').select('version').where('team', '=', team).forUpdate().executeTakeFirst();
+  if (await isListed(work, 'rota', says.team, statement)) return;
   demand(says.version === (held?.version ?? 0) + 1, 'conflict');
   await work
     .insertInto('rotas')

@@ -16,6 +16,7 @@ import {
 import type { TestPerson, TestTeam } from './organisation.ts';
 
 type Append = Omit<Asked<'append'>, 'r'>;
+type WithEpoch = Append & { epoch: NonNullable<Append['epoch']> };
 
 export class TestCase {
   readonly id: CaseId;
@@ -30,19 +31,24 @@ export class TestCase {
   }
 
   /** Opens it for the teams, the first of which is the author's. */
-  async open(author: TestPerson, teams: readonly TestTeam[], over: Partial<Header> = {}): Promise<Append> {
+  async open(author: TestPerson, teams: readonly TestTeam[], over: Partial<Header> = {}): Promise<WithEpoch> {
     return await this.withEpoch(author, teams, { act: 'opened', kind: 'advice', ...over });
   }
 
   /** An event that brings a new epoch for the teams. */
-  async withEpoch(author: TestPerson, teams: readonly TestTeam[], over: Partial<Header>): Promise<Append> {
+  async withEpoch(author: TestPerson, teams: readonly TestTeam[], over: Partial<Header>): Promise<WithEpoch> {
     const [own] = teams;
     if (own === undefined) throw new Error('no team');
     const by = { organisation: author.organisation, team: own.team, user: author.user, version: author.version };
     return await this.withEpochBy({ ...by, ...over.by }, author, teams, over);
   }
 
-  async withEpochBy(by: Header['by'], author: TestPerson, teams: readonly TestTeam[], over: Partial<Header>) {
+  async withEpochBy(
+    by: Header['by'],
+    author: TestPerson,
+    teams: readonly TestTeam[],
+    over: Partial<Header>,
+  ): Promise<WithEpoch> {
     const readers = await Promise.all(
       teams.map(async ({ organisation, team, says, statement }) => {
         return { organisation, team, generation: says.generation, roster: await statementHash(statement) };

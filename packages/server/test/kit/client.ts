@@ -25,10 +25,12 @@ export interface Identity {
   readonly signer: Signer;
 }
 
+const PATIENCE = 8_000;
+
 type Ask<T> = T extends Up ? Omit<T, 'r'> : never;
 
 export class TestClient {
-  readonly #ws: WebSocket;
+  readonly ws: WebSocket;
   readonly heard: Down[] = [];
   readonly #waiting = new Set<() => void>();
   #r = 0;
@@ -36,7 +38,7 @@ export class TestClient {
   session: { readonly id: SessionId; readonly signer: Signer } | null = null;
 
   private constructor(ws: WebSocket) {
-    this.#ws = ws;
+    this.ws = ws;
     ws.binaryType = 'nodebuffer';
     ws.on('message', (data: Buffer) => {
       this.heard.push(decodeFrame(down, data));
@@ -69,9 +71,12 @@ export class TestClient {
     }
   }
 
+  /** Whatever comes next; a test that waits in vain says so. */
   async #something(): Promise<void> {
-    await new Promise<void>((resolve) => {
+    await new Promise<void>((resolve, reject) => {
+      const patience = setTimeout(() => reject(new Error('nothing came')), PATIENCE);
       const wake = (): void => {
+        clearTimeout(patience);
         this.#waiting.delete(wake);
         resolve();
       };
@@ -85,7 +90,7 @@ export class TestClient {
   }
 
   raw(bytes: Uint8Array): void {
-    this.#ws.send(bytes);
+    this.ws.send(bytes);
   }
 
   /** Says a frame and gives its answer. */
@@ -133,6 +138,6 @@ export class TestClient {
   }
 
   close(): void {
-    this.#ws.close();
+    this.ws.close();
   }
 }

@@ -52,8 +52,8 @@ export class Network {
   }
 
   /** A further server process on the same database and bus. */
-  async another(): Promise<{ readonly server: Server; readonly address: string }> {
-    const server = await createServer(this.parts);
+  async another(bus = this.parts.bus): Promise<{ readonly server: Server; readonly address: string }> {
+    const server = await createServer({ ...this.parts, bus });
     return { server, address: await server.listen(0, '127.0.0.1') };
   }
 
