@@ -1,0 +1,33 @@
+/** The parts in their order, each on what it needs. */
+import { startDatabase } from './database.ts';
+import type { Figure } from './figure.ts';
+import { describeMachine, type Machine } from './machine.ts';
+import type { Options } from './options.ts';
+import { measureAppend } from './parts/append.ts';
+import { measureIdle } from './parts/idle.ts';
+import { measureLatency } from './parts/latency.ts';
+import { measurePages } from './parts/pages.ts';
+import type { Run } from './run.ts';
+import { buildStage } from './stage.ts';
+
+export interface Report {
+  readonly machine: Machine;
+  readonly figures: readonly Figure[];
+}
+
+/** @throws BenchError, and PlatformError if there is no database or browser. */
+export async function bench({ only, ...options }: Options, say: (line: string) => void): Promise<Report> {
+  const run: Run = { ...options, say };
+  const figures: Figure[] = [];
+  await using database = await startDatabase();
+  const machine = describeMachine(database.version);
+  if (only.some((part) => part === 'append' || part === 'latency' || part === 'pages')) {
+    say('Making organisations, people and teams');
+    await using stage = await buildStage(database);
+    if (only.includes('append')) figures.push(...(await measureAppend(stage, run)));
+    if (only.includes('latency')) figures.push(...(await measureLatency(stage, run)));
+    if (only.includes('pages')) figures.push(...(await measurePages(stage, run)));
+  }
+  if (only.includes('idle')) figures.push(await measureIdle(async () => await buildStage(database), run));
+  return { machine, figures };
+}

@@ -1,0 +1,73 @@
+/** The database of a bench: the one that `npm start` brings, durable, empty, with its log files ready for use. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { createDatabase, startPostgres } from '../../../scripts/platform/postgres.ts';
+
+export interface MeasuredDatabase {
+  readonly url: string;
+  /** The postmaster, whose children do the work; null if it runs elsewhere. */
+  readonly pid: number | null;
+  readonly version: string;
+  /** An empty database in it. */
+  empty(): Promise<string>;
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+/** Segments of 16 MB that make the `min_wal_size` of 1 GB with which it is started. */
+const SEGMENTS = 64;
+
+/** @throws PlatformError `database-failed`. */
+export async function startDatabase(): Promise<MeasuredDatabase> {
+  const folder = mkdtempSync(join(tmpdir(), 'corridor-bench-'));
+  const postgres = await startPostgres({ dataDir: folder });
+  let databases = 0;
+  return {
+    url: postgres.url,
+    pid: postgres.pid,
+    version: await versionOf(postgres.url),
+    empty: async () => await createDatabase(postgres.url, `bench_${++databases}`),
+    [Symbol.asyncDispose]: async () => {
+      await postgres.stop();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+/**
+ * Goes once through as many segments of the write-ahead log as are kept, so that they are renamed and used again from now
+ * on, as after some days of work. A new segment is 16 MB of zeros to be written in somebody's commit.
+ */
+export async function recycleLog(url: string): Promise<void> {
+  await using client = await clientOf(url);
+  const { rows } = await client.query<{ ready: number }>(
+    `SELECT count(*)::int AS ready FROM pg_ls_waldir() WHERE name > pg_walfile_name(pg_current_wal_lsn())`,
+  );
+  if ((rows[0]?.ready ?? 0) > SEGMENTS / 2) return;
+  for (let i = 0; i < SEGMENTS; i++)
+    await client.query(`SELECT pg_logical_emit_message(false, '', ''), pg_switch_wal()`);
+  await client.query('CHECKPOINT');
+}
+
+/** What has been written is on the disk, and the planner knows the tables: the next measurement starts like the last. */
+export async function settle(url: string): Promise<void> {
+  await using client = await clientOf(url);
+  await client.query('VACUUM (ANALYZE)');
+  await client.query('CHECKPOINT');
+}
+
+async function versionOf(url: string): Promise<string> {
+  await using client = await clientOf(url);
+  const { rows } = await client.query<{ server_version: string }>('SHOW server_version');
+  return rows[0]?.server_version ?? '';
+}
+
+async function clientOf(url: string) {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  return {
+    query: client.query.bind(client),
+    [Symbol.asyncDispose]: async () => await client.end(),
+  };
+}
