@@ -68,7 +68,6 @@ export function createClient({ guardian, ports }: ClientOptions): CorridorClient
     const started = await startWork({ lock, hat, mode: door.mode(), server, ports, sessionSigner, connection });
     if (fresh) await started.keepLock(lock);
     door.remember(lock);
-    door.spend();
     work = started;
     stops = follow(started);
     void started.screen.meetEverybody().catch(() => undefined);

@@ -57,10 +57,10 @@ export async function wordyColumns(url: string): Promise<readonly string[]> {
 }
 
 function bytesOf(value: unknown): readonly Buffer[] {
-  if (value === null || value === undefined) return [];
   if (Buffer.isBuffer(value)) return [value];
   if (Array.isArray(value)) return value.flatMap(bytesOf);
-  return [Buffer.from(typeof value === 'object' ? JSON.stringify(value) : String(value))];
+  if (typeof value === 'string') return [Buffer.from(value)];
+  return value === null ? [] : [Buffer.from(JSON.stringify(value))];
 }
 
 export function folderEvidence(folder: string): readonly Exhibit[] {

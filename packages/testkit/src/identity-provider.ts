@@ -24,13 +24,13 @@ export interface SignInPage {
   readonly clientSecret: string;
   /** What the person's browser would do at `url`: sign in as `sub`. The answer is where it is sent back to. */
   signIn(url: string, sub: string): string | Promise<string>;
+  /** What it does for somebody who gives up. */
+  cancel(url: string): string;
   close(): Promise<void>;
 }
 
 export interface IdentityProvider extends SignInPage {
   signIn(url: string, sub: string): string;
-  /** What it does for somebody who gives up. */
-  cancel(url: string): string;
 }
 
 export async function startIdentityProvider(clock: TestClock): Promise<IdentityProvider> {

@@ -181,7 +181,7 @@ export async function startNetwork(clock: TestClock = testClock(), options: Netw
   };
 }
 
-const subjectOf = (key: PersonKey): string => `${key}@identity.example`;
+export const subjectOf = (key: PersonKey): string => `${key}@identity.example`;
 
 export type Region = Pick<TestNetwork, 'organisations' | 'teams' | 'users'>;
 const BY = 'the test';

@@ -22,7 +22,7 @@ import {
 import { type CaseId, type EventId, newId, type Plan, type TeamId, type UserId } from '@corridor/wire';
 import type { NewCaseInput, WriteInput } from '../api.ts';
 import type { Core } from '../core.ts';
-import { ClientError } from '../error.ts';
+import { ClientError, codeOf } from '../error.ts';
 import { HOLIDAYS } from '../holidays.ts';
 import { confirmed } from '../keys/teams.ts';
 import type { CaseLog } from '../log/case-log.ts';
@@ -42,9 +42,19 @@ export function checkBody(body: Body): void {
   }
 }
 
-/** @throws ClientError `team-not-confirmed`, `offline`. */
-async function partyOf(core: Core, team: TeamId): Promise<Party> {
-  await core.teams.load(team);
+/**
+ * A team by its newest roster. Without a connection, as a signed pathway names it: the message waits for the roster.
+ *
+ * @throws ClientError `team-not-confirmed`, `offline`.
+ */
+async function partyOf(core: Core, pathways: Pathways, team: TeamId): Promise<Party> {
+  try {
+    await core.teams.load(team);
+  } catch (error) {
+    const named = pathways.party(team);
+    if (codeOf(error) === 'offline' && named !== null) return named;
+    throw error;
+  }
   const { organisation, name } = confirmed(core.teams, team);
   const organisationName = core.directory.trust.organisation(organisation)?.name;
   if (organisationName === undefined) throw new ClientError('team-not-confirmed');
@@ -88,7 +98,9 @@ function demandAnswers({ pathway }: Released, { content }: NewCaseInput): void {
 /** @throws ClientError `service-off`, `invalid-body`, `team-not-confirmed`, the policy's code. */
 export async function openingItem(core: Core, pathways: Pathways, input: NewCaseInput): Promise<Item> {
   const { asking, answering } = teamsOf(core, input);
-  const [from, ...to] = await Promise.all([asking, ...answering].map(async (team) => await partyOf(core, team)));
+  const [from, ...to] = await Promise.all(
+    [asking, ...answering].map(async (team) => await partyOf(core, pathways, team)),
+  );
   if (from === undefined) throw new ClientError('team-not-confirmed');
   const released = input.pathway === undefined ? null : pathways.find(input.pathway.team, input.pathway.id);
   if (released !== null && released.stated.state !== 'open') throw new ClientError('service-off');

@@ -9,7 +9,7 @@ import { ClientError } from '../error.ts';
 import type { Ports } from '../port/ports.ts';
 import { type ClosedLock, closedLock, openLock, type OpenLock } from './bundle.ts';
 import { enrol } from './enrol.ts';
-import { aboutOf, askAbout, hatsOf, type Identified, identify, type Known, signInStart } from './identify.ts';
+import { aboutOf, askAbout, hatsOf, type Identified, identify, type Known, signInStart, withLock } from './identify.ts';
 import { decodePending, newPending } from './pending.ts';
 
 export interface Opened {
@@ -42,10 +42,17 @@ export function openDoor(guardian: string, ports: Ports): Door {
   const locks = new Map<OrganisationId, ClosedLock>();
   let known: Known | null = null;
   let identified: Identified | null = null;
-  let hats: readonly Hat[] = [];
+  let named: readonly Hat[] = [];
   let mode: DeviceMode = 'shared';
+  let unusedSigner: Signer | null = null;
 
   const about = async (): Promise<Known> => (known ??= await askAbout(ports.http, guardian));
+
+  const hats = (): readonly Hat[] =>
+    named.map((hat) => {
+      const lock = locks.get(hat.organisation);
+      return lock === undefined ? hat : withLock(hat, lock.slots, identified !== null);
+    });
 
   /** What the bundle says wins. @throws ClientError `cannot-open` if the network says otherwise. */
   function demandAnchors({ identity }: OpenLock, { answer, organisations }: Known): void {
@@ -71,30 +78,33 @@ export function openDoor(guardian: string, ports: Ports): Door {
     const pending = decodePending(text);
     identified = await identify(ports.http, guardian, await about(), pending, location);
     mode = pending.mode;
-    hats = hatsOf(identified);
+    unusedSigner = identified.unlock.signer;
+    named = hatsOf(identified);
     locks.clear();
-    for (const { organisation } of hats) {
+    for (const { organisation } of named) {
       const closed = closedLock(identified, organisation);
       if (closed !== null) locks.set(organisation, closed);
     }
-    return hats;
+    return hats();
   }
 
   async function open(organisation: OrganisationId, way: Way): Promise<Opened> {
-    const found = hats.find((each) => each.organisation === organisation);
+    const found = hats().find((each) => each.organisation === organisation);
     if (found === undefined) throw new ClientError('not-signed-in');
     const { lock, fresh } = await openOrMake(found, way);
     demandAnchors(lock, await about());
-    const hat: Hat = { ...found, enrolled: true };
-    hats = hats.map((each) => (each.organisation === organisation ? hat : each));
-    return { lock, hat, fresh, sessionSigner: identified?.unlock.signer ?? null };
+    const hat = withLock(found, lock.slots, identified !== null);
+    // The key that the token was bound to serves one session; a second hat of the same person has one of its own.
+    const sessionSigner = unusedSigner;
+    unusedSigner = null;
+    return { lock, hat, fresh, sessionSigner };
   }
 
   return {
     about: async () => aboutOf(await about()),
     server: async () => (await about()).answer.server,
     host: () => known?.answer.host ?? '',
-    hats: () => hats,
+    hats,
     mode: () => mode,
     begin: async (returnTo, wanted) => await signInStart(await about(), newPending(returnTo, wanted, ports.random)),
     finish,
@@ -102,11 +112,12 @@ export function openDoor(guardian: string, ports: Ports): Door {
     remember,
     spend: () => {
       identified = null;
-      hats = hats.map((hat) => ({ ...hat, ways: hat.ways.filter((way) => way !== 'guardian') }));
+      unusedSigner = null;
     },
     forget: () => {
       identified = null;
-      hats = [];
+      unusedSigner = null;
+      named = [];
       locks.clear();
     },
   };

@@ -143,23 +143,18 @@ export function slotsOf(hat: ServerHat | undefined): readonly Slot[] {
   });
 }
 
-/** The hats of somebody identified, those hosted here first. */
-export function hatsOf({ atServer, atGuardian, known }: Identified): readonly Hat[] {
-  return [...atGuardian.values()].map((hat): Hat => {
-    const slots = slotsOf(atServer.get(hat.organisation));
-    const hasBundle = atServer.get(hat.organisation)?.bundle != null;
-    const passkeys = slots.flatMap((each) => readPasskey(each) ?? []);
-    const kinds = new Set(slots.map(({ kind }) => kind));
-    const enrolled = hat.enrolled && hasBundle;
-    return {
-      organisation: hat.organisation,
-      organisationName: known.organisations.find(({ organisation }) => organisation === hat.organisation)?.name ?? '',
-      user: hat.user,
-      name: hat.name,
-      role: hat.role,
-      enrolled,
-      ways: enrolled ? [...kinds] : ['guardian'],
-      passkeys,
-    };
+/** The hats of somebody identified, without what their locks say. */
+export function hatsOf({ atGuardian, known }: Identified): readonly Hat[] {
+  return [...atGuardian.values()].map(({ organisation, user, name, role }): Hat => {
+    const stated = known.organisations.find((each) => each.organisation === organisation);
+    const organisationName = stated?.name ?? '';
+    return { organisation, organisationName, user, name, role, enrolled: false, ways: ['guardian'], passkeys: [] };
   });
+}
+
+/** The same with the ways that a lock has. */
+export function withLock(hat: Hat, slots: readonly Slot[], canAskGuardian: boolean): Hat {
+  const kinds = [...new Set(slots.map(({ kind }) => kind))];
+  const ways = kinds.filter((kind) => canAskGuardian || kind !== 'guardian');
+  return { ...hat, enrolled: true, ways, passkeys: slots.flatMap((each) => readPasskey(each) ?? []) };
 }

@@ -1,5 +1,5 @@
 /** Services as somebody chooses among them: each with the released pathway that its guardian signed. Rules CL14, CL15. */
-import { type Pathway, readPathway } from '@corridor/cases';
+import { type Party, type Pathway, readPathway } from '@corridor/cases';
 import { type Bytes, fromUtf8, type Service as Stated, type TeamId } from '@corridor/wire';
 import { sha256 } from '@corridor/crypto';
 import type { Service } from '../api.ts';
@@ -19,6 +19,8 @@ export interface Pathways {
   find(team: TeamId, id: string): Released;
   /** The pathway of this name and version, or null: a running case keeps its version, which may no longer be published. */
   version(id: string, version: number): Pathway | null;
+  /** A team as some pathway that is believed names it. */
+  party(team: TeamId): Party | null;
   shown(): readonly Service[];
 }
 
@@ -64,6 +66,10 @@ export function pathwaysOf(network: Network): Pathways {
     },
     version: (id, version) =>
       all().find(({ pathway }) => pathway.id === id && pathway.version === version)?.pathway ?? null,
+    party: (team) =>
+      all()
+        .flatMap(({ pathway }) => pathway.answering)
+        .find((each) => each.team === team) ?? null,
     shown: () => all().map(shownService),
   };
 }
