@@ -7,12 +7,24 @@
  * Root starts it under another account, to whom a data folder inside a home of mode 0700 has no path. It is therefore
  * started *in* its data folder and told that the folder is /proc/self/cwd, which needs no path; so data stays in data/.
  */
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chownSync, closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { once } from 'node:events';
+import {
+  chownSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
 import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { text as textOf } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { PlatformError } from './error.ts';
@@ -57,7 +69,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
     await stopServer(running.pid);
   }
   const binaries = findBinaries();
-  if (!existsSync(join(cluster, 'PG_VERSION'))) initialise(home, cluster, binaries, options.durable ?? true);
+  if (!existsSync(join(cluster, 'PG_VERSION'))) await initialise(home, cluster, binaries, options.durable ?? true);
   rmSync(join(cluster, 'postmaster.pid'), { force: true });
   return await launch(home, cluster, binaries, options);
 }
@@ -94,9 +106,17 @@ function databaseUrl(url: string, name: string): string {
   return changed.href;
 }
 
-function initialise(home: string, cluster: string, { initdb, account }: Binaries, durable: boolean): void {
-  mkdirSync(cluster, { recursive: true, mode: 0o700 });
-  give(cluster, account);
+async function initialise(
+  home: string,
+  cluster: string,
+  { initdb, account }: Binaries,
+  durable: boolean,
+): Promise<void> {
+  // Whoever stops us half-way must not leave what looks like a cluster: it gets its name when it is complete.
+  const unfinished = `${cluster}.unfinished`;
+  rmSync(unfinished, { recursive: true, force: true });
+  mkdirSync(unfinished, { recursive: true, mode: 0o700 });
+  give(unfinished, account);
   const password = randomBytes(24).toString('base64url');
   // initdb reads the password from a file that its account must be able to open.
   const folder = mkdtempSync(join(tmpdir(), 'corridor-initdb-'));
@@ -106,20 +126,20 @@ function initialise(home: string, cluster: string, { initdb, account }: Binaries
   give(folder, account);
   try {
     const flags = ['--username', USER, '--pwfile', passwordFile, '--auth', 'scram-sha-256'];
-    const text = ['--encoding', 'UTF8', '--locale', 'C', '--no-instructions', ...(durable ? [] : ['--no-sync'])];
-    const done = spawnSync(initdb, ['--pgdata', dataArgument(cluster, account), ...flags, ...text], {
-      cwd: cluster,
-      encoding: 'utf8',
+    const encoding = ['--encoding', 'UTF8', '--locale', 'C', '--no-instructions', ...(durable ? [] : ['--no-sync'])];
+    const child = spawn(initdb, ['--pgdata', dataArgument(unfinished, account), ...flags, ...encoding], {
+      cwd: unfinished,
+      stdio: ['ignore', 'pipe', 'pipe'],
       ...account,
     });
-    if (done.status !== 0) throw new PlatformError('database-failed', `initdb failed.\n${done.stdout}${done.stderr}`);
-  } catch (error) {
-    rmSync(cluster, { recursive: true, force: true });
-    throw error;
+    const ended = once(child, 'close') as Promise<[number | null]>;
+    const [said, complained, [code]] = await Promise.all([textOf(child.stdout), textOf(child.stderr), ended]);
+    if (code !== 0) throw new PlatformError('database-failed', `initdb failed.\n${said}${complained}`);
   } finally {
     rmSync(folder, { recursive: true });
   }
   writeFileSync(join(home, 'password'), password, { mode: 0o600 });
+  renameSync(unfinished, cluster);
 }
 
 async function launch(
