@@ -47,12 +47,14 @@ export function ComposerTools({ files, extra }: ComposerToolsProps) {
         }}
       />
       <Mentions extra={extra} />
-      {may('asked-more', state, actor) === null ? (
-        <IconButton icon="info" label={s.doing.askMore} words onClick={() => ask({ deed: 'ask-more' })} />
-      ) : null}
-      {may('advised', state, actor) === null ? (
-        <IconButton icon="flag" label={s.doing.advise} words onClick={() => ask({ deed: 'advise' })} />
-      ) : null}
+      <span className="composer-clinical">
+        {may('asked-more', state, actor) === null ? (
+          <IconButton icon="info" label={s.doing.askMore} words onClick={() => ask({ deed: 'ask-more' })} />
+        ) : null}
+        {may('advised', state, actor) === null ? (
+          <IconButton icon="flag" label={s.doing.advise} words onClick={() => ask({ deed: 'advise' })} />
+        ) : null}
+      </span>
       {camera ? (
         <Suspense fallback={null}>
           <Camera

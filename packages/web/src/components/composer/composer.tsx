@@ -4,7 +4,7 @@
  */
 import { may, mayDo, type BodyOf, openQuestions, tidyText } from '@corridor/cases';
 import { useEffect, useRef, useState } from 'react';
-import { useActor, useCase } from '../../pages/case/case-context.tsx';
+import { shortAudience, useActor, useCase } from '../../pages/case/case-context.tsx';
 import { useDeeds } from '../../pages/case/deeds.ts';
 import { useDraft } from '../../pages/case/draft.ts';
 import { draftKey } from '../../pages/case/draft-key.ts';
@@ -107,7 +107,7 @@ export function Composer({ quoting, onQuoted }: ComposerProps) {
       }}
     >
       <div className="composer-head">
-        <b>{s.thread.composer.label(words)}</b>
+        <b>{s.thread.composer.label(shortAudience(view))}</b>
         <span className="composer-saved" role="status">
           {over ? s.thread.composer.drop : draft.saved ? s.thread.composer.saved : ''}
         </span>
@@ -151,7 +151,7 @@ export function Composer({ quoting, onQuoted }: ComposerProps) {
           <kbd>Ctrl</kbd> <kbd>Enter</kbd>
         </span>
         <Button rank="primary" icon="send" type="submit" disabled={isEmpty(body) || deed.busy || files.deed.busy}>
-          {s.thread.composer.send(words)}
+          {s.thread.composer.send(shortAudience(view))}
         </Button>
       </div>
       {extra.consentAsked ? (

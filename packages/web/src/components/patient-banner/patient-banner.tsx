@@ -41,7 +41,9 @@ export function PatientBanner({ patient, action }: PatientBannerProps) {
       </dl>
       <p className={`banner-allergies ${banner.allergies.known ? 'known' : ''}`}>
         {banner.allergies.known ? <Icon name="alert" size={17} /> : null}
-        <span>{banner.allergies.label}</span> {banner.allergies.text}
+        <span>
+          <i>{banner.allergies.label}</i> {banner.allergies.text}
+        </span>
       </p>
       {action === undefined ? null : <div className="banner-action">{action}</div>}
     </section>

@@ -20,7 +20,7 @@ function When({ row }: { readonly row: InboxRow }) {
   if (row.waitingFor === 'closed') {
     return (
       <span className="row-when">
-        {row.outcome ?? s.waitsFor.closed} {dateWords(row.changedAt)}
+        <span className="row-outcome">{row.outcome ?? s.waitsFor.closed}</span> {dateWords(row.changedAt)}
       </span>
     );
   }

@@ -34,7 +34,7 @@ export function SitePicker({ site, onSite }: SitePickerProps) {
   };
   return (
     <div className="site-picker">
-      <div className="figures" aria-hidden="true">
+      <div className="body-figures" aria-hidden="true">
         <BodyFigure view="front" code={code} side={side} onPick={pick} />
         <BodyFigure view="back" code={code} side={side} onPick={pick} />
       </div>

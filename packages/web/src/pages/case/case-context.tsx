@@ -21,6 +21,13 @@ export function useActor(): Actor {
   return { organisation: hat.organisation, team, user: hat.user };
 }
 
+/** Whom a reply goes to, in few words for a button: a service by its name, a practice or ward by its organisation's. */
+export function shortAudience({ state, team, audience }: CaseView): string {
+  const others = state.teams.filter((other) => other.team !== team && other.left === null);
+  const names = others.map(({ side, name, organisationName }) => (side === 'asking' ? organisationName : name));
+  return names.length === 0 ? audience.words : [...new Set(names)].join(', ');
+}
+
 /** The name of a sender's organisation, as the case has it. */
 export function organisationOf({ state, audience }: CaseView, sender: Pick<Sender, 'team' | 'organisation'>): string {
   const inCase =

@@ -125,7 +125,7 @@ export function NewCase() {
         saved={saved}
         onChoose={(chosen) => change({ service: chosen, answers: [] })}
       />
-      <main className={`main new-case ${stage}`} id="main" tabIndex={-1}>
+      <main className={`main new-case at-${stage}`} id="main" tabIndex={-1}>
         {service === null ? (
           <Empty icon="plus" title={s.pick}>
             {s.emergency}

@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { IconButton } from '../../components/button/button.tsx';
 import { Empty } from '../../components/empty/empty.tsx';
-import { Choice } from '../../components/option/option.tsx';
 import { RowsShape } from '../../components/shape/shape.tsx';
 import type { TeamId } from '../../session/ids.ts';
 import { useStrings } from '../../strings/strings.tsx';
@@ -68,12 +67,16 @@ export function ServiceList({ services, chosen, hidden, teams, asking, onAsking,
         <h1>{s.newCase.title}</h1>
         <p className="list-summary">{s.newCase.choose}</p>
         {teams.length > 1 ? (
-          <Choice
-            legend={s.newCase.asTeam}
-            options={teams.map(({ team, name }) => ({ value: team, label: name }))}
-            value={asking}
-            onChoose={onAsking}
-          />
+          <label className="ask-as field">
+            {s.newCase.asTeam}
+            <select value={asking ?? ''} onChange={(event) => onAsking(event.target.value as TeamId)}>
+              {teams.map(({ team, name }) => (
+                <option key={team} value={team}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          </label>
         ) : null}
         <div className="field service-find">
           <input

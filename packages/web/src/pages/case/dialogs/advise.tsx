@@ -4,7 +4,7 @@ import { TextArea, TextField } from '../../../components/field/field.tsx';
 import { Choice, Option } from '../../../components/option/option.tsx';
 import { useMe } from '../../../session/me.tsx';
 import { useStrings } from '../../../strings/strings.tsx';
-import { useCase } from '../case-context.tsx';
+import { shortAudience, useCase } from '../case-context.tsx';
 import { CaseForm } from './case-form.tsx';
 
 type Urgency = NonNullable<BodyOf<'advised'>['referral']>['urgency'] | 'none';
@@ -61,13 +61,21 @@ function useBody(written: Written): BodyOf<'advised'> | null {
 export function AdviseDialog({ onClose }: { readonly onClose: () => void }) {
   const strings = useStrings().thread;
   const s = strings.dialogs.advise;
-  const { state, audience, pathway } = useCase();
+  const view = useCase();
+  const { state, pathway } = view;
   const { hat } = useMe();
   const [written, setWritten] = useState(NOTHING);
   const change = (part: Partial<Written>) => setWritten((before) => ({ ...before, ...part }));
   const earlier = currentAdvice(state).length > 0;
   return (
-    <CaseForm title={s.title} onClose={onClose} icon="send" deed={s.go(audience.words)} body={useBody(written)} wide>
+    <CaseForm
+      title={s.title}
+      onClose={onClose}
+      icon="send"
+      deed={s.go(shortAudience(view))}
+      body={useBody(written)}
+      wide
+    >
       <TextArea
         label={strings.assessment}
         hint={s.assessment}

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Button } from '../../../components/button/button.tsx';
 import { TextArea, TextField } from '../../../components/field/field.tsx';
 import { useStrings } from '../../../strings/strings.tsx';
-import { useCase } from '../case-context.tsx';
+import { shortAudience, useCase } from '../case-context.tsx';
 import { CaseForm } from './case-form.tsx';
 
 const MOST_QUESTIONS = 12;
@@ -11,7 +11,8 @@ const MOST_QUESTIONS = 12;
 /** One or more questions, each of which can be answered for itself. */
 export function AskMoreDialog({ onClose }: { readonly onClose: () => void }) {
   const s = useStrings().thread.dialogs.askMore;
-  const { state, audience } = useCase();
+  const view = useCase();
+  const { state, audience } = view;
   const [questions, setQuestions] = useState<readonly string[]>(['']);
   const [text, setText] = useState('');
   const written = questions.map(tidyText).filter((question) => question.trim() !== '');
@@ -26,7 +27,7 @@ export function AskMoreDialog({ onClose }: { readonly onClose: () => void }) {
           mentions: [],
         };
   return (
-    <CaseForm title={s.title} onClose={onClose} icon="send" deed={s.go(audience.words)} body={body}>
+    <CaseForm title={s.title} onClose={onClose} icon="send" deed={s.go(shortAudience(view))} body={body}>
       <p>{s.body(state.opening?.from.name ?? audience.words)}</p>
       {questions.map((question, index) => (
         <TextField
