@@ -16,6 +16,8 @@ export interface LimitSettings {
   readonly unlock: Rate;
   /** Appends of one connection that may wait for their answer. */
   readonly appending: number;
+  /** Milliseconds in which a connection has to say who it is. */
+  readonly greeting: number;
 }
 
 export const DEFAULT_LIMITS: LimitSettings = {
@@ -23,6 +25,7 @@ export const DEFAULT_LIMITS: LimitSettings = {
   address: { perSecond: 500, burst: 5000 },
   unlock: { perSecond: 5, burst: 100 },
   appending: 512,
+  greeting: 20_000,
 };
 
 export interface Limits {
@@ -31,6 +34,7 @@ export interface Limits {
   address(key: string): boolean;
   unlock(key: string): boolean;
   readonly appending: number;
+  readonly greeting: number;
 }
 
 interface Bucket {
@@ -46,6 +50,7 @@ export function limits(settings: LimitSettings, clock: Clock): Limits {
     address: bucketsOf(settings.address, clock),
     unlock: bucketsOf(settings.unlock, clock),
     appending: settings.appending,
+    greeting: settings.greeting,
   };
 }
 

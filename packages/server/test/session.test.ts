@@ -12,6 +12,8 @@ import {
   type UserId,
 } from '@corridor/wire';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { DEFAULT_LIMITS } from '../src/index.ts';
+import { TestCase } from './kit/case.ts';
 import { TestClient } from './kit/client.ts';
 import { Network, publishPerson, publishTeam, staffed } from './kit/network.ts';
 import { memberOf, type TestPerson } from './kit/organisation.ts';
@@ -212,10 +214,34 @@ test('[SV20] origins of strangers, and too much from one address or person, are 
       address: { perSecond: 1, burst: 100 },
       unlock: { perSecond: 1, burst: 5 },
       appending: 5,
+      greeting: 50,
     },
   });
   const organisation = await strict.organisation();
   const guardian = await strict.guardian(organisation);
   const answers = await Promise.all(Array.from({ length: 20 }, async () => await guardian.ask({ t: 'sessions' })));
   expect(answers.filter((answer) => answer.t === 'refused' && answer.code === 'rate-limited').length).toBe(10);
+});
+
+test('[SV6] a connection that does not greet in time is closed', async () => {
+  await using hasty = await Network.start({ limits: { ...DEFAULT_LIMITS, greeting: 20 } });
+  const client = await TestClient.connect(hasty.address);
+  expect(await client.hearClose()).toBe(1008);
+});
+
+test('[SV5] a client that takes nothing is dropped, and the others go on', async () => {
+  await using own = await Network.start();
+  const busy = await staffed(own, 2);
+  const [author, reader] = busy.people;
+  if (author === undefined || reader === undefined) throw new Error('nobody');
+  const [writing, taking, stuck] = [await own.person(author), await own.person(reader), await own.person(reader)];
+  stuck.ws.pause();
+  const one = new TestCase(own.clock.now());
+  one.bodySize = 200 * 1024;
+  await writing.get('accepted', await one.open(author, [busy.team]));
+  for (let sent = 0; sent < 80; sent++) await writing.get('accepted', await one.event(author, busy.team, 'said'));
+  await taking.hear((frame) => frame.t === 'event' && frame.number === 81);
+  stuck.ws.resume();
+  expect(await stuck.hearClose()).toBe(1006);
+  expect(stuck.heard.length).toBeLessThan(80);
 });

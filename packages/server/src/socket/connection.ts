@@ -40,7 +40,7 @@ export class Connection {
   /** Writes a frame that was built before. */
   pass(frame: Buffer): void {
     if (this.#socket.queued > MOST_QUEUED) {
-      this.#socket.close(CLOSE.later);
+      this.#socket.drop();
       return;
     }
     this.#socket.write(frame);

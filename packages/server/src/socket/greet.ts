@@ -8,8 +8,6 @@ import { Connection } from './connection.ts';
 import { CLOSE, type Socket } from './socket.ts';
 
 const CHALLENGE_BYTES = 32;
-/** Milliseconds in which a connection has to say who it is. */
-const GREET_WITHIN = 20_000;
 
 /** Says the challenge, and answers whatever comes. */
 export function greet(core: Core, socket: Socket, request: IncomingMessage): void {
@@ -17,7 +15,7 @@ export function greet(core: Core, socket: Socket, request: IncomingMessage): voi
   const connection = new Connection(socket, challenge, addressOf(request));
   const patience = setTimeout(() => {
     if (connection.guest === null) connection.close(CLOSE.policy);
-  }, GREET_WITHIN);
+  }, core.limits.greeting);
   socket.onMessage((message) => receive(core, connection, message));
   socket.onClose(() => {
     clearTimeout(patience);

@@ -6,12 +6,14 @@ export interface Socket {
   /** A message that `framed` made. Not written if the socket is closing. */
   write(framed: Buffer): void;
   close(code: number): void;
+  /** Ends it without a word: for a client that takes nothing. */
+  drop(): void;
   onMessage(receive: (message: Uint8Array) => void): void;
   onClose(closed: () => void): void;
 }
 
 /** Codes of RFC 6455 §7.4.1. */
-export const CLOSE = { normal: 1000, away: 1001, malformed: 1007, policy: 1008, tooBig: 1009, later: 1013 } as const;
+export const CLOSE = { away: 1001, malformed: 1007, policy: 1008 } as const;
 
 const BINARY_FINAL = 0x82;
 

@@ -64,6 +64,7 @@ function socketOf(ws: WebSocket, duplex: Duplex): Socket {
       outgoing.flush();
       ws.close(code);
     },
+    drop: () => ws.terminate(),
     onMessage: (receive) => {
       ws.on('message', (data, isBinary) => receive(isBinary && data instanceof Uint8Array ? data : new Uint8Array()));
     },

@@ -23,7 +23,7 @@ export class TestCase {
   readonly #now: number;
   epoch: { readonly statement: Signed; readonly key: EpochKey } | null = null;
   readonly #counters = new Map<string, number>();
-  last = 0;
+  bodySize = 352;
 
   constructor(now: number, id: CaseId = newId<CaseId>(systemRandom)) {
     this.#now = now;
@@ -107,7 +107,7 @@ export class TestCase {
       ...over,
     };
     const bytes = headerFormat.encode(header);
-    const ciphertext = systemRandom(352);
+    const ciphertext = new Uint8Array(this.bodySize).fill(7);
     const signature = await author.keys.signer.sign(bytes);
     return { t: 'append', event: encodeSealedEvent({ header: bytes, ciphertext, signature }) };
   }

@@ -1,0 +1,153 @@
+import { systemRandom, verifyFiring } from '@corridor/crypto';
+import { decodeSigned, encodeSigned, type Plan, type PlanLine, type Said } from '@corridor/wire';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { TestCase } from './kit/case.ts';
+import type { TestClient } from './kit/client.ts';
+import { Network, staffed } from './kit/network.ts';
+
+const MINUTE = 60_000;
+
+let network: Network;
+let asking: Awaited<ReturnType<typeof staffed>>;
+let answering: Awaited<ReturnType<typeof staffed>>;
+let asker: TestClient;
+let adviser: TestClient;
+
+beforeAll(async () => {
+  network = await Network.start();
+  asking = await staffed(network, 2);
+  answering = await staffed(network, 3);
+  asker = await network.person(asking.first);
+  adviser = await network.person(answering.first);
+});
+afterAll(async () => await network[Symbol.asyncDispose]());
+
+function line(name: string, minutes: number, over: Partial<PlanLine> = {}): PlanLine {
+  return {
+    line: name,
+    at: network.clock.now() + minutes * MINUTE,
+    unless: [{ act: 'advised', by: 'answering' }],
+    does: 'notify',
+    organisation: answering.organisation.id,
+    team: answering.team.team,
+    duty: 'on-call',
+    ...over,
+  };
+}
+
+function planOf(...lines: readonly PlanLine[]): Plan {
+  return { urgency: 'urgent', pathway: 'skin', version: 1, hash: systemRandom(32), lines };
+}
+
+async function opened(...lines: readonly PlanLine[]): Promise<TestCase> {
+  const one = new TestCase(network.clock.now());
+  const plan = planOf(...lines);
+  await asker.get('accepted', await one.open(asking.first, [asking.team, answering.team], { plan }));
+  return one;
+}
+
+async function firings(one: TestCase) {
+  const log = await asker.get('case', { t: 'case', case: one.id, lane: null, after: 0, limit: 1 });
+  const key = network.parts.signer.publicKey;
+  return await Promise.all(log.firings.map(async (raw) => await verifyFiring(decodeSigned(raw), key)));
+}
+
+async function passes(minutes: number): Promise<void> {
+  network.clock.advance(minutes * MINUTE);
+  await network.server.runDue();
+}
+
+test('[TM1] lines fire in their time, and a later plan replaces those that are left', async () => {
+  const one = await opened(line('remind', 5), line('escalate', 10));
+  await passes(6);
+  expect((await firings(one)).map((firing) => firing.line)).toEqual(['remind']);
+  const plan = planOf(line('remind', 1), line('later', 30));
+  await asker.get('accepted', await one.event(asking.first, asking.team, 'said', { plan }));
+  await passes(15);
+  expect((await firings(one)).map((firing) => firing.line)).toEqual(['remind']);
+  await passes(20);
+  expect((await firings(one)).map((firing) => firing.line)).toEqual(['later', 'remind']);
+});
+
+test('[TM2] a line does not fire if its act was done, by the side that it names', async () => {
+  const [done, notDone] = [await opened(line('remind', 5)), await opened(line('remind', 5))];
+  await adviser.get('accepted', await done.event(answering.first, answering.team, 'advised', { basedOn: 1 }));
+  await asker.get('accepted', await notDone.event(asking.first, asking.team, 'advised', { basedOn: 1 }));
+  await passes(6);
+  expect(await firings(done)).toEqual([]);
+  expect((await firings(notDone)).length).toBe(1);
+});
+
+test('[TM2] what was done before the plan does not count', async () => {
+  const one = await opened();
+  await adviser.get('accepted', await one.event(answering.first, answering.team, 'advised', { basedOn: 1 }));
+  const plan = planOf(line('again', 5));
+  await asker.get('accepted', await one.event(asking.first, asking.team, 'reopened', { plan }));
+  await passes(6);
+  expect((await firings(one)).length).toBe(1);
+});
+
+test('[TM3] where one team asks itself, the asking side is the person who opened', async () => {
+  const [, senior] = asking.people;
+  if (senior === undefined) throw new Error('nobody');
+  const client = await network.person(senior);
+  const make = async () => {
+    const one = new TestCase(network.clock.now());
+    const plan = planOf(line('review', 5, { team: asking.team.team, organisation: asking.organisation.id }));
+    await asker.get('accepted', await one.open(asking.first, [asking.team], { plan }));
+    return one;
+  };
+  const [reviewed, own] = [await make(), await make()];
+  await client.get('accepted', await reviewed.event(senior, asking.team, 'advised', { basedOn: 1 }));
+  await asker.get('accepted', await own.event(asking.first, asking.team, 'advised', { basedOn: 1 }));
+  await passes(6);
+  expect([(await firings(reviewed)).length, (await firings(own)).length]).toEqual([0, 1]);
+});
+
+test('[TM4] a line fires once among two servers, and after a restart at that moment', async () => {
+  const other = await network.another();
+  const one = await opened(line('remind', 5), line('escalate', 5), line('third', 5));
+  network.clock.advance(6 * MINUTE);
+  await Promise.all([network.server.runDue(), other.server.runDue(), network.server.runDue(), other.server.runDue()]);
+  await other.server.close();
+  const restarted = await network.another();
+  await restarted.server.runDue();
+  await restarted.server.close();
+  expect((await firings(one)).map((firing) => firing.line)).toEqual(['escalate', 'remind', 'third']);
+  const heard = adviser.heard.filter((frame) => frame.t === 'firing' && frame.case === one.id);
+  expect(heard.length).toBe(3);
+});
+
+test('[TM5] a firing is signed by the server, says when it was due, and reaches both teams', async () => {
+  const one = await opened(line('remind', 5));
+  const due = network.clock.now() + 5 * MINUTE;
+  await passes(7);
+  for (const client of [asker, adviser]) {
+    const news = await client.hear((frame): frame is Said<'firing'> => frame.t === 'firing' && frame.case === one.id);
+    const firing = await verifyFiring(decodeSigned(news.firing), network.parts.signer.publicKey);
+    expect(firing).toMatchObject({ line: 'remind', due, at: due + 2 * MINUTE, does: 'notify', told: 3 });
+  }
+  const log = await asker.get('case', { t: 'case', case: one.id, lane: null, after: 0, limit: 10 });
+  expect(log.last).toBe(1);
+});
+
+test('[TM6] duty is taken from the newest rota; offering, and teams outside the case, tell nobody', async () => {
+  const { organisation, guardian, team, people } = answering;
+  const [first, second] = people;
+  if (first === undefined || second === undefined) throw new Error('nobody');
+  const now = network.clock.now();
+  const shift = { user: first.user, deputy: second.user, from: now - MINUTE, to: now + 60 * MINUTE };
+  const statement = encodeSigned(await organisation.rota(team, 1, [shift]));
+  await guardian.get('done', { t: 'publish', kind: 'rota', statement, wraps: [] });
+  const outside = await staffed(network, 1);
+  const one = await opened(
+    line('a-on-call', 5),
+    line('b-deputy', 5, { duty: 'deputy' }),
+    line('c-team', 5, { duty: 'team' }),
+    line('d-offer', 5, { does: 'offer' }),
+    line('e-outside', 5, { team: outside.team.team, duty: 'team' }),
+    line('f-lead', 5, { duty: 'lead' }),
+  );
+  await passes(6);
+  expect((await firings(one)).map(({ told }) => told)).toEqual([1, 1, 3, 0, 0, 3]);
+});
