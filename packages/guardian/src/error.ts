@@ -14,7 +14,8 @@ export type GuardianErrorCode =
   | 'unavailable'
   | 'cannot-open'
   | 'not-read-back'
-  | 'typesetting';
+  | 'typesetting'
+  | 'disk';
 
 /** One thing that is wrong with an input: where, and what to do about it. */
 export interface Fault {

@@ -1,11 +1,11 @@
 /** The guardian put together from its parts: in a process of its own (main.ts), or in a test's or the demo's. */
 import type { AddressInfo } from 'node:net';
-import type { OrganisationId } from '@corridor/wire';
+import type { CaseId, OrganisationId } from '@corridor/wire';
 import { adminToken } from './custody/admin-token.ts';
 import { hosting } from './custody/hosting.ts';
 import { openDatabase } from './db/database.ts';
 import { openDesks } from './desks.ts';
-import { follow } from './follow/follow.ts';
+import { follow, takeWhole } from './follow/follow.ts';
 import { httpApp } from './http/app.ts';
 import { identityProvider } from './identity.ts';
 import type { Office } from './office.ts';
@@ -41,19 +41,23 @@ export async function createGuardian(parts: GuardianParts): Promise<Guardian> {
     hosting: hosted,
     core: async (organisation) => await desks.online(organisation),
   });
+  const following = { ...parts, db, onDue: () => queue.wake() };
   const desks = openDesks({
     ...parts,
     hosting: hosted,
     serverKey: async () => await pinnedServerKey(parts),
     admit: async (organisation) => await admitted({ ...parts, db }, organisation),
-    work: (of, core) => follow({ ...parts, db, onDue: () => queue.wake() }, of, core),
+    work: (of, core) => follow(following, of, core),
   });
   const server = serverDoor({ ...parts, db, publisher: async (of) => await desks.publisher(of) });
   const identity = identityProvider(config.identity, parts.fetcher);
   const office: Office = { ...parts, db, hosting: hosted, identity, server, wakeFiling: () => queue.wake() };
   const token = await adminToken(config.keysDir, parts.random);
   const app = await httpApp(office, token);
-  const watch = async () => await watchPlans(office);
+  const look = async (organisation: OrganisationId, caseId: CaseId) => {
+    await takeWhole(following, organisation, await desks.at(organisation), caseId);
+  };
+  const watch = async () => await watchPlans({ ...office, look });
   let watching: NodeJS.Timeout | undefined;
 
   const seat = async (organisation: OrganisationId): Promise<void> => {

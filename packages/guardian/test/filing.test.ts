@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sha256 } from '@corridor/crypto';
 import type { CaseId } from '@corridor/wire';
@@ -128,12 +128,12 @@ test('[FI8] a fall between writing and saying files nothing twice', async () => 
   const { db } = world.at.guardian.office;
   await db.updateTable('filings').set({ state: 'written' }).where('case_id', '=', caseId).execute();
   await world.at.restart();
-  await expect.poll(async () => (await db_states(caseId)).every((state) => state === 'filed'), WAIT).toBe(true);
+  await expect.poll(async () => (await statesOf(caseId)).every((state) => state === 'filed'), WAIT).toBe(true);
   expect(await filings(world.hospital, caseId)).toHaveLength(1);
   expect(await documents(world.hospital)).toHaveLength(before + 1);
 });
 
-async function db_states(caseId: CaseId): Promise<readonly string[]> {
+async function statesOf(caseId: CaseId): Promise<readonly string[]> {
   const rows = await world.at.guardian.office.db
     .selectFrom('filings')
     .select('state')
@@ -156,4 +156,29 @@ test('[FI1] what was written while the guardian was down is followed after it is
   await close(caseId);
   await world.at.restart();
   await expect.poll(async () => (await filings(world.hospital, caseId)).length, WAIT).toBe(1);
+});
+
+test('[FI8] a disk that takes nothing is shown with its cause, and what waited is filed once it does', async () => {
+  const { at, practice } = world;
+  const folder = join(at.parts.config.recordsDir, practice.ods);
+  await rename(folder, `${folder}.away`);
+  await writeFile(folder, 'no folder');
+  const caseId = await discussed();
+  await close(caseId);
+  const path = `/organisations/${practice.organisation}/filings`;
+  const ours = async () => {
+    const { filings: rows } = (
+      await at.admin<{ filings: { case: CaseId; state: string; failure: string | null; attempts: number }[] }>(
+        'GET',
+        path,
+      )
+    ).value;
+    return rows.find((row) => row.case === caseId);
+  };
+  await expect.poll(ours, WAIT).toMatchObject({ state: 'due', failure: 'disk' });
+  await rm(folder);
+  await rename(`${folder}.away`, folder);
+  expect((await at.admin('POST', `${path}/${caseId}/retry`)).status).toBe(204);
+  await expect.poll(ours, WAIT).toMatchObject({ state: 'filed', failure: null });
+  expect(await filings(practice, caseId)).toHaveLength(1);
 });

@@ -114,12 +114,12 @@ test('[FI2] taken in again from the beginning, nothing changes', async () => {
   const before = await cases().orderBy('case_id').execute();
   await db.updateTable('feeds').set({ n: 0 }).execute();
   await world.at.restart();
-  await expect.poll(async () => (await db_cursors()).every((n) => n > 0), WAIT).toBe(true);
+  await expect.poll(async () => (await cursors()).every((n) => n > 0), WAIT).toBe(true);
   const strip = (rows: typeof before) => rows.map(({ at: _at, ...row }) => row);
   expect(strip(await cases().orderBy('case_id').execute())).toEqual(strip(before));
 });
 
-async function db_cursors(): Promise<readonly number[]> {
+async function cursors(): Promise<readonly number[]> {
   const rows = await world.at.guardian.office.db.selectFrom('feeds').select('n').execute();
   return rows.map(({ n }) => n);
 }
@@ -249,7 +249,7 @@ test('[FI5] a closing is due for filing once, however often it is taken in', asy
   const before = rows.length;
   await db.updateTable('feeds').set({ n: 0 }).execute();
   await world.at.restart();
-  await expect.poll(async () => (await db_cursors()).every((n) => n > 0), WAIT).toBe(true);
+  await expect.poll(async () => (await cursors()).every((n) => n > 0), WAIT).toBe(true);
   await world.at.guardian.filed();
   expect(await world.at.guardian.office.db.selectFrom('filings').select('case_id').execute()).toHaveLength(before);
 });

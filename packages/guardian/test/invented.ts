@@ -4,7 +4,7 @@ import { type CaseId, type EventId, type OrganisationId, type TeamId, type UserI
 import * as z from 'zod/mini';
 
 /** A fixed identifier: `kind` says what of, `number` which. */
-export function fixedId<T extends string>(kind: string, number: number): T {
+function fixedId<T extends string>(kind: string, number: number): T {
   return (kind + number.toString(16).padStart(32 - kind.length, '0')) as T;
 }
 
@@ -29,16 +29,12 @@ const member = (of: Party, number: number, name: string, role: string): Sender =
   role,
 });
 export const gp = member(practice, 1, 'Dr Amina Shah', 'General practitioner');
-export const nurse = member(practice, 2, 'Tom Reed', 'Practice nurse');
-export const consultant = member(dermatology, 3, 'Dr Owen Pryce', 'Consultant dermatologist');
-export const registrar = member(dermatology, 4, 'Dr Łucja Nowak', 'Specialty registrar');
-export const guardianOfPractice: Sender = {
-  ...member(practice, 9, 'Elmbridge Surgery guardian', 'Guardian'),
-  guardian: true,
-};
+const nurse = member(practice, 2, 'Tom Reed', 'Practice nurse');
+const consultant = member(dermatology, 3, 'Dr Owen Pryce', 'Consultant dermatologist');
+const registrar = member(dermatology, 4, 'Dr Łucja Nowak', 'Specialty registrar');
 
 export const caseId = fixedId<CaseId>('c', 1);
-export const joan = z.parse(patientSchema, {
+const joan = z.parse(patientSchema, {
   nhsNumber: '9990000018',
   family: 'Barrowclough',
   given: 'Joan',
@@ -66,7 +62,7 @@ export function logOf(...events: readonly (readonly [number, Sender, Body])[]): 
   }));
 }
 
-export const photographHash = (number: number): Uint8Array => new Uint8Array(32).fill(number);
+const photographHash = (number: number): Uint8Array => new Uint8Array(32).fill(number);
 const plain = { attachments: [], mentions: [] };
 
 export const question: Body = {

@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openTeamWrap } from '@corridor/crypto';
 import { decodeSigned, type OrganisationId, roster, type TeamId, teamWrap } from '@corridor/wire';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { auditTrail } from '../src/db/audit.ts';
 import { newestRoster } from '../src/db/teams.ts';
@@ -271,4 +272,14 @@ test('[GU23] who has a post and no keys is in no roster, and the administrator s
     { user: person.user, power: 'member', hasKey: false },
   ]);
   expect((await rosterOf(renal)).members.some(({ user }) => user === person.user)).toBe(false);
+});
+
+test('[GU33] a database whose connections are cut stops nothing for good', async () => {
+  const { db } = at.guardian.office;
+  await sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database()`
+    .execute(db)
+    .catch(() => undefined);
+  await expect
+    .poll(async () => (await at.admin('GET', `/organisations/${trust}`)).status, { timeout: 10_000 })
+    .toBe(200);
 });

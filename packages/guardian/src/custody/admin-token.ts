@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { toBase64url } from '@corridor/wire';
 import { SEED_BYTES } from './key-file.ts';
 
-export const ADMIN_TOKEN_FILE = 'admin.token';
+const ADMIN_TOKEN_FILE = 'admin.token';
 
 /** The token's text, written with mode 0600 if there was none. */
 export async function adminToken(keysDir: string, random: (length: number) => Uint8Array): Promise<string> {

@@ -1,6 +1,7 @@
 /** What the guardian opened: the patient index, the facts that insight counts, and the events that would not verify. */
 import type { CaseId, OrganisationId, TeamId } from '@corridor/wire';
 import type { Insertable } from 'kysely';
+import type { Course } from '../follow/course.ts';
 import type { Facts } from '../follow/facts.ts';
 import type { Database } from './database.ts';
 import type { CasesTable } from './tables.ts';
@@ -37,14 +38,24 @@ export async function factsIn(db: Database, organisation: OrganisationId): Promi
   return rows.map(({ facts }) => facts);
 }
 
-/** Cases of which a line of the plan should have fired by `now`. */
-export async function coursesDue(db: Database, now: number) {
+/** Cases of which a line of the plan should have fired by then. */
+export async function coursesDue(db: Database, then: number) {
   return await db
     .selectFrom('cases')
-    .select(['organisation', 'case_id', 'course'])
-    .where('due_at', '<=', now)
+    .select(['organisation', 'case_id'])
+    .where('due_at', '<=', then)
     .where('course', 'is not', null)
     .execute();
+}
+
+/** Null once nothing of the plan is left to come. */
+export async function courseOfCase(db: Database, organisation: OrganisationId, caseId: CaseId): Promise<Course | null> {
+  const found = db
+    .selectFrom('cases')
+    .select('course')
+    .where('organisation', '=', organisation)
+    .where('case_id', '=', caseId);
+  return (await found.executeTakeFirst())?.course ?? null;
 }
 
 /** The organisation's cases of a patient. */

@@ -20,6 +20,10 @@ const types = {
 
 export async function openDatabase(url: string): Promise<Pool> {
   const pool = new pg.Pool({ connectionString: url, max: 16, types });
+  // Connections are lost when the database restarts: who is using one is told by their query, who asks next gets a fresh
+  // one, and nobody needs the event, which unheard would end the process.
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   const migrator = new Migrator({ db, provider: { getMigrations: async () => await Promise.resolve(migrations) } });
   const { error } = await migrator.migrateToLatest();

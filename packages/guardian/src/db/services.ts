@@ -5,10 +5,6 @@ import type { ServicesTable } from './tables.ts';
 
 export type ServiceRow = Selectable<ServicesTable>;
 
-export async function servicesOfTeam(db: Database, team: TeamId): Promise<readonly ServiceRow[]> {
-  return await db.selectFrom('services').selectAll().where('team', '=', team).orderBy('pathway_id').execute();
-}
-
 export async function newestService(db: Database, team: TeamId, pathwayId: string): Promise<ServiceRow | null> {
   const found = db.selectFrom('services').selectAll().where('team', '=', team).where('pathway_id', '=', pathwayId);
   return (await found.executeTakeFirst()) ?? null;

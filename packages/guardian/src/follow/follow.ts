@@ -51,7 +51,8 @@ export function follow(parts: FollowParts, hosted: Hosted, core: Core): () => vo
     });
   }
 
-  async function takeAgain(caseId: CaseId): Promise<void> {
+  async function takeFiring(caseId: CaseId, firing: Uint8Array): Promise<void> {
+    await core.book.log(caseId).fired(firing);
     if (await takeIn(parts, hosted.organisation.organisation, core, caseId)) parts.onDue();
   }
 
@@ -63,7 +64,8 @@ export function follow(parts: FollowParts, hosted: Hosted, core: Core): () => vo
     core.connection.onNews((news) => {
       const mine = new Set(core.myTeams.get());
       if (news.t === 'event') for (const { team } of news.feeds) if (mine.has(team)) readSoon(team);
-      if (news.t === 'firing') takeAgain(news.case).catch(() => parts.log.followFailed(hosted.organisation.ods));
+      if (news.t === 'firing')
+        takeFiring(news.case, news.firing).catch(() => parts.log.followFailed(hosted.organisation.ods));
     }),
   ];
   parts.log.following(hosted.organisation.ods);
@@ -88,7 +90,13 @@ async function readFeed(parts: FollowParts, { organisation }: Hosted, core: Core
   }
 }
 
-async function takeWhole(parts: FollowParts, organisation: OrganisationId, core: Core, caseId: CaseId): Promise<void> {
+/** Reads a case again and takes in what is new; a closing is then filed. @throws ClientError if the server is not reached. */
+export async function takeWhole(
+  parts: FollowParts,
+  organisation: OrganisationId,
+  core: Core,
+  caseId: CaseId,
+): Promise<void> {
   await readCase(core, caseId);
   if (await takeIn(parts, organisation, core, caseId)) parts.onDue();
 }

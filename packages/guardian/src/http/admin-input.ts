@@ -17,7 +17,7 @@ const identifier = <T extends string>() =>
   );
 const instant = z.int('Give milliseconds since 1970 UTC.').min(0).max(253_402_300_799_999);
 
-export const userId = identifier<UserId>();
+const userId = identifier<UserId>();
 
 /** ODS codes are 3 to 10 capital letters and digits (NHS ODS data dictionary). */
 export const newOrganisation = z.strictObject({

@@ -52,6 +52,7 @@ const ANSWERS: Readonly<Record<GuardianErrorCode, Answer>> = {
   'cannot-open': BROKEN,
   'not-read-back': BROKEN,
   typesetting: BROKEN,
+  disk: BROKEN,
 };
 
 export function answerTo(code: GuardianErrorCode): Answer {

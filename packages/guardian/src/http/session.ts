@@ -18,7 +18,7 @@ import type { Office } from '../office.ts';
 import { isEnrolled } from '../unlock.ts';
 import { JsonBody } from './body.ts';
 
-export const SESSION_HEADER = 'corridor-session';
+const SESSION_HEADER = 'corridor-session';
 
 /** @throws GuardianError `unauthenticated`, whatever is wrong. */
 export async function personOf(office: Office, request: FastifyRequest): Promise<StaffRow> {

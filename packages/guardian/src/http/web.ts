@@ -16,7 +16,7 @@ export interface Origins {
 }
 
 /** Everything a page may do, and nothing else. `img-src blob:` shows what was decrypted; there is no `data:`. */
-export function contentSecurityPolicy({ publicUrl, serverUrl, issuer }: Origins): string {
+function contentSecurityPolicy({ publicUrl, serverUrl, issuer }: Origins): string {
   const server = new URL(serverUrl).origin;
   const sockets = server.replace(/^http/u, 'ws');
   const directives = [

@@ -167,7 +167,7 @@ function provenanceWords(state: CaseState, of: Provenance): readonly Fact[] {
       'Made from',
       `The sealed case, entries 1 to ${of.upTo}. Each was checked against its author’s certified signature.`,
     ],
-    ['As of', shownMoment(of.at)],
+    ['As of', `${shownMoment(of.at)}, when the case was closed`],
     ['Teams in the case', readers.join('\n')],
     [
       'Who could read it',

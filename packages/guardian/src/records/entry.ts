@@ -134,7 +134,7 @@ function messageWords({ body, amendments }: MessageItem, pictures: Naming): Writ
 function purposeParts(purpose: BodyOf<'opened'>['purpose']): readonly Part[] {
   switch (purpose.kind) {
     case 'advice':
-      return said('Asks for', purpose.wants === 'advice' ? 'Advice' : 'Advice or a referral, as the adviser decides');
+      return said('Asks for', purpose.wants === 'advice' ? '' : 'Advice or a referral, as the adviser decides');
     case 'triage':
       return [
         ...said('Diagnosis', purpose.diagnosis),

@@ -1,7 +1,7 @@
-/** The document of a case for one organisation, from what its own teams can open. */
-import { type Attachment, type CaseState, isPhotograph } from '@corridor/cases';
+/** The document of a case for one organisation, as of its closing, from what its own teams can open. */
+import { type Attachment, type CaseState, fold, isPhotograph } from '@corridor/cases';
 import type { Core } from '@corridor/client/node';
-import { type BlobId, type CaseId, type EventId } from '@corridor/wire';
+import type { BlobId, CaseId, EventId, TeamId } from '@corridor/wire';
 import type { Hosted } from '../custody/hosting.ts';
 import { GuardianError } from '../error.ts';
 import { readCase } from '../follow/follow.ts';
@@ -29,15 +29,21 @@ export interface Produced {
 export async function produce(hosted: Hosted, core: Core, wanted: Wanted): Promise<Produced | null> {
   await readCase(core, wanted.case);
   const log = core.book.log(wanted.case);
-  const state = log.state();
-  if (state.closing?.event !== wanted.closed) return null;
+  const { closing } = log.state();
+  if (closing === null || closing.event !== wanted.closed) return null;
+  const state = fold(
+    log
+      .part(null)
+      .events()
+      .filter(({ number }) => number <= closing.number),
+  );
+  const own = ownNotes(core, wanted.case, state, closing.at);
   const { organisation, guardian } = hosted;
   const id = await documentId({ organisation: organisation.organisation, case: wanted.case, version: wanted.version });
-  const upTo = state.lastNumber;
-  const album = await picturesOf(core, allAttachments(state, ownNotes(core, wanted.case, state)), wanted.withoutLost);
+  const album = await picturesOf(core, allAttachments(state, own), wanted.withoutLost);
   const file = caseFile(
     state,
-    ownNotes(core, wanted.case, state),
+    own,
     {
       organisation: organisation.name,
       ods: organisation.ods,
@@ -45,19 +51,21 @@ export async function produce(hosted: Hosted, core: Core, wanted: Wanted): Promi
       documentId: id,
       case: wanted.case,
       version: wanted.version,
-      at: state.closing.at,
-      upTo,
+      at: closing.at,
+      upTo: closing.number,
     },
     album.naming,
   );
-  const content = typeset({ file, pictures: album.files, at: state.closing.at });
-  return { documentId: id, content, upTo, closedAt: state.closing.at };
+  const content = typeset({ file, pictures: album.files, at: closing.at });
+  return { documentId: id, content, upTo: closing.number, closedAt: closing.at };
 }
 
-function ownNotes(core: Core, caseId: CaseId, state: CaseState): readonly TeamNotes[] {
+/** Notes written by then, as the document is made as of the closing. A gap among them is shown wherever it is. */
+function ownNotes(core: Core, caseId: CaseId, state: CaseState, then: number): readonly TeamNotes[] {
   const mine = new Set(core.myTeams.get());
   const log = core.book.log(caseId);
-  return state.teams.filter(({ team }) => mine.has(team)).map(({ team }) => ({ team, notes: log.notes(team) }));
+  const written = (team: TeamId) => log.notes(team).filter(({ at }) => at === null || at <= then);
+  return state.teams.filter(({ team }) => mine.has(team)).map(({ team }) => ({ team, notes: written(team) }));
 }
 
 /** In the order in which the document shows them. */

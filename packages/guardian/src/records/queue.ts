@@ -3,7 +3,7 @@
  * that after a fall it goes on from there; what fails is shown, tried again later, and never filed twice. Rules RC9, FI7
  * to FI9.
  */
-import type { Core } from '@corridor/client/node';
+import { ClientError, type Core } from '@corridor/client/node';
 import type { CaseId, OrganisationId } from '@corridor/wire';
 import { audit } from '../db/audit.ts';
 import {
@@ -16,7 +16,7 @@ import {
   takeFiling,
 } from '../db/filings.ts';
 import type { Database } from '../db/database.ts';
-import { GuardianError } from '../error.ts';
+import { GuardianError, type GuardianErrorCode } from '../error.ts';
 import type { Office } from '../office.ts';
 import { backOff } from '../retry.ts';
 import { documentId } from './document-id.ts';
@@ -33,7 +33,7 @@ export interface FilingParts extends Pick<Office, 'db' | 'clock' | 'log' | 'conf
 }
 
 /** Takes one step of the filing that is due first. False if none is due. */
-export async function fileNext(parts: FilingParts): Promise<boolean> {
+async function fileNext(parts: FilingParts): Promise<boolean> {
   return await parts.db.transaction().execute(async (tx) => {
     const row = await takeFiling(tx, parts.clock());
     if (row === null) return false;
@@ -78,7 +78,7 @@ async function say(parts: FilingParts, tx: Database, row: FilingRow, core: Core)
 }
 
 async function fail(parts: FilingParts, tx: Database, row: FilingRow, error: unknown): Promise<void> {
-  const code = error instanceof GuardianError ? error.code : 'unexpected';
+  const code = causeOf(error);
   if (code === 'unexpected') parts.log.unexpected('filing', error);
   const attempts = row.attempts + 1;
   const now = parts.clock();
@@ -93,6 +93,14 @@ export interface FilingQueue {
   /** Resolves when nothing is being filed. */
   idle(): Promise<void>;
   close(): Promise<void>;
+}
+
+/** What an administrator is told: the disk is full or gone, the server or a photograph cannot be had, or ours to mend. */
+function causeOf(error: unknown): GuardianErrorCode | 'unexpected' {
+  if (error instanceof GuardianError) return error.code;
+  if (error instanceof ClientError) return error.code === 'cannot-open' ? 'cannot-open' : 'unavailable';
+  const isOfDisk = error instanceof Error && 'syscall' in error && 'path' in error;
+  return isOfDisk ? 'disk' : 'unexpected';
 }
 
 /** Files what is due, then sleeps until something is. */
