@@ -90,8 +90,11 @@ interface Known {
   members: readonly Staff[];
 }
 
+/** What a guardian needs of a server, wherever it runs. */
+export type Reached = Pick<TestServer, 'url' | 'admissionToken'> & { readonly signer: Pick<Signer, 'publicKey'> };
+
 export async function foundOrganisation(
-  server: TestServer,
+  server: Reached,
   clock: TestClock,
   { name, ods }: { readonly name: string; readonly ods: string },
 ): Promise<HandOrganisation> {
@@ -315,7 +318,7 @@ export async function foundOrganisation(
   return self;
 }
 
-async function admit(server: TestServer, statements: readonly Signed[]): Promise<void> {
+async function admit(server: Reached, statements: readonly Signed[]): Promise<void> {
   const response = await fetch(new URL('/v1/organisations', server.url), {
     method: 'POST',
     headers: { authorization: `Bearer ${server.admissionToken}`, 'content-type': 'application/cbor' },
