@@ -14,9 +14,9 @@ const QUALITY = 0.92;
 
 type Surface = { readonly canvas: OffscreenCanvas; readonly context: OffscreenCanvasRenderingContext2D };
 
-function surface(width: number, height: number): Surface {
+function surface(width: number, height: number, willReadFrequently: boolean): Surface {
   const canvas = new OffscreenCanvas(width, height);
-  const context = canvas.getContext('2d', { willReadFrequently: false });
+  const context = canvas.getContext('2d', { willReadFrequently });
   if (context === null) throw new ClientError('picture-too-large');
   return { canvas, context };
 }
@@ -34,7 +34,8 @@ function drawn(bitmap: ImageBitmap, longest: number): Surface & { readonly width
   const scale = Math.min(1, longest / Math.max(bitmap.width, bitmap.height));
   const width = Math.max(1, Math.round(bitmap.width * scale));
   const height = Math.max(1, Math.round(bitmap.height * scale));
-  const made = surface(width, height);
+  // What is measured is read back; what is only encoded may stay with the graphics processor.
+  const made = surface(width, height, longest === MEASURED_AT);
   // What is transparent in a PNG would turn black.
   made.context.fillStyle = '#fff';
   made.context.fillRect(0, 0, width, height);

@@ -11,7 +11,7 @@ import type { Shelf, Store } from './store.ts';
 
 const LABEL = 'device-store';
 
-export async function sealedStore(inner: Store, identity: Identity, random: Random): Promise<Store> {
+export async function sealedStore(inner: Store, identity: Pick<Identity, 'signer'>, random: Random): Promise<Store> {
   const keys = await deviceKeys(identity);
   const { seal } = keys;
 
