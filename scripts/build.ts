@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { ROOT } from './checks/repository.ts';
 import { PlatformError } from './platform/error.ts';
-import { buildWebApp } from './start/web-app.ts';
+import { buildWebApp } from './platform/web-app.ts';
 
 const folder = join(ROOT, 'dist', 'web');
 try {

@@ -4,7 +4,7 @@ import { demoAccounts } from '../platform/identity/accounts.ts';
 import type { ChildSpec } from './child.ts';
 import type { Options } from './options.ts';
 import type { Secrets } from './secrets.ts';
-import { builtWebApp } from './web-app.ts';
+import { builtWebApp } from '../platform/web-app.ts';
 
 const OIDC_CLIENT_ID = 'corridor-guardian';
 const HOST_NAME = 'Calderbrook Hospitals NHS Foundation Trust';

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { toolPath } from '../checks/tools.ts';
-import { PlatformError } from '../platform/error.ts';
+import { PlatformError } from './error.ts';
 
 /** What ends up in a page: the app, and the packages that it reaches. */
 const BUILT_FROM = ['web', 'client', 'cases', 'crypto', 'wire'];
