@@ -1,10 +1,12 @@
 /** The certificate of a person: whose keys these are, what they are called, what they may do. Signed by the guardian. */
 import { sign, subjectHash } from '@corridor/crypto';
-import { type Bytes, encodeSigned, person, type Person, POWERS, SUITE } from '@corridor/wire';
+import { type Bytes, decodeSigned, encodeSigned, person, type Person, POWERS, SUITE } from '@corridor/wire';
 import type { Hosted } from './custody/hosting.ts';
-import type { StaffRow } from './db/staff.ts';
+import type { Database } from './db/database.ts';
+import { addPublication } from './db/publications.ts';
+import { changePerson, type StaffRow } from './db/staff.ts';
 
-/** Staff who are still there are certified again by a reset or a change of role; a certificate that nobody renews ends. */
+/** Renewed at a sign-in of its last quarter; a certificate that nobody renews ends. */
 const LIFETIME = 2 * 366 * 24 * 60 * 60 * 1000;
 
 export interface NewKeys {
@@ -42,4 +44,32 @@ export async function certify(
     expiresAt: now + LIFETIME,
   };
   return { value, statement: encodeSigned(await sign(person, value, keys.signer)) };
+}
+
+/** Whether a certificate is in the last quarter of its time. */
+export function isAging({ certificate }: StaffRow, now: number): boolean {
+  return certificate !== null && person.decode(decodeSigned(certificate).bytes).expiresAt - now < LIFETIME / 4;
+}
+
+export async function renew(tx: Database, hosted: Hosted, row: StaffRow, now: number): Promise<void> {
+  await reissue(tx, hosted, row, now, now + LIFETIME);
+}
+
+/** Ends a certificate: the same keys, valid until now. What they signed before stays verifiable. */
+export async function end(tx: Database, hosted: Hosted, row: StaffRow, now: number): Promise<void> {
+  await reissue(tx, hosted, row, now, now);
+}
+
+async function reissue(
+  tx: Database,
+  { keys }: Hosted,
+  row: StaffRow,
+  issuedAt: number,
+  expiresAt: number,
+): Promise<void> {
+  if (row.certificate === null) return;
+  const value = { ...person.decode(decodeSigned(row.certificate).bytes), issuedAt, expiresAt };
+  const statement = encodeSigned(await sign(person, value, keys.signer));
+  await changePerson(tx, row.user_id, { certificate: Buffer.from(statement) });
+  await addPublication(tx, { organisation: row.organisation, kind: 'person', statement });
 }

@@ -1,5 +1,6 @@
 /** Who works for an organisation: entered, allowed a reset, removed. */
 import { newId, type OrganisationId, type Person, type UserId } from '@corridor/wire';
+import { end } from './certify.ts';
 import { audit } from './db/audit.ts';
 import { changePerson, insertPerson, isEntered, personById } from './db/staff.ts';
 import { closeTeam, personalTeamOf, postsOfPerson, removePosts } from './db/teams.ts';
@@ -72,13 +73,15 @@ export async function removePerson(
   by: string,
 ): Promise<Done<void>> {
   return await deed(office, organisation, async (tx, hosted) => {
-    if ((await personById(tx, organisation, user)) === null) throw new GuardianError('unknown-person', 'staff');
+    const row = await personById(tx, organisation, user);
+    if (row === null) throw new GuardianError('unknown-person', 'staff');
     const own = await personalTeamOf(tx, user);
     if (own !== null) await closeTeam(tx, own.team, office.clock());
     for (const { team } of await postsOfPerson(tx, user)) {
       await removePosts(tx, team, [user]);
       await followPosts(office, tx, hosted, team);
     }
+    await end(tx, hosted, row, office.clock());
     await changePerson(tx, user, { left_at: office.clock(), share: null });
     await audit(tx, { organisation, at: office.clock(), act: 'person-removed', subject: user, by });
   });

@@ -5,9 +5,11 @@
 import { newSecret, openSymmetric, type Random, sealShare, sealSymmetric, unlockNonce } from '@corridor/crypto';
 import { fromHex, type GuardianUnlockAnswer, tuple, type UnlockAsk, type UserId } from '@corridor/wire';
 import type { GuardianKeys } from './custody/organisation-keys.ts';
+import { isAging, renew } from './certify.ts';
 import { audit } from './db/audit.ts';
 import type { Database } from './db/database.ts';
 import { changePerson, hatsOf, type StaffRow, tieSubject } from './db/staff.ts';
+import { deed } from './deed.ts';
 import type { Subject } from './identity.ts';
 import type { Office } from './office.ts';
 
@@ -34,6 +36,9 @@ async function answerFor(
 ): Promise<GuardianUnlockAnswer['people'][number]> {
   const { organisation, user_id: user, name, role } = hat;
   const { keys } = await office.hosting.get(organisation);
+  if (isEnrolled(hat) && isAging(hat, office.clock())) {
+    await deed(office, organisation, async (tx, hosted) => await renew(tx, hosted, hat, office.clock()));
+  }
   const share = await shareOf(office, keys, hat);
   const sealed = await sealShare(share, { holder: 'guardian', organisation, user }, ask, office.random);
   await audit(office.db, { organisation, at: office.clock(), act: 'unlocked', subject: user, by: user });

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openTeamWrap } from '@corridor/crypto';
-import { decodeSigned, type OrganisationId, roster, type TeamId, teamWrap } from '@corridor/wire';
+import { decodeSigned, type OrganisationId, person, roster, type TeamId, teamWrap } from '@corridor/wire';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { auditTrail } from '../src/db/audit.ts';
@@ -33,6 +33,21 @@ async function team(name: string, members: readonly TestPerson[]): Promise<TeamI
     members: posts,
   });
   return made.value.team;
+}
+
+/** As it was published last. */
+async function newestCertificate({ user }: TestPerson) {
+  const rows = await at.guardian.office.db
+    .selectFrom('publications')
+    .select('statement')
+    .where('kind', '=', 'person')
+    .orderBy('seq', 'desc')
+    .execute();
+  const found = rows
+    .map(({ statement }) => person.decode(decodeSigned(statement).bytes))
+    .find((each) => each.user === user);
+  if (found === undefined) throw new Error('never certified');
+  return found;
 }
 
 test('[GU1] an organisation’s keys are in a folder of their own that only their owner reads', async () => {
@@ -134,6 +149,7 @@ test('[GU20] a removal and the new key are one statement; who left has no wrap o
   const now = await rosterOf(vascular);
   expect(now).toMatchObject({ reason: 'removed', generation: 2 });
   expect(now.members.some(({ user }) => user === leaves.user)).toBe(false);
+  expect((await newestCertificate(leaves)).expiresAt).toBeLessThanOrEqual(at.clock.now());
   const remaining = await stays.client();
   expect(await remaining.teams.keys(vascular, 2)).not.toBeNull();
   remaining.close();
@@ -282,4 +298,17 @@ test('[GU33] a database whose connections are cut stops nothing for good', async
   await expect
     .poll(async () => (await at.admin('GET', `/organisations/${trust}`)).status, { timeout: 10_000 })
     .toBe(200);
+});
+
+test('[GU34] a certificate in its last quarter is renewed at a sign-in, with the same keys', async () => {
+  const doctor = await at.person(trust, 'lund', 'Dr Eva Lund');
+  await doctor.enrol();
+  const first = await newestCertificate(doctor);
+  await doctor.unlock(await doctor.begin());
+  expect(await newestCertificate(doctor)).toEqual(first);
+  at.clock.advance(600 * 24 * 3_600_000);
+  await doctor.unlock(await doctor.begin());
+  const renewed = await newestCertificate(doctor);
+  expect(renewed).toMatchObject({ version: first.version, sign: first.sign, kem: first.kem });
+  expect(renewed.expiresAt).toBeGreaterThan(first.expiresAt);
 });
