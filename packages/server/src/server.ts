@@ -1,5 +1,6 @@
 /** The server put together from its parts: in a process of its own (main.ts), or several in one, as tests and the demo do. */
 import type { AddressInfo } from 'node:net';
+import { sweepBlobs } from './blobs/sweep.ts';
 import type { Core } from './core.ts';
 import { admitSocket } from './http/origin.ts';
 import { type HttpParts, httpServer } from './http/http.ts';
@@ -25,6 +26,7 @@ export interface Server {
 const FIRE_EVERY = 1_000;
 const NOTIFY_EVERY = 2_000;
 const ROUND_EVERY = 5_000;
+const SWEEP_EVERY = 60 * 60 * 1000;
 
 /** Connects, brings the tables up to date, and is ready to listen. @throws ServerError `database-lost`, `database-error`. */
 export async function createServer(parts: Parts): Promise<Server> {
@@ -38,10 +40,12 @@ export async function createServer(parts: Parts): Promise<Server> {
   const fires = oneAtATime(core, 'timers', async () => await fireDue(core));
   const notifies = oneAtATime(core, 'notify', async () => await notify(core, parts));
   const rounds = oneAtATime(core, 'round', async () => await goRound(core));
+  const sweeps = oneAtATime(core, 'sweep', async () => await sweepBlobs(core));
   const stops = [
     parts.clock.every(FIRE_EVERY, fires.start),
     parts.clock.every(NOTIFY_EVERY, notifies.start),
     parts.clock.every(ROUND_EVERY, rounds.start),
+    parts.clock.every(SWEEP_EVERY, sweeps.start),
   ];
 
   return {
@@ -57,6 +61,7 @@ export async function createServer(parts: Parts): Promise<Server> {
       await fireDue(core);
       await notify(core, parts);
       await goRound(core);
+      await sweepBlobs(core);
     },
     close: async () => {
       parts.log.stopping();
@@ -64,7 +69,7 @@ export async function createServer(parts: Parts): Promise<Server> {
       sockets.close(CLOSE.away);
       await core.queue.idle();
       await core.reaches.flush();
-      for (const work of [fires, notifies, rounds]) await work.idle();
+      for (const work of [fires, notifies, rounds, sweeps]) await work.idle();
       sockets.terminate();
       await app.close();
       await core.bus.leave();

@@ -57,8 +57,8 @@ beforeAll(async () => {
   asking = await staffed(network, 2);
   answering = await staffed(network, 1);
   asker = await network.person(asking.first);
-  mine = new TestBlobs(network.address, asker, network.clock.now);
-  theirs = new TestBlobs(network.address, await network.person(answering.first), network.clock.now);
+  mine = new TestBlobs(network.address, asker, () => network.clock.now());
+  theirs = new TestBlobs(network.address, await network.person(answering.first), () => network.clock.now());
 });
 afterAll(async () => {
   await network[Symbol.asyncDispose]();
@@ -159,8 +159,25 @@ test('[SV23] a request signed for another path, body or time, or in an ended ses
   const late = new TestBlobs(network.address, asker, () => network.clock.now() - 60 * 60 * 1000);
   expect((await late.get(id)).status).toBe(401);
   const client = await network.person(asking.first);
-  const gone = new TestBlobs(network.address, client, network.clock.now);
+  const gone = new TestBlobs(network.address, client, () => network.clock.now());
   expect((await gone.send('HEAD', `/v1/blobs/${id}`)).status).toBe(204);
   if (client.session !== null) await client.get('done', { t: 'end-session', session: client.session.id });
   expect((await gone.send('HEAD', `/v1/blobs/${id}`)).status).toBe(401);
+});
+
+test('[BL8] what was never finished, or whose case never came, is gone after a week', async () => {
+  const one = await openedFor([asking.team]);
+  const [whole, half, orphan] = [blobId(), blobId(), blobId()];
+  for (const [id, caseId, sent] of [
+    [whole, one.id, 10],
+    [half, one.id, 5],
+    [orphan, new TestCase(network.clock.now()).id, 10],
+  ] as const) {
+    await mine.put(id, caseId, 10);
+    await mine.patch(id, 0, piece(sent));
+  }
+  network.clock.advance(8 * 24 * 60 * 60 * 1000);
+  await network.server.runDue();
+  const { blobs } = network.parts;
+  expect([await blobs.size(whole), await blobs.size(half), await blobs.size(orphan)]).toEqual([10, 0, 0]);
 });

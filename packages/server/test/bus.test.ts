@@ -59,13 +59,15 @@ const told: readonly Hint[] = [
   { about: 'firing', log: 3, line: 'remind' },
 ];
 
-describe('in one process', () => contract(inProcessBus));
+describe('in one process', () => {
+  contract(inProcessBus);
+});
 
 const isThere = spawnSync('nats-server', ['--version']).status === 0;
 if (!isThere) console.warn('nats-server is not installed: the bus over NATS is not tested here');
 
 describe.runIf(isThere)('over NATS', () => {
-  let stop: () => Promise<unknown>;
+  let stop: () => Promise<void>;
   let url = '';
   beforeAll(async () => {
     const port = await freePort();
@@ -78,7 +80,7 @@ describe.runIf(isThere)('over NATS', () => {
     });
     stop = async () => {
       peer.kill();
-      return await once(peer, 'exit');
+      await once(peer, 'exit');
     };
   });
   afterAll(async () => await stop());

@@ -8,6 +8,8 @@ import { type Fed, type Outcome, refused } from './outcome.ts';
 import type { Submission } from './submission.ts';
 
 const MOST_IN_BATCH = 128;
+/** Milliseconds that a batch may take before the log says so. */
+const SLOW = 1_000;
 
 interface Waiting {
   readonly submission: Submission;
@@ -37,7 +39,10 @@ export function appendQueue(
     while (waiting.length > 0) {
       const batch = waiting.splice(0, MOST_IN_BATCH);
       const submissions = batch.map(({ submission }) => submission);
-      const outcomes = await outcomesOf(lines, submissions, clock.now(), log);
+      const began = clock.now();
+      const outcomes = await outcomesOf(lines, submissions, began, log);
+      const ms = clock.now() - began;
+      if (ms > SLOW) log.batch(submissions.length, ms);
       outcomes.forEach((outcome, i) => batch[i]?.settle(outcome));
       deliver(outcomes.flatMap((outcome) => (outcome.is === 'accepted' ? [outcome.fed] : [])));
     }

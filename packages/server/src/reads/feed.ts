@@ -1,16 +1,17 @@
-import type { Asked, Down } from '@corridor/wire';
+import type { Asked } from '@corridor/wire';
 import type { Core } from '../core.ts';
 import { feedPage, lastOf, MOST_IN_PAGE } from '../db/read-sql.ts';
 import { demand } from '../error.ts';
 import type { Guest } from '../socket/connection.ts';
+import { feedFrame } from './feed-frame.ts';
 import { fedOf } from './page.ts';
 
-/** A page of a team's feed: from memory if all of it is there. Rules FD1 to FD5. @throws ServerError `not-allowed`. */
-export async function feed(core: Core, { teams }: Guest, asked: Asked<'feed'>): Promise<Down> {
+/** A page of a team's feed, encoded: from memory if all of it is there. Rules FD1 to FD5. @throws ServerError `not-allowed`. */
+export async function feed(core: Core, { teams }: Guest, asked: Asked<'feed'>): Promise<Buffer> {
   const key = teams.get(asked.team);
   demand(key !== undefined, 'not-allowed');
   const held = core.hub.page(asked.team, asked.after, asked.limit, MOST_IN_PAGE);
-  if (held !== null) return { t: 'feed', r: asked.r, rows: [...held.rows], last: held.last };
+  if (held !== null) return feedFrame(asked.r, held.rows, held.last);
   const [rows, lasts] = await core.database.lines.run(feedPage(key, asked.after, asked.limit), lastOf(key));
-  return { t: 'feed', r: asked.r, rows: rows.map(fedOf), last: lasts[0]?.last ?? 0 };
+  return feedFrame(asked.r, rows.map(fedOf), lasts[0]?.last ?? 0);
 }

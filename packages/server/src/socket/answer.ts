@@ -16,8 +16,8 @@ import { publish } from '../statements/publish.ts';
 import { append } from './append.ts';
 import type { Connection, Guest } from './connection.ts';
 
-/** @throws ServerError or WireError: why not. */
-export async function answer(core: Core, connection: Connection, asked: Up): Promise<Down> {
+/** The answer, or its encoding. @throws ServerError or WireError: why not. */
+export async function answer(core: Core, connection: Connection, asked: Up): Promise<Down | Uint8Array> {
   if (asked.t === 'hello') return await hello(core, connection, asked);
   const { guest } = connection;
   demand(guest !== null, 'unauthenticated');

@@ -59,7 +59,7 @@ function socketOf(ws: WebSocket, duplex: Duplex): Socket {
     get queued() {
       return duplex.writableLength + outgoing.held;
     },
-    write: outgoing.write,
+    write: (frame) => outgoing.write(frame),
     close: (code) => {
       outgoing.flush();
       ws.close(code);

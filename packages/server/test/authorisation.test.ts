@@ -1,0 +1,117 @@
+/** Who may ask what: every request of up.ts against every kind of asker, so that a new one has to take its place here. */
+import { sign, systemRandom, wrapForTeam } from '@corridor/crypto';
+import { bundle, type Down, encodeSigned, newId, type SessionId, SUITE, type Up, viewed } from '@corridor/wire';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { TestCase } from './kit/case.ts';
+import { TestClient } from './kit/client.ts';
+import { Network, staffed } from './kit/network.ts';
+
+type Ask = Parameters<TestClient['ask']>[0];
+type Staff = Awaited<ReturnType<typeof staffed>>;
+
+/** A member of a team that reads the case; their guardian; a clinician and a guardian of another organisation. */
+interface Expected {
+  readonly member: string;
+  readonly guardian: string;
+  readonly outsider: string;
+  readonly otherGuardian: string;
+}
+type Role = keyof Expected;
+
+let network: Network;
+let answering: Staff;
+let one: TestCase;
+let clients: Readonly<Record<Role, TestClient>>;
+let stranger: TestClient;
+
+beforeAll(async () => {
+  network = await Network.start();
+  const asking = await staffed(network, 1);
+  answering = await staffed(network, 1);
+  const elsewhere = await staffed(network, 1);
+  const asker = await network.person(asking.first);
+  one = new TestCase(network.clock.now());
+  await asker.get('accepted', await one.open(asking.first, [asking.team, answering.team]));
+  clients = {
+    member: await network.person(answering.first),
+    guardian: answering.guardian,
+    outsider: await network.person(elsewhere.first),
+    otherGuardian: elsewhere.guardian,
+  };
+  stranger = await TestClient.connect(network.address);
+  await stranger.challenge();
+});
+afterAll(async () => await network[Symbol.asyncDispose]());
+
+const by = () => ({
+  organisation: answering.organisation.id,
+  team: answering.team.team,
+  user: answering.first.user,
+  version: 1,
+});
+
+async function ownReceipt(): Promise<Uint8Array> {
+  const says = { suite: SUITE, case: one.id, lane: null, upTo: 1, head: systemRandom(32), by: by(), at: 0 };
+  return encodeSigned(await sign(viewed, says, answering.first.keys.signer));
+}
+
+async function ownWrap(): Promise<Uint8Array> {
+  if (one.epoch === null) throw new Error('no epoch');
+  const { first, team, organisation } = answering;
+  const reader = { organisation: organisation.id, team: team.team, generation: 1 };
+  const made = { by: by(), at: 0 };
+  const { signer } = first.keys;
+  return encodeSigned(await wrapForTeam(one.epoch.key, reader, team.generation.keys, made, signer, systemRandom));
+}
+
+function ownBundle(): Uint8Array {
+  const { organisation, user } = by();
+  return bundle.encode({ suite: SUITE, organisation, user, version: 1, box: systemRandom(40) });
+}
+
+const all = (t: string): Expected => ({ member: t, guardian: t, outsider: t, otherGuardian: t });
+/** Signed, or sealed to, one person: anybody else who hands it in is refused. */
+const owner = (t: string): Expected => ({ ...all('header-mismatch'), member: t });
+const readers = (t: string, others: string): Expected => ({ ...all(others), member: t, guardian: t });
+
+const page = { after: 0, limit: 5 } as const;
+
+/** Every request, an example of it, and what each role hears: the kind of answer, or the code of the refusal. */
+const matrix: Readonly<Record<Exclude<Up['t'], 'hello'>, readonly [() => Ask | Promise<Ask>, Expected]>> = {
+  append: [async () => await one.event(answering.first, answering.team, 'said', { counter: 1 }), owner('accepted')],
+  rewrap: [async () => ({ t: 'rewrap', wrap: await ownWrap() }), owner('done')],
+  saw: [async () => ({ t: 'saw', receipt: await ownReceipt() }), owner('done')],
+  got: [() => ({ t: 'got', case: one.id, lane: null, number: 1 }), all('done')],
+  feed: [() => ({ t: 'feed', team: by().team, ...page }), readers('feed', 'not-allowed')],
+  inbox: [
+    () => ({ t: 'inbox', team: by().team, closed: false, before: null, limit: 5 }),
+    readers('inbox', 'not-allowed'),
+  ],
+  case: [() => ({ t: 'case', case: one.id, lane: null, ...page }), readers('case', 'unknown-case')],
+  team: [() => ({ t: 'team', team: by().team, after: 0 }), all('team')],
+  directory: [() => ({ t: 'directory', ...page }), all('directory')],
+  people: [() => ({ t: 'people', users: [by().user] }), all('people')],
+  publish: [
+    () => ({ t: 'publish', kind: 'person', statement: encodeSigned(answering.first.statement), wraps: [] }),
+    { member: 'not-allowed', guardian: 'done', outsider: 'not-allowed', otherGuardian: 'unauthenticated' },
+  ],
+  bundle: [() => ({ t: 'bundle', bundle: ownBundle(), slots: [] }), owner('done')],
+  'my-bundle': [() => ({ t: 'my-bundle' }), all('my-bundle')],
+  contact: [() => ({ t: 'contact', email: null }), all('done')],
+  sessions: [() => ({ t: 'sessions' }), all('sessions')],
+  'end-session': [() => ({ t: 'end-session', session: newId<SessionId>(systemRandom) }), all('not-allowed')],
+};
+
+const told = (answer: Down): string => ('code' in answer ? answer.code : answer.t);
+
+test.each(Object.entries(matrix))('[FD4] %s is answered by who asks', async (_name, [make, expected]) => {
+  const ask = await make();
+  const roles = Object.keys(expected) as Role[];
+  // The one who may comes last, so that what they change does not speak for the others.
+  for (const role of roles.toReversed())
+    expect([role, told(await clients[role].ask(ask))]).toEqual([role, expected[role]]);
+});
+
+test.each(Object.entries(matrix))('[SV1] %s is refused before hello', async (_name, [make]) => {
+  expect(await stranger.refusal(await make())).toBe('unauthenticated');
+});
