@@ -1,5 +1,5 @@
 /** Loads the demo's region through the product: founded at the guardian, enrolled by sign-in, played through the SDK. */
-import { SCRIPTS } from './cases.ts';
+import { type Script, SCRIPTS } from './cases.ts';
 import type { Config } from './config.ts';
 import { openAdmin } from './load/admin.ts';
 import { openDarkroom } from './load/darkroom.ts';
@@ -16,10 +16,15 @@ import { region as regionAt } from './region.ts';
  * Idempotent: run again, also after a kill, it finds what is there and makes the rest.
  *
  * @param write takes progress, as JSON lines.
+ * @param wanted the scripts to play: all, unless a test wants few.
  */
-export async function load(config: Config, write: (line: string) => void): Promise<void> {
+export async function load(
+  config: Config,
+  write: (line: string) => void,
+  wanted: readonly Script[] = SCRIPTS,
+): Promise<void> {
   const note = openNote(config.dataDir, Date.now());
-  const scripts = SCRIPTS.toSorted((a, b) => endOf(a, note.loadedAt) - endOf(b, note.loadedAt));
+  const scripts = wanted.toSorted((a, b) => endOf(a, note.loadedAt) - endOf(b, note.loadedAt));
   const waiting = scripts.filter(({ key }) => note.of(key)?.complete !== true);
   if (waiting.length === 0) return;
   const region = regionAt(note.loadedAt);
@@ -27,9 +32,9 @@ export async function load(config: Config, write: (line: string) => void): Promi
   const shots = waiting.flatMap((script) => shotsOf(script).map((shot) => requestOf(region, script, shot)));
   await using darkroom = openDarkroom(shots);
   const admin = await openAdmin(config.guardianUrl, config.keysDir);
-  const founded = await found(region, admin, progress);
+  const founded = await found(region, admin, note, progress);
   await using past = await startPastServer(config.serverEnvironment);
-  await enrolAll(config, region, { founded, admin, past, progress });
+  await enrolAll(config, region, { founded, admin, note, past, progress });
   await using desks = openDesks(config, region, founded, past);
   const theatre = { region, founded, pathways: boundPathways(founded.party), desks, darkroom, past, note };
   for (const script of waiting) {

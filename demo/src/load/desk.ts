@@ -1,12 +1,13 @@
 /** The region's people at their desks: each signed in by their own identity, each with a client of their own. */
 import type { CaseView, CorridorClient } from '@corridor/client';
-import { createClient, nodePorts } from '@corridor/client/node';
-import type { CaseId, EventId, OrganisationId } from '@corridor/wire';
+import { ClientError, createClient, nodePorts } from '@corridor/client/node';
+import type { CaseId, EventId, OrganisationId, UserId } from '@corridor/wire';
 import type { Config } from '../config.ts';
 import type { OrganisationKey, Region, StaffKey } from '../region.ts';
 import type { Admin } from './admin.ts';
 import { LoadError } from './error.ts';
 import type { Founded } from './found.ts';
+import type { Note } from './note.ts';
 import type { PastServer } from './past-server.ts';
 import type { Progress } from './progress.ts';
 import { choose } from './sign-in-page.ts';
@@ -28,24 +29,37 @@ export function hatsOf(region: Region): readonly (readonly [StaffKey, Organisati
  * once: a client that stayed open would hold the rosters of before its colleagues came.
  */
 export async function enrolAll(config: Config, region: Region, parts: Enrolling): Promise<void> {
-  const { founded, admin, past, progress } = parts;
-  const enrolled = new Set<string>();
-  for (const { key } of region.organisations) {
-    for (const member of await admin.staff(founded.organisation(key))) if (member.enrolled) enrolled.add(member.user);
-  }
+  const { founded, note, progress } = parts;
   for (const [staff, organisation] of hatsOf(region)) {
     const person = region.staff.find(({ key }) => key === staff);
-    if (person !== undefined && !enrolled.has(founded.user(staff, organisation))) {
-      const client = await signIn(config, person.login, founded.organisation(organisation), past);
-      await client.signOff();
+    const user = founded.user(staff, organisation);
+    if (person !== undefined && !note.has(`keys ${user}`)) {
+      await enrol(config, person.login, { user, organisation: founded.organisation(organisation) }, parts);
+      note.did(`keys ${user}`);
     }
     progress.step(`Keys of ${person?.name ?? staff}`);
   }
 }
 
+/** Somebody whose first sign-in was cut off after the guardian certified them has keys that nobody holds: they are reset. */
+async function enrol(
+  config: Config,
+  login: string,
+  { user, organisation }: { readonly user: UserId; readonly organisation: OrganisationId },
+  { admin, past }: Enrolling,
+): Promise<void> {
+  const client = await signIn(config, login, organisation, past).catch(async (error: unknown) => {
+    if (!(error instanceof ClientError && error.code === 'conflict')) throw error;
+    await admin.reset(organisation, user);
+    return await signIn(config, login, organisation, past);
+  });
+  await client.signOff();
+}
+
 export interface Enrolling {
   readonly founded: Founded;
   readonly admin: Admin;
+  readonly note: Note;
   readonly past: PastServer;
   readonly progress: Progress;
 }

@@ -4,6 +4,7 @@ import type { OrganisationId, TeamId, UserId } from '@corridor/wire';
 import { boundPathways } from '../pathways.ts';
 import type { OrganisationKey, Region, Staff, StaffKey, Team, TeamKey } from '../region.ts';
 import type { Admin } from './admin.ts';
+import type { Note } from './note.ts';
 import type { Progress } from './progress.ts';
 
 /** The region's keys and the identifiers that the product gave them. */
@@ -25,25 +26,35 @@ export function stepsToFound(region: Region): number {
   return region.organisations.length * 2 + 2;
 }
 
-export async function found(region: Region, admin: Admin, progress: Progress): Promise<Founded> {
+export async function found(region: Region, admin: Admin, note: Note, progress: Progress): Promise<Founded> {
   const organisations = await foundOrganisations(region, admin, progress);
+  await once(note, 'vouches', async () => await vouchAll([...organisations.values()], admin));
   const users = new Map<string, UserId>();
   const teams = new Map<TeamKey, TeamId>();
   for (const { key, name } of region.organisations) {
     const organisation = need(organisations.get(key), key);
     for (const [staff, user] of await enterStaff(region, key, organisation, admin)) users.set(`${staff} ${key}`, user);
     const ids: Ids = { organisations, users, teams };
+    const there = await admin.teams(organisation);
     for (const team of region.teams.filter((each) => each.organisation === key)) {
-      teams.set(team.key, await foundTeam(region, team, ids, admin));
+      const found = there.find((each) => each.name === team.name);
+      teams.set(team.key, found?.team ?? (await foundTeam(region, team, ids, admin)));
     }
     progress.step(`Staff and teams of ${name}`);
   }
   const founded = directory(region, { organisations, users, teams });
-  await releaseServices(region, founded, admin);
+  await once(note, 'services', async () => await releaseServices(region, founded, admin));
   progress.step('Services');
-  await releaseRotas(region, founded, admin);
+  await once(note, 'rotas', async () => await releaseRotas(region, founded, admin));
   progress.step('Rotas');
   return founded;
+}
+
+/** What may be done twice without harm, but need not be. */
+async function once(note: Note, step: string, work: () => Promise<void>): Promise<void> {
+  if (note.has(step)) return;
+  await work();
+  note.did(step);
 }
 
 function need<T>(value: T | undefined, key: string): T {
@@ -63,10 +74,13 @@ async function foundOrganisations(
     ids.set(key, known.get(ods) ?? (await admin.makeOrganisation(body)));
     progress.step(name);
   }
-  for (const voucher of ids.values()) {
-    for (const other of ids.values()) if (other !== voucher) await admin.vouch(voucher, other);
-  }
   return ids;
+}
+
+async function vouchAll(organisations: readonly OrganisationId[], admin: Admin): Promise<void> {
+  for (const voucher of organisations) {
+    for (const other of organisations) if (other !== voucher) await admin.vouch(voucher, other);
+  }
 }
 
 async function enterStaff(
@@ -89,8 +103,6 @@ async function enterStaff(
 
 async function foundTeam(region: Region, team: Team, ids: Ids, admin: Admin): Promise<TeamId> {
   const organisation = need(ids.organisations.get(team.organisation), team.organisation);
-  const there = (await admin.teams(organisation)).find(({ name }) => name === team.name);
-  if (there !== undefined) return there.team;
   const members = region.staff.flatMap((person) => {
     const hat = hatIn(person, team);
     const user = ids.users.get(`${person.key} ${team.organisation}`);

@@ -17,12 +17,16 @@ export interface NotedCase {
 export interface Note {
   /** The moment that every script is relative to: the first start. */
   readonly loadedAt: number;
+  /** Whether a step of the set-up, by its name, is done. */
+  has(step: string): boolean;
+  did(step: string): void;
   of(key: string): NotedCase | null;
   set(key: string, noted: NotedCase): void;
 }
 
 interface Stored {
   readonly loadedAt: number;
+  readonly done: readonly string[];
   readonly cases: Readonly<Record<string, NotedCase>>;
 }
 
@@ -32,7 +36,7 @@ const FILE = 'demo.json';
 export function openNote(dataDir: string, now: number): Note {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const path = join(dataDir, FILE);
-  let stored = read(path) ?? { loadedAt: now, cases: {} };
+  let stored = read(path) ?? { loadedAt: now, done: [], cases: {} };
   const write = (): void => {
     // Renamed into place: a kill leaves the old note or the new one, never half of one.
     writeFileSync(`${path}.new`, JSON.stringify(stored), { mode: 0o600 });
@@ -41,6 +45,11 @@ export function openNote(dataDir: string, now: number): Note {
   write();
   return {
     loadedAt: stored.loadedAt,
+    has: (step) => stored.done.includes(step),
+    did: (step) => {
+      stored = { ...stored, done: [...stored.done, step] };
+      write();
+    },
     of: (key) => stored.cases[key] ?? null,
     set: (key, noted) => {
       stored = { ...stored, cases: { ...stored.cases, [key]: noted } };

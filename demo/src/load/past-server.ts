@@ -2,7 +2,7 @@
  * A second real server on the same database, in this process, whose clock the loader moves (LOADING.md). It does nothing
  * by itself: what falls due is done when the loader says so, at the moment that the loader has set.
  */
-import { createServer, partsFrom, readConfig } from '@corridor/server';
+import { createServer, logTo, partsFrom, readConfig } from '@corridor/server';
 
 export interface PastServer extends AsyncDisposable {
   readonly url: string;
@@ -16,6 +16,13 @@ export interface PastServer extends AsyncDisposable {
   runDue(): Promise<void>;
 }
 
+/** The loader's own lines go to its output; what goes wrong here goes beside it. */
+const log = logTo({
+  info: () => undefined,
+  warn: () => undefined,
+  error: (fields) => void process.stderr.write(`${JSON.stringify(fields)}\n`),
+});
+
 export async function startPastServer(environment: Readonly<Record<string, string | undefined>>): Promise<PastServer> {
   let behind = 0;
   const now = (): number => Date.now() - behind;
@@ -24,6 +31,7 @@ export async function startPastServer(environment: Readonly<Record<string, strin
     ...parts,
     mailer: null,
     pusher: null,
+    log,
     clock: { now, every: () => () => undefined },
   });
   const url = await server.listen(0, '127.0.0.1');
