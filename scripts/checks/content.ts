@@ -32,7 +32,7 @@ export function contentFaults(source: Source): Fault[] {
   if (PACKAGES[name].pure) {
     report(namesAmong(source, IMPURE), (text) => `${name} is pure and may not use ${text}`);
   }
-  if (!READS_ENVIRONMENT.includes(basename(source.path))) {
+  if (PACKAGES[name].product && !READS_ENVIRONMENT.includes(basename(source.path))) {
     report(namesAmong(source, ['process.env']), () => 'reads the environment outside config.ts');
   }
   if (PACKAGES[name].product && !SQL_HOMES.some((home) => source.path.startsWith(home))) {

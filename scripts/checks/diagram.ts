@@ -1,7 +1,7 @@
 import { PACKAGES, packageNames, type PackageName } from './packages.ts';
 
-export const DIAGRAM_START = '<!-- imports:start -->';
-export const DIAGRAM_END = '<!-- imports:end -->';
+const DIAGRAM_START = '<!-- imports:start -->';
+const DIAGRAM_END = '<!-- imports:end -->';
 
 /** The found imports between packages as a mermaid graph; a door other than the main one is written on the arrow. */
 export function drawDiagram(edges: readonly (readonly [from: PackageName, to: string])[]): string {

@@ -16,7 +16,12 @@ export const PACKAGES = {
     product: true,
     imports: ['wire', 'crypto', 'cases', 'client', 'client/node'],
   },
-  web: { folder: 'packages/web', pure: false, product: true, imports: ['cases', 'client', 'client/browser'] },
+  web: {
+    folder: 'packages/web',
+    pure: false,
+    product: true,
+    imports: ['cases', 'client', 'client/browser', 'client/browser/worker'],
+  },
   demo: { folder: 'demo', pure: false, product: false, imports: ['wire', 'cases', 'client', 'client/node', 'server'] },
   testkit: { folder: 'packages/testkit', pure: false, product: false, imports: ['*'] },
   bench: { folder: 'packages/bench', pure: false, product: false, imports: ['*', 'testkit'] },

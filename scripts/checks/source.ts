@@ -26,7 +26,7 @@ export function readSources(root: string, folders: readonly string[]): Source[] 
   return folders.flatMap((folder) => filesUnder(join(root, folder))).map((file) => readSource(root, file));
 }
 
-export function readSource(root: string, file: string): Source {
+function readSource(root: string, file: string): Source {
   return parseSource(relative(root, file).split(sep).join('/'), readFileSync(file, 'utf8'));
 }
 

@@ -64,7 +64,7 @@ export async function launchChromium(options: LaunchOptions = {}): Promise<Brows
 }
 
 /** An executable Chromium. Throws `browser-missing`, saying what to install. */
-export async function findChromium(): Promise<Chromium> {
+async function findChromium(): Promise<Chromium> {
   return installed() ?? (await bundled());
 }
 

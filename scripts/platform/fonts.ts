@@ -41,7 +41,7 @@ function fontconfig(fonts: string, cache: string): string {
 }
 
 /** The TrueType file inside a WOFF 1.0 file. */
-export function sfntOfWoff(woff: Buffer): Buffer {
+function sfntOfWoff(woff: Buffer): Buffer {
   const count = woff.readUInt16BE(12);
   const header = Buffer.alloc(SFNT_HEADER + count * SFNT_ENTRY);
   woff.copy(header, 0, 4, 8);
