@@ -60,7 +60,13 @@ export function openDesks(parts: DeskParts): Desks {
     const before = desks.get(organisation);
     const timer = setTimeout(() => {
       timers.delete(timer);
-      desks.set(organisation, renewed(organisation, tries, before));
+      const next = renewed(organisation, tries, before);
+      desks.set(organisation, next);
+      next.catch((error: unknown) => {
+        if (closed) return;
+        parts.log.unexpected('seat', error);
+        reopen(organisation, tries + 1);
+      });
     }, backOff(tries));
     timers.add(timer);
   }
@@ -74,6 +80,7 @@ export function openDesks(parts: DeskParts): Desks {
     old?.stop();
     old?.core.close();
     await parts.admit(organisation).catch((error: unknown) => parts.log.unexpected('admit', error));
+    if (closed) throw new GuardianError('unavailable', 'closed');
     return await open(organisation, tries);
   }
 
