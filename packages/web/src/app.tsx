@@ -35,13 +35,13 @@ function useReturn() {
     const address = location.href;
     if (!isReturn(new URL(address))) return;
     history.replaceState(null, '', '/');
-    const kept = takePending();
-    if (kept === null) {
-      setReturning(false);
-      return;
-    }
-    choose(kept.language as Language);
-    void run(() => client.finishSignIn(kept.pending, address)).then(() => setReturning(false));
+    const finish = async () => {
+      const kept = takePending();
+      if (kept === null) return;
+      choose(kept.language as Language);
+      await client.finishSignIn(kept.pending, address);
+    };
+    void run(finish).then(() => setReturning(false));
   }, [client, run, choose]);
   return { returning, failure };
 }
@@ -74,7 +74,7 @@ function Returning() {
   const s = useStrings().access;
   return (
     <AccessFrame>
-      <p role="status">{s.returning}</p>
+      <output>{s.returning}</output>
     </AccessFrame>
   );
 }

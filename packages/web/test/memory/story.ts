@@ -195,7 +195,7 @@ function answeredCase(): Story {
         assessment: 'Lichen sclerosus, active.',
         plan: 'Clobetasol 0.05 % ointment once a day for four weeks, then every other day for four.',
         safetyNet: 'Erosion or a new lump: send a photograph the same day.',
-      } as unknown as Body),
+      }),
     ],
     notes: [],
     seenUpTo: 3,

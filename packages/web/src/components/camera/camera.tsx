@@ -88,7 +88,12 @@ export function Camera({ patient, site: given = null, shot: view = 'overview', t
   useEffect(() => {
     element.current?.showModal();
   }, []);
-  useEffect(() => () => void (shot === null ? undefined : dropShot(shot)), [shot]);
+  useEffect(
+    () => () => {
+      if (shot !== null) dropShot(shot);
+    },
+    [shot],
+  );
   const use = () => {
     if (shot === null || site === null) return;
     onTake(shot.picture, { site, shot: shown, takenAt: shot.takenAt });

@@ -29,8 +29,10 @@ export function CheckShot({ shot, onRetake, onUse, onDelete }: CheckShotProps) {
           </li>
         </ul>
       </div>
-      <div className="camera-foot" role="status">
-        <h2>{sharp ? s.sharpTitle : s.blurredTitle}</h2>
+      <div className="camera-foot">
+        <h2>
+          <output>{sharp ? s.sharpTitle : s.blurredTitle}</output>
+        </h2>
         <p>{sharp ? s.sharpBody : s.blurredBody}</p>
         <Button rank="primary" size="big" wide icon={sharp ? 'tick' : 'camera'} onClick={sharp ? onUse : onRetake}>
           {sharp ? s.use : s.retake}

@@ -25,16 +25,17 @@ export function Finder({ taken, view, onView, onChangeSite, onShoot }: FinderPro
     <>
       <div className="camera-view">
         <video ref={video} autoPlay playsInline muted />
-        {state === 'on' ? null : <p role="status">{s.camera[state]}</p>}
+        {state === 'on' ? null : <output>{s.camera[state]}</output>}
       </div>
       <div className="camera-foot">
-        <div className="camera-shots" role="group" aria-label={s.camera.shot}>
+        <fieldset className="camera-shots">
+          <legend className="spoken">{s.camera.shot}</legend>
           {SHOTS.map((each) => (
             <button type="button" key={each} aria-pressed={each === view} onClick={() => onView(each)}>
               {s.thread.shot[each]}
             </button>
           ))}
-        </div>
+        </fieldset>
         <div className="camera-deeds">
           <span>{s.camera.taken(taken)}</span>
           <button

@@ -11,6 +11,11 @@ async function start(facing: Facing): Promise<MediaStream> {
   });
 }
 
+/** Without a secure context there are no media devices at all. */
+function hasCameras(): boolean {
+  return 'mediaDevices' in navigator;
+}
+
 function stateOf(error: unknown): CameraState {
   return error instanceof DOMException && error.name === 'NotAllowedError' ? 'refused' : 'none';
 }
@@ -20,15 +25,11 @@ function stop(stream: MediaStream | null): void {
 }
 
 export function useCamera(video: RefObject<HTMLVideoElement | null>, facing: Facing): CameraState {
-  const [state, setState] = useState<CameraState>('starting');
+  const [state, setState] = useState<CameraState>(() => (hasCameras() ? 'starting' : 'none'));
   useEffect(() => {
     let wanted = true;
     let stream: MediaStream | null = null;
-    // Without a secure context there are no media devices at all.
-    if (navigator.mediaDevices === undefined) {
-      setState('none');
-      return;
-    }
+    if (!hasCameras()) return undefined;
     start(facing).then(
       (started) => {
         stream = started;

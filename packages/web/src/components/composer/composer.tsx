@@ -108,9 +108,9 @@ export function Composer({ quoting, onQuoted }: ComposerProps) {
     >
       <div className="composer-head">
         <b>{s.thread.composer.label(shortAudience(view))}</b>
-        <span className="composer-saved" role="status">
+        <output className="composer-saved">
           {over ? s.thread.composer.drop : draft.saved ? s.thread.composer.saved : ''}
-        </span>
+        </output>
       </div>
       <Quoting quoting={quoting} onStop={onQuoted} />
       <Failure words={deed.failure} />

@@ -64,7 +64,7 @@ function Tile({
         {item.sharpness !== null && item.sharpness >= 1 && progress === '' ? (
           <span>{s.newCase.photos.sharp}</span>
         ) : null}
-        {progress === '' ? null : <span role="status">{progress}</span>}
+        {progress === '' ? null : <output>{progress}</output>}
       </div>
       <IconButton icon="close" label={s.thread.remove(attachment.name)} onClick={() => onRemove(attachment)} />
     </li>

@@ -15,21 +15,21 @@ export function OfflineBar() {
   if (connection === null) return null;
   if (connection.state === 'offline') {
     return (
-      <div className="offline-bar" role="status">
+      <output className="offline-bar">
         <Icon name="offline" size={20} />
-        <p>
+        <span className="bar-words">
           <b>{s.shell.offline.title}</b> {s.shell.offline.body(connection.unsent)}
-        </p>
+        </span>
         {connection.unsent > 0 ? <Link href="/outbox">{s.shell.offline.outbox}</Link> : null}
-      </div>
+      </output>
     );
   }
   if (Math.abs(connection.clockOffset) > CLOCK_LIMIT) {
     return (
-      <div className="offline-bar" role="status">
+      <output className="offline-bar">
         <Icon name="clock" size={20} />
-        <p>{s.shell.clockOff(spanWords(Math.abs(connection.clockOffset), s))}</p>
-      </div>
+        <span className="bar-words">{s.shell.clockOff(spanWords(Math.abs(connection.clockOffset), s))}</span>
+      </output>
     );
   }
   return null;

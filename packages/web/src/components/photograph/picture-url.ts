@@ -1,6 +1,6 @@
 /** An attachment, opened once and kept for as long as something shows it. */
 import type { Attachment } from '@corridor/cases';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useClient } from '../../session/client.tsx';
 import type { CaseId } from '../../session/ids.ts';
 
@@ -14,10 +14,15 @@ export function usePicture(id: CaseId, attachment: Attachment): Picture {
   const [picture, setPicture] = useState<Picture>({ state: 'opening' });
   // A view is made anew with every event, but its attachments are the same by their identifier.
   const key = attachment.id;
+  const latest = useRef(attachment);
   useEffect(() => {
+    latest.current = attachment;
+  });
+  useEffect(() => {
+    if (latest.current.id !== key) return undefined;
     let url: string | null = null;
     let wanted = true;
-    client.readAttachment(id, attachment).then(
+    client.readAttachment(id, latest.current).then(
       (blob) => {
         if (!wanted) return;
         url = URL.createObjectURL(blob);

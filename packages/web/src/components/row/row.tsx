@@ -4,7 +4,7 @@ import type { InboxRow } from '@corridor/client';
 import { Link } from 'wouter';
 import { useNow } from '../../session/clock.tsx';
 import { useStrings } from '../../strings/strings.tsx';
-import { dateWords } from '../../time.ts';
+import { dateWords, momentWords } from '../../time.ts';
 import { Deadline } from '../deadline/deadline.tsx';
 import { Icon } from '../icon/icon.tsx';
 import './row.css';
@@ -24,8 +24,19 @@ function When({ row }: { readonly row: InboxRow }) {
       </span>
     );
   }
+  if (row.kind === 'chat' || row.kind === 'direct') return <ChangedAt at={row.changedAt} />;
   if (row.dueAt !== null && (row.waitingFor === 'us' || row.overdue)) return <Deadline at={row.dueAt} />;
   return <span className="row-when">{s.waitsFor[row.status]}</span>;
+}
+
+function ChangedAt({ at }: { readonly at: number }) {
+  const s = useStrings();
+  return <time className="row-when">{momentWords(at, useNow(), s)}</time>;
+}
+
+/** A conversation is known by who began it, a case by its patient. */
+function titleOf(row: InboxRow): string | null {
+  return row.kind === 'chat' || row.kind === 'direct' ? row.asker : rowName(row);
 }
 
 function Signs({ row }: { readonly row: InboxRow }) {
@@ -68,7 +79,7 @@ export function Row({ row, href, current }: RowProps) {
   return (
     <Link href={href} className={classes} aria-current={current ? 'true' : undefined}>
       <span className="row-first">
-        <span className="row-name">{rowName(row) ?? s.noPatient}</span>
+        <span className="row-name">{titleOf(row) ?? s.noPatient}</span>
         {row.patient === null ? null : <span className="row-age">{shownPatientAge(row.patient, londonDate(now))}</span>}
         <When row={row} />
       </span>

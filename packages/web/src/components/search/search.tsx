@@ -1,6 +1,6 @@
 /** Search of what one can open, and of people: Ctrl K. */
 import type { PersonName, SearchAnswer, SearchHit } from '@corridor/client';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useClient } from '../../session/client.tsx';
 import { useMe } from '../../session/me.tsx';
@@ -89,11 +89,18 @@ function targetsOf(found: Found | null, team: string | undefined): readonly Targ
   return [...cases, ...people];
 }
 
+/** The arrow keys go from the field into the results and through them. */
+function moveFocus(list: HTMLElement | null, by: 1 | -1): void {
+  const targets = [...(list?.querySelectorAll('button') ?? [])];
+  const at = targets.findIndex((target) => target === document.activeElement);
+  targets[Math.min(targets.length - 1, Math.max(0, at + by))]?.focus();
+}
+
 export function Search({ onClose }: { readonly onClose: () => void }) {
   const s = useStrings().shell;
   const [, navigate] = useLocation();
   const [query, setQuery] = useState('');
-  const [at, setAt] = useState(0);
+  const list = useRef<HTMLUListElement>(null);
   const found = useFound(query);
   const targets = targetsOf(found, teamsOfInbox(useMe())[0]?.team);
   const open = (target: Target | undefined) => {
@@ -101,59 +108,52 @@ export function Search({ onClose }: { readonly onClose: () => void }) {
     onClose();
     navigate(target.href);
   };
-  const onKeyDown = (event: React.KeyboardEvent) => {
-    if (event.key === 'ArrowDown') setAt(Math.min(targets.length - 1, at + 1));
-    else if (event.key === 'ArrowUp') setAt(Math.max(0, at - 1));
-    else if (event.key === 'Enter') open(targets[at]);
-    else return;
-    event.preventDefault();
-  };
+  useEffect(() => {
+    const hear = (event: KeyboardEvent) => {
+      if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+      event.preventDefault();
+      moveFocus(list.current, event.key === 'ArrowDown' ? 1 : -1);
+    };
+    addEventListener('keydown', hear);
+    return () => removeEventListener('keydown', hear);
+  }, []);
   return (
     <Dialog title={s.find.title} onClose={onClose} wide>
-      <div className="field">
+      <form
+        className="field"
+        onSubmit={(event) => {
+          event.preventDefault();
+          open(targets[0]);
+        }}
+      >
         <input
           type="search"
           aria-label={s.find.hint}
           placeholder={s.find.hint}
           value={query}
           autoComplete="off"
-          role="combobox"
-          aria-expanded={targets.length > 0}
-          aria-controls="search-results"
-          aria-activedescendant={targets[at] === undefined ? undefined : `search-${at}`}
-          onKeyDown={onKeyDown}
-          onChange={(event) => {
-            setQuery(event.target.value);
-            setAt(0);
-          }}
+          onChange={(event) => setQuery(event.target.value)}
         />
-      </div>
-      <div id="search-results" role="listbox" aria-label={s.find.title}>
-        {targets.map((target, index) => (
-          <button
-            type="button"
-            role="option"
-            id={`search-${index}`}
-            aria-selected={index === at}
-            className="search-target"
-            key={target.key}
-            tabIndex={-1}
-            onClick={() => open(target)}
-          >
-            {target.view}
-          </button>
+      </form>
+      <ul ref={list}>
+        {targets.map((target) => (
+          <li key={target.key}>
+            <button type="button" className="search-target" onClick={() => open(target)}>
+              {target.view}
+            </button>
+          </li>
         ))}
-      </div>
+      </ul>
       {found !== null && targets.length === 0 ? (
         <Empty icon="search" title={s.find.none(found.query)}>
           {s.find.noneBody}
         </Empty>
       ) : null}
-      <p className="quiet search-foot" role="status">
+      <output className="quiet search-foot">
         {found?.answer.searchedBackTo == null
           ? s.find.keys
           : s.find.searchedBackTo(dateWords(found.answer.searchedBackTo))}
-      </p>
+      </output>
     </Dialog>
   );
 }

@@ -5,8 +5,8 @@ import './shape.css';
 export function RowsShape({ rows }: { readonly rows: number }) {
   const label = useStrings().shell.loading;
   return (
-    <div className="shapes" role="status">
-      <span className="spoken">{label}</span>
+    <div className="shapes">
+      <output className="spoken">{label}</output>
       {Array.from({ length: rows }, (_, row) => (
         <div className="shape-row" key={row} aria-hidden="true">
           <i className={`shape short-${row % 3}`} />

@@ -2,6 +2,7 @@ import { may } from '@corridor/cases';
 import { useActor, useCase } from '../../pages/case/case-context.tsx';
 import { useDeeds } from '../../pages/case/deeds.ts';
 import { useWrite } from '../../pages/case/write.ts';
+import { useMe } from '../../session/me.tsx';
 import { useDeed } from '../../session/deed.ts';
 import { useStrings } from '../../strings/strings.tsx';
 import { Button } from '../button/button.tsx';
@@ -10,13 +11,16 @@ import { Failure } from '../notice/failure.tsx';
 /** Who has the case: take it, hand it over, accept it, let it go. The policy says which are offered. */
 export function CaseDeeds() {
   const s = useStrings().thread.doing;
-  const { state } = useCase();
+  const { state, team } = useCase();
+  const { hat } = useMe();
   const actor = useActor();
   const write = useWrite();
   const deed = useDeed();
   const { ask } = useDeeds();
   const allowed = (act: Parameters<typeof may>[0]) => may(act, state, actor) === null;
   const now = (body: Parameters<typeof write>[0]) => () => void deed.run(() => write(body));
+  const held = state.owner.state === 'held' ? state.owner.person : null;
+  const mine = { organisation: hat.organisation, team, user: hat.user, name: hat.name };
   const deeds = [
     allowed('accepted') ? (
       <Button key="accept" size="small" wide icon="tick" disabled={deed.busy} onClick={now({ act: 'accepted' })}>
@@ -26,6 +30,18 @@ export function CaseDeeds() {
     allowed('claimed') ? (
       <Button key="claim" size="small" wide icon="hand" disabled={deed.busy} onClick={now({ act: 'claimed' })}>
         {s.claim}
+      </Button>
+    ) : null,
+    held !== null && may('claimed', state, actor) === 'already-claimed' && allowed('assigned') ? (
+      <Button
+        key="take-over"
+        size="small"
+        wide
+        icon="hand"
+        disabled={deed.busy}
+        onClick={now({ act: 'assigned', to: mine })}
+      >
+        {s.takeOver(held.name)}
       </Button>
     ) : null,
     allowed('handed-over') ? (

@@ -54,7 +54,9 @@ export function SitePicker({ site, onSite }: SitePickerProps) {
         />
         <datalist id={list}>
           {SITE_CODES.map((each) => (
-            <option key={each} value={s.sites[each]} />
+            <option key={each} value={s.sites[each]}>
+              {s.sites[each]}
+            </option>
           ))}
         </datalist>
       </div>

@@ -1,6 +1,7 @@
 /** What was done, as one line; days; the unread divider; and gaps, which are never hidden. */
 import type { GapItem, RecordItem } from '@corridor/cases';
 import { useCase } from '../../pages/case/case-context.tsx';
+import type { Firing as FiringOfPlan } from '../../pages/case/lines.ts';
 import { useServiceOf } from '../../pages/case/service-of.ts';
 import { useNow } from '../../session/clock.tsx';
 import { type Strings, useStrings } from '../../strings/strings.tsx';
@@ -114,5 +115,23 @@ export function Gap({ item }: { readonly item: GapItem }) {
         {s.body} <span className="quiet">{s.number(item.number)}.</span>
       </Notice>
     </div>
+  );
+}
+
+function firingWords({ line, team, told }: FiringOfPlan, s: Strings): string {
+  const words = s.thread.record.fired;
+  if (line.startsWith('target')) return words.target(team, told);
+  if (line.startsWith('acknowledge')) return words.acknowledge(team, told);
+  return line.startsWith('fallback') || told === 0 ? words.offer(team) : words.step(team, told);
+}
+
+/** What the plan did because nobody had done anything. */
+export function Firing({ firing }: { readonly firing: FiringOfPlan }) {
+  const s = useStrings();
+  const now = useNow();
+  return (
+    <p className="thread-line">
+      {firingWords(firing, s)} <time>{momentWords(firing.at, now, s)}</time>
+    </p>
   );
 }

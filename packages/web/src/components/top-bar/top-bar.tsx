@@ -19,10 +19,12 @@ function ConnectionState() {
   const state = connection?.state ?? 'connecting';
   const unsent = connection?.unsent ?? 0;
   return (
-    <Link href="/outbox" className="connection" role="status">
+    <Link href="/outbox" className="connection">
       <span className={`connection-dot ${state}`} />
-      {s.connection[state]}
-      {unsent > 0 ? `, ${s.unsent(unsent)}` : ''}
+      <output>
+        {s.connection[state]}
+        {unsent > 0 ? `, ${s.unsent(unsent)}` : ''}
+      </output>
     </Link>
   );
 }

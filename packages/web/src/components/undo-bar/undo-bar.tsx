@@ -22,16 +22,16 @@ export function UndoProvider({ children }: { readonly children: ReactNode }) {
   const [done, setDone] = useState<Done | null>(null);
   const say = useCallback((next: Done) => setDone(next), []);
   useEffect(() => {
-    if (done === null) return;
+    if (done === null) return undefined;
     const timer = setTimeout(() => setDone(null), SHOWN_FOR);
     return () => clearTimeout(timer);
   }, [done]);
   return (
     <UndoContext value={say}>
       {children}
-      <div className="undo-place" role="status">
+      <output className="undo-place">
         {done === null ? null : (
-          <div className="undo-bar">
+          <span className="undo-bar">
             <Icon name="tick" />
             <span>{done.words}</span>
             {done.undo === null ? null : (
@@ -45,9 +45,9 @@ export function UndoProvider({ children }: { readonly children: ReactNode }) {
                 {s.undo}
               </button>
             )}
-          </div>
+          </span>
         )}
-      </div>
+      </output>
     </UndoContext>
   );
 }

@@ -14,18 +14,18 @@ export function UpdateBar() {
   useEffect(() => (mode === 'own' ? registerServiceWorker(setWaiting) : undefined), [mode]);
   if (waiting === null) return null;
   return (
-    <div className="offline-bar" role="status">
+    <output className="offline-bar">
       <Icon name="again" />
-      <p>{s.newVersion}</p>
+      <span className="bar-words">{s.newVersion}</span>
       <Button
         size="small"
         onClick={() => {
           navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
-          waiting.postMessage('take-over');
+          waiting.postMessage('take-over', []);
         }}
       >
         {s.reload}
       </Button>
-    </div>
+    </output>
   );
 }

@@ -30,14 +30,16 @@ export function useDraft(key: string): DraftText {
     };
   }, [client, key]);
   useEffect(() => {
-    if (!touched.current) return;
+    if (!touched.current) return undefined;
     const keep = () => void client.saveDraft(key, text).then(() => setSaved(text !== ''));
     const timer = setTimeout(keep, PAUSE);
     return () => clearTimeout(timer);
   }, [client, key, text]);
   // What was typed in the last moment before leaving is kept too.
   const latest = useRef(text);
-  latest.current = text;
+  useEffect(() => {
+    latest.current = text;
+  });
   useEffect(
     () => () => {
       if (touched.current) void client.saveDraft(key, latest.current);

@@ -13,7 +13,7 @@ export function useSaw(): void {
   const last = state.lastNumber;
   const lastNote = notes.at(-1)?.item.number ?? 0;
   useEffect(() => {
-    if (loading) return;
+    if (loading) return undefined;
     const see = () => {
       if (!isLooking()) return;
       if (last > seenUpTo) void client.saw(id, last, false).catch(() => undefined);

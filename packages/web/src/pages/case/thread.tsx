@@ -1,16 +1,16 @@
 /** The thread in its order: days, what is new, messages, what was done, gaps; then what has not gone yet. */
 import { type Line, may, type MessageItem, unreadAfter, withNotes } from '@corridor/cases';
-import { type ReactNode, useEffect, useMemo, useRef } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { LinkButton } from '../../components/button/button.tsx';
 import { Message } from '../../components/message/message.tsx';
-import { DayLine, Gap, RecordLine, UnreadLine } from '../../components/thread-line/thread-line.tsx';
+import { DayLine, Firing, Gap, RecordLine, UnreadLine } from '../../components/thread-line/thread-line.tsx';
 import { UnsentMessage } from '../../components/message/unsent-message.tsx';
 import { useMe } from '../../session/me.tsx';
 import { useStrings } from '../../strings/strings.tsx';
-import { dayWords, momentWords, sameDay } from '../../time.ts';
-import { useNow } from '../../session/clock.tsx';
+import { dayWords } from '../../time.ts';
 import { useActor, useCase } from './case-context.tsx';
 import { useDeeds } from './deeds.ts';
+import { linesOf } from './lines.ts';
 import { useSaw } from './saw.ts';
 import './thread.css';
 
@@ -65,17 +65,13 @@ function LineView({ line, onQuote }: { readonly line: Line; readonly onQuote: (i
   }
 }
 
-function timeOf({ item }: Line): number | null {
-  return item.kind === 'gap' ? null : item.at;
-}
-
 /** Where the divider was when the case was opened: it stays while the case is read. */
 function useFirstUnread(): number | null {
   const { state, seenUpTo, loading } = useCase();
   const { hat } = useMe();
-  const first = useRef<number | null | undefined>(undefined);
-  if (first.current === undefined && !loading) first.current = unreadAfter(state.thread, seenUpTo, hat.user).first;
-  return first.current ?? null;
+  const [first, setFirst] = useState<number | null | undefined>(undefined);
+  if (first === undefined && !loading) setFirst(unreadAfter(state.thread, seenUpTo, hat.user).first);
+  return first ?? null;
 }
 
 /** Opens at what is new, else at the end, and follows the end while the reader is there. */
@@ -83,6 +79,10 @@ function useScroll(length: number) {
   const scroller = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
   const started = useRef(false);
+  useEffect(() => {
+    // Scrolled with the keyboard too, also when nothing in it can be focused.
+    scroller.current?.setAttribute('tabindex', '0');
+  }, []);
   useEffect(() => {
     const element = scroller.current;
     if (element === null || length === 0) return;
@@ -100,40 +100,23 @@ function useScroll(length: number) {
 
 export function Thread({ onQuote, before }: ThreadProps) {
   const s = useStrings();
-  const now = useNow();
   const view = useCase();
-  const lines = useMemo(() => withNotes(view.state.thread, view.notes), [view.state.thread, view.notes]);
+  const lines = useMemo(
+    () => linesOf(withNotes(view.state.thread, view.notes), view.firings),
+    [view.state.thread, view.notes, view.firings],
+  );
   const firstUnread = useFirstUnread();
   const { scroller, onScroll } = useScroll(lines.length + view.unsent.length);
   useSaw();
-  let day: number | null = null;
   return (
-    <div
-      className="thread pane-focus"
-      ref={scroller}
-      onScroll={onScroll}
-      tabIndex={0}
-      role="log"
-      aria-label={s.thread.conversation}
-    >
+    <div className="thread pane-focus" ref={scroller} onScroll={onScroll} role="log" aria-label={s.thread.conversation}>
       {before}
-      {lines.map((line) => {
-        const at = timeOf(line);
-        const newDay = at !== null && (day === null || !sameDay(day, at));
-        if (at !== null) day = at;
-        const unread = !line.private && line.item.number === firstUnread;
-        return (
-          <div key={`${line.private ? 'note' : 'case'} ${line.item.number}`}>
-            {newDay ? <DayLine words={dayWords(at, s)} /> : null}
-            {unread ? <UnreadLine /> : null}
-            <LineView line={line} onQuote={onQuote} />
-          </div>
-        );
-      })}
-      {view.firings.map((firing) => (
-        <p className="thread-line" key={firing.line}>
-          {s.thread.record.fired(firing.team, firing.told)} <time>{momentWords(firing.at, now, s)}</time>
-        </p>
+      {lines.map((line) => (
+        <div key={line.key}>
+          {line.newDay === null ? null : <DayLine words={dayWords(line.newDay, s)} />}
+          {line.number !== null && line.number === firstUnread ? <UnreadLine /> : null}
+          {line.is === 'firing' ? <Firing firing={line.firing} /> : <LineView line={line.line} onQuote={onQuote} />}
+        </div>
       ))}
       {view.unsent.map((unsent) => (
         <UnsentMessage key={unsent.event} unsent={unsent} />

@@ -5,12 +5,13 @@ import { type Filter, FILTERS } from './groups.ts';
 export function Chips({ filter, onFilter }: { readonly filter: Filter; readonly onFilter: (filter: Filter) => void }) {
   const s = useStrings().inbox;
   return (
-    <div className="chips" role="group" aria-label={s.filter}>
+    <fieldset className="chips">
+      <legend className="spoken">{s.filter}</legend>
       {FILTERS.map((each) => (
         <button type="button" className="chip" key={each} aria-pressed={each === filter} onClick={() => onFilter(each)}>
           {s.filters[each]}
         </button>
       ))}
-    </div>
+    </fieldset>
   );
 }

@@ -35,9 +35,7 @@ function Head({
   return (
     <div className="list-head">
       <h1>{inbox.teamName}</h1>
-      <p className="list-summary" role="status">
-        {s.summary(ours.length, ours.filter(({ overdue }) => overdue).length)}
-      </p>
+      <output className="list-summary">{s.summary(ours.length, ours.filter(({ overdue }) => overdue).length)}</output>
       <Chips filter={filter} onFilter={onFilter} />
     </div>
   );
@@ -126,7 +124,7 @@ export function Inbox({ team, chosen }: InboxProps) {
           )),
         ])}
         <div key="foot" className="list-foot">
-          {inbox.loading && groups.length > 0 ? <p role="status">{s.inbox.loadingMore}</p> : null}
+          {inbox.loading && groups.length > 0 ? <output>{s.inbox.loadingMore}</output> : null}
           {inbox.closedLoaded ? null : (
             <LinkButton onClick={() => void client.loadClosed(team)}>{s.inbox.showClosed}</LinkButton>
           )}

@@ -20,19 +20,22 @@ interface BarChartProps {
 
 const WIDTH = 320;
 const STEP = 44;
+/** Leaves room beside the longest bar for its number and words. */
+const LONGEST = 150;
 
 function Bars({ bars, whole, title }: Omit<BarChartProps, 'sub'>) {
   const hatch = useId();
   const most = Math.max(1, ...bars.map(({ count }) => count));
   return (
-    <svg className="bars" viewBox={`0 0 ${WIDTH} ${bars.length * STEP}`} role="img" aria-label={title}>
+    <svg className="bars" viewBox={`0 0 ${WIDTH} ${bars.length * STEP}`}>
+      <title>{title}</title>
       <defs>
         <pattern id={hatch} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
           <line x1="0" y1="0" x2="0" y2="6" className="hatch-line" />
         </pattern>
       </defs>
       {bars.map(({ label, count, look, aside }, index) => {
-        const width = Math.max(2, (count / most) * 210);
+        const width = Math.max(2, (count / most) * LONGEST);
         const y = index * STEP;
         return (
           <g key={label}>
@@ -88,14 +91,15 @@ export function BarChart({ title, sub, bars, whole }: BarChartProps) {
     <section className="pane chart">
       <div className="chart-head">
         <h2>{title}</h2>
-        <div className="toggle" role="group">
+        <fieldset className="toggle">
+          <legend className="spoken">{title}</legend>
           <button type="button" aria-pressed={!table} onClick={() => setTable(false)}>
             {s.chart}
           </button>
           <button type="button" aria-pressed={table} onClick={() => setTable(true)}>
             {s.table}
           </button>
-        </div>
+        </fieldset>
       </div>
       <p className="quiet">{sub}</p>
       {table ? <Table title={title} bars={bars} whole={whole} /> : <Bars title={title} bars={bars} whole={whole} />}

@@ -91,7 +91,7 @@ function Pace({ insight }: { readonly insight: Insight }) {
       <Line
         label={words.half}
         value={span(insight.medianMinutes)}
-        sub={words.halfSub(span(insight.ninetiethMinutes))}
+        sub={insight.ninetiethMinutes === null ? '' : words.halfSub(span(insight.ninetiethMinutes))}
       />
       <Line
         label={words.target}

@@ -24,7 +24,7 @@ export function ServiceTable({ services }: { readonly services: Insight['service
         <tbody>
           {services.map(({ name, cases, medianMinutes, within24Hours, all }) => (
             <tr key={name}>
-              <th scope="row">{name}</th>
+              <th scope="row">{name === '' ? words.joined : name}</th>
               <td>{cases ?? dash}</td>
               <td>{medianMinutes === null ? dash : spanWords(medianMinutes * 60_000, s)}</td>
               <td>

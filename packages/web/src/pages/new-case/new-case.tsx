@@ -8,6 +8,7 @@ import { teamsOfInbox } from '../../components/rail/rail.tsx';
 import { useClient, useWatched } from '../../session/client.tsx';
 import { useDeed } from '../../session/deed.ts';
 import type { CaseId, TeamId } from '../../session/ids.ts';
+import { useKeys } from '../../session/keys.ts';
 import { useMe } from '../../session/me.tsx';
 import { useStrings } from '../../strings/strings.tsx';
 import { useAudience } from './audience.ts';
@@ -52,7 +53,7 @@ function useWriting() {
     });
   }, [client, services, restored]);
   useEffect(() => {
-    if (!restored || !hasWords(writing)) return;
+    if (!restored || !hasWords(writing)) return undefined;
     const timer = setTimeout(
       () => void client.saveDraft(NEW_CASE_DRAFT, draftOf(writing)).then(() => setSaved(true)),
       PAUSE,
@@ -102,6 +103,7 @@ export function NewCase() {
         navigate(`/team/${asking}/case/${id}`);
       });
   };
+  useKeys({ 'Control+Enter': send });
   const sending = (
     <Sending
       service={service}

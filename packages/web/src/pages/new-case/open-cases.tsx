@@ -17,8 +17,10 @@ export function OpenCases({
   const given = open[0]?.patient?.given;
   if (given === undefined) return null;
   return (
-    <section className="pane open-cases" role="status">
-      <h3>{s.openCases(open.length, given)}</h3>
+    <section className="pane open-cases">
+      <h3>
+        <output>{s.openCases(open.length, given)}</output>
+      </h3>
       <ul>
         {open.map((row) => (
           <li key={row.case}>

@@ -28,23 +28,24 @@ interface PatientStepProps {
   readonly onElsewhere: (id: CaseId) => void;
 }
 
+const NONE: readonly InboxRow[] = [];
+
 /** Cases of the number that were opened before: their patient need not be typed again, and may be the case to write in. */
 function useKnown(number: NhsNumber | null): readonly InboxRow[] {
   const client = useClient();
-  const [rows, setRows] = useState<readonly InboxRow[]>([]);
+  const [found, setFound] = useState<{ readonly number: NhsNumber; readonly rows: readonly InboxRow[] } | null>(null);
   useEffect(() => {
     let wanted = true;
-    setRows([]);
-    if (number === null) return;
+    if (number === null) return undefined;
     void client.casesOfPatient(number).then(
-      (found) => wanted && setRows(found),
+      (rows) => wanted && setFound({ number, rows }),
       () => undefined,
     );
     return () => {
       wanted = false;
     };
   }, [client, number]);
-  return rows;
+  return found !== null && found.number === number ? found.rows : NONE;
 }
 
 /** A fault of the number is said once the field holds ten characters or is left: not while the third digit is typed. */

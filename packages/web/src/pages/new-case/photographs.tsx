@@ -140,11 +140,7 @@ export function Photographs({ id, writing, service, files, missing, onChange }: 
           onSite={setPlacing}
         />
       )}
-      {files.deed.busy ? (
-        <p className="quiet" role="status">
-          {words.checking}
-        </p>
-      ) : null}
+      {files.deed.busy ? <output className="quiet">{words.checking}</output> : null}
       {writing.consent === null ? null : (
         <div className="slots">
           {wanting.map(({ shot, label, required }) => (

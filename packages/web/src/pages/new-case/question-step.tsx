@@ -85,9 +85,6 @@ export function QuestionStep(props: QuestionStepProps) {
           event.preventDefault();
           onSend();
         }}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) onSend();
-        }}
       >
         {writing.confirmed ? (
           <p className="confirmed">

@@ -66,11 +66,7 @@ function Uncovered({ service, writing, onChange }: Pick<ReadersSideProps, 'servi
 function Everybody({ audience }: { readonly audience: Audience | null }) {
   const s = useStrings().newCase.readers;
   if (audience === null) {
-    return (
-      <p className="quiet" role="status">
-        {s.unconfirmed}
-      </p>
-    );
+    return <output className="quiet">{s.unconfirmed}</output>;
   }
   const organisations = [...new Set(audience.teams.map(({ organisation }) => organisation))];
   return (

@@ -54,7 +54,7 @@ export function Sending({ service, busy, failure, missing, saved, onSend }: Send
         {busy ? s.newCase.sending : s.newCase.send(service.pathway.title)}
       </Button>
       <p className="sending-foot">
-        <span role="status">{saved ? s.newCase.saved : ''}</span>
+        <output>{saved ? s.newCase.saved : ''}</output>
         <span aria-hidden="true">
           <kbd>Ctrl</kbd> <kbd>Enter</kbd>
         </span>

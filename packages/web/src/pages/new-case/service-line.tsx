@@ -23,7 +23,7 @@ export function ServiceLine({ service, saved, onChange }: ServiceLineProps) {
       <div className="phone-head">
         <IconButton icon="left" label={s.shell.back} onClick={() => navigate('/')} />
         <b>{s.newCase.title}</b>
-        <span role="status">{saved ? s.newCase.saved : ''}</span>
+        <output>{saved ? s.newCase.saved : ''}</output>
       </div>
       <div className="service-line">
         <i className={`status-dot ${state.dot}`} />

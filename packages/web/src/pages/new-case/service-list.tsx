@@ -61,7 +61,7 @@ export function ServiceList({ services, chosen, hidden, teams, asking, onAsking,
       <div className="phone-head">
         <IconButton icon="left" label={s.shell.back} onClick={() => navigate('/')} />
         <b>{s.newCase.title}</b>
-        <span role="status">{saved ? s.newCase.saved : ''}</span>
+        <output>{saved ? s.newCase.saved : ''}</output>
       </div>
       <div className="list-head">
         <h1>{s.newCase.title}</h1>

@@ -26,11 +26,7 @@ function Marked({ name, typed }: { readonly name: string; readonly typed: string
 export function OrganisationList({ typed, organisations, onChoose }: OrganisationListProps) {
   const s = useStrings().access;
   if (organisations.length === 0) {
-    return (
-      <p className="organisation-none" role="status">
-        {s.noOrganisation}
-      </p>
-    );
+    return <output className="organisation-none">{s.noOrganisation}</output>;
   }
   return (
     <ul className="organisations">

@@ -74,9 +74,7 @@ function Ways({
           onGo={unlocking.guardian}
         />
       </div>
-      <p className="spoken" role="status">
-        {unlocking.busy ? s.unlocking : ''}
-      </p>
+      <output className="spoken">{unlocking.busy ? s.unlocking : ''}</output>
     </div>
   );
 }

@@ -145,8 +145,8 @@ export const newCase = {
   chat: {
     title: 'Chats',
     body: 'Conversations without a patient: one to one, and your teams’ own.',
-    none: 'No conversation yet',
-    noneBody: 'Find a colleague and write to them, or start a chat of your team.',
+    none: 'Choose a conversation to read it here',
+    noneBody: 'Or find a colleague and write to them, or start a chat of your team.',
     find: 'Find a colleague',
     findHint: 'Name or role',
     noPerson: 'Nobody of that name has joined.',

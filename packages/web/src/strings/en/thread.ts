@@ -86,8 +86,15 @@ export const thread = {
     filed: (name: string, where: string) => `${name} filed the case to the record: ${where}`,
     rekeyed: (name: string) => `${name} changed the lock of this case`,
     opened: (name: string) => `${name} asked`,
-    fired: (team: string, told: number) =>
-      `The time for an answer passed. ${told === 1 ? '1 person' : `${told} people`} of ${team} were told`,
+    fired: {
+      target: (team: string, told: number) =>
+        `The time for an answer passed. ${told === 1 ? '1 person' : `${told} people`} of ${team} told`,
+      step: (team: string, told: number) =>
+        `Nobody had answered yet. ${told === 1 ? '1 person' : `${told} people`} of ${team} told`,
+      offer: (team: string) => `Offered to ${team}, as the pathway says`,
+      acknowledge: (team: string, told: number) =>
+        `The advice was not acknowledged. ${told === 1 ? '1 person' : `${told} people`} of ${team} told`,
+    },
   },
   composer: {
     label: (audience: string) => `Reply to ${audience}`,
@@ -141,6 +148,7 @@ export const thread = {
   doing: {
     title: 'What you can do',
     claim: 'Take this case',
+    takeOver: (name: string) => `Take over from ${name}`,
     release: 'Release this case',
     handOver: 'Hand over',
     accept: 'Accept this case',
