@@ -127,7 +127,7 @@ test('[AP6] another event under the same id is refused', async () => {
   const one = await opened();
   const event = newId<EventId>(systemRandom);
   await asker.get('accepted', await ask(one, 'said', { event }));
-  expect(await asker.refusal(await ask(one, 'said', { event, counter: 2 }))).toBe('conflict');
+  expect(await asker.refusal(await ask(one, 'said', { event, counter: 2, basedOn: 1 }))).toBe('conflict');
   expect(await asker.refusal(await ask(one, 'said', { event, counter: 3 }))).toBe('conflict');
 });
 

@@ -63,7 +63,8 @@ describe('in one process', () => {
   contract(inProcessBus);
 });
 
-const isThere = spawnSync('nats-server', ['--version']).status === 0;
+const NATS = 'nats-server';
+const isThere = spawnSync(NATS, ['--version']).status === 0;
 if (!isThere) console.warn('nats-server is not installed: the bus over NATS is not tested here');
 
 describe.runIf(isThere)('over NATS', () => {
@@ -72,7 +73,7 @@ describe.runIf(isThere)('over NATS', () => {
   beforeAll(async () => {
     const port = await freePort();
     url = `nats://127.0.0.1:${port}`;
-    const peer = spawn('nats-server', ['-a', '127.0.0.1', '-p', String(port)], { stdio: ['ignore', 'ignore', 'pipe'] });
+    const peer = spawn(NATS, ['-a', '127.0.0.1', '-p', String(port)], { stdio: ['ignore', 'ignore', 'pipe'] });
     await new Promise<void>((resolve) => {
       peer.stderr.on('data', (text: Buffer) => {
         if (text.includes('Server is ready')) resolve();

@@ -214,7 +214,7 @@ test('[SV20] origins of strangers, and too much from one address or person, are 
       address: { perSecond: 1, burst: 100 },
       unlock: { perSecond: 1, burst: 5 },
       appending: 5,
-      greeting: 50,
+      greeting: 20_000,
     },
   });
   const organisation = await strict.organisation();

@@ -3,7 +3,7 @@ import { type Refusal, SUITE } from '@corridor/wire';
 import type { Submission } from './submission.ts';
 
 /** How far ahead of the server's clock an author's may be. Behind is an outbox, and allowed. */
-export const MOST_AHEAD = 5 * 60 * 1000;
+const MOST_AHEAD = 5 * 60 * 1000;
 /** Acts that private notes are made of; everything else is said to every reader. */
 const LANE_ACTS: readonly string[] = ['noted', 'amended'];
 

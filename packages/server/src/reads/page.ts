@@ -2,7 +2,7 @@ import type { Fed, OrganisationId, Reach, TeamId, UserId } from '@corridor/wire'
 import { NO_LANE } from '../append/state.ts';
 
 /** A lane as it travels: none for the case's own log. */
-export function laneOf(column: string): TeamId | null {
+function laneOf(column: string): TeamId | null {
   return column === NO_LANE ? null : (column as TeamId);
 }
 

@@ -44,7 +44,7 @@ function sameTeams(before: ReadonlyMap<TeamId, number>, now: ReadonlyMap<TeamId,
 }
 
 /** Says that the session has ended, and closes. */
-export function dismiss(core: Core, connection: Connection, why: Why): void {
+function dismiss(core: Core, connection: Connection, why: Why): void {
   core.hub.leave(connection);
   connection.guest = null;
   connection.end(why);

@@ -81,7 +81,7 @@ export async function putVouch(work: Work, root: Root, { signed, statement }: St
 type Certified = 'guardians' | 'people' | 'recoveries';
 
 /** 0 if there is none. */
-export async function newestVersion(work: Work, table: Certified, id: string): Promise<number> {
+async function newestVersion(work: Work, table: Certified, id: string): Promise<number> {
   const row = await work
     .selectFrom(table)
     .select('version')
