@@ -7,12 +7,12 @@
  */
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createWriteStream, mkdirSync, readFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { readFileSync } from 'node:fs';
 import type { Writable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import { PlatformError } from '../platform/error.ts';
 import { spawnGuarded } from '../platform/guarded.ts';
+import { openLog } from './log-file.ts';
 
 const READY_LIMIT_MS = 60_000;
 const HEALTH_LIMIT_MS = 5_000;
@@ -53,8 +53,7 @@ export type Child = {
 };
 
 export function startChild(spec: ChildSpec, events: ChildEvents): Child {
-  mkdirSync(dirname(spec.logFile), { recursive: true });
-  const log = createWriteStream(spec.logFile, { flags: 'a', mode: 0o600 });
+  const log = openLog(spec.logFile);
   const stopping = new AbortController();
   let current = run(spec, log);
 

@@ -2,14 +2,14 @@
  * Runs the demo's loader (demo/src/main.ts) and shows how far it is. It prints JSON lines
  * `{"event":"progress","done":n,"of":m,"text":"…"}`; it may be run again, and then finds that everything is there.
  */
-import { createWriteStream } from 'node:fs';
 import { spawnGuarded } from '../platform/guarded.ts';
+import { openLog } from './log-file.ts';
 import { progressLine } from './progress.ts';
 
 export type Loader = { readonly finished: Promise<void>; stop(): void };
 
 export function runLoader(entry: string, env: Readonly<Record<string, string>>, logFile: string): Loader {
-  const log = createWriteStream(logFile, { flags: 'a', mode: 0o600 });
+  const log = openLog(logFile);
   const { child, lines } = spawnGuarded(entry, env, log);
   const line = progressLine();
   lines.on('line', (text) => {

@@ -72,6 +72,12 @@ test('a child that dies is started again, and that is said', async () => {
   expect(childPids().filter((pid) => before.includes(pid))).toHaveLength(2);
 });
 
+test('the loader runs when all is up, and its progress is shown', async () => {
+  const corridor = await startReady();
+  await vi.waitFor(() => expect(corridor.output()).toContain('The demo region is complete.'), SOON);
+  expect(corridor.output()).toMatch(/Corridor is ready[\s\S]*Demo region: 1 of 2, Elmbridge Surgery/);
+});
+
 test('a database that is killed is started again on the same port', async () => {
   const corridor = await startReady();
   process.kill(databasePid(), 'SIGKILL');
