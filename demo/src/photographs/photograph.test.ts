@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import jpeg from 'jpeg-js';
 import { expect, test } from 'vitest';
-import { type Photograph, photograph, SUBJECTS } from './photograph.ts';
+import { type Photograph, photograph } from './photograph.ts';
+import { SUBJECTS } from './subject.ts';
 
 const small = { width: 256, height: 192 } as const;
 

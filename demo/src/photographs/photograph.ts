@@ -10,22 +10,7 @@ import { radiograph } from './radiograph.ts';
 import { scanline, wipe, type Studio } from './scanline.ts';
 import { SCENES, type Scene } from './scenes.ts';
 import type { SkinType } from './skin.ts';
-
-export const SUBJECTS = [
-  'naevus',
-  'naevus-overview',
-  'naevus-dermatoscope',
-  'basal-cell',
-  'foot-ulcer',
-  'toe-gangrene',
-  'leg-ulcer',
-  'psoriasis',
-  'eczema',
-  'drug-eruption',
-  'excision',
-  'dental-radiograph',
-] as const;
-export type Subject = (typeof SUBJECTS)[number];
+import type { Subject } from './subject.ts';
 
 export interface Photograph {
   readonly subject: Subject;

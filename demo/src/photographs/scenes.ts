@@ -7,11 +7,11 @@ import type { Grows, HairOptions } from './hair.ts';
 import { limb, silhouette, type Silhouette } from './limb.ts';
 import { naevus } from './naevus.ts';
 import { pearl } from './pearl.ts';
-import type { Subject } from './photograph.ts';
 import { drugEruption, eczema, psoriasis } from './rash.ts';
 import { ruler } from './ruler.ts';
 import type { Layer, Studio } from './scanline.ts';
 import { MELANIN, skin, type SkinType } from './skin.ts';
+import type { Subject } from './subject.ts';
 import { wound } from './wound.ts';
 
 export interface Scene {
