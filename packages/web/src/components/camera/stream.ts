@@ -37,8 +37,9 @@ export function useCamera(video: RefObject<HTMLVideoElement | null>, facing: Fac
           stop(started);
           return;
         }
+        // Before the first frame there is nothing to take, and a canvas of no size to draw it on.
+        video.current.addEventListener('loadeddata', () => wanted && setState('on'), { once: true });
         video.current.srcObject = started;
-        setState('on');
       },
       (error: unknown) => wanted && setState(stateOf(error)),
     );
