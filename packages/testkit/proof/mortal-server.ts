@@ -1,6 +1,6 @@
 /** The server and its PostgreSQL as processes of their own, on a folder of their own, to be killed. */
 import { once } from 'node:events';
-import { createWriteStream, mkdtempSync, rmSync } from 'node:fs';
+import { createWriteStream, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -30,7 +30,8 @@ export async function startMortalServer(): Promise<MortalServer> {
   let postgres = await startDatabase();
   const databaseUrl = await createDatabase(postgres.url, 'corridor_server');
   const url = `http://127.0.0.1:${port}`;
-  const log = createWriteStream(join(folder, 'server.log'), { flags: 'a' });
+  const logFile = join(folder, 'server.log');
+  const log = createWriteStream(logFile, { flags: 'a' });
   const environment = {
     DATABASE_URL: databaseUrl,
     ALLOW_EMBEDDED_DATABASE: '1',
@@ -44,7 +45,7 @@ export async function startMortalServer(): Promise<MortalServer> {
   };
   const run = () => spawnGuarded(MAIN, environment, log).child;
   let server = run();
-  await healthy(url);
+  await healthy(url, logFile);
   const key = new Uint8Array(await (await fetch(new URL('/v1/key', url))).arrayBuffer());
 
   return {
@@ -57,12 +58,12 @@ export async function startMortalServer(): Promise<MortalServer> {
       server.kill('SIGKILL');
       await gone;
       server = run();
-      await healthy(url);
+      await healthy(url, logFile);
     },
     killDatabase: async () => {
       await postgres.kill9();
       postgres = await startDatabase();
-      await healthy(url);
+      await healthy(url, logFile);
     },
     [Symbol.asyncDispose]: async () => {
       const gone = once(server, 'exit');
@@ -75,7 +76,7 @@ export async function startMortalServer(): Promise<MortalServer> {
   };
 }
 
-async function healthy(url: string): Promise<void> {
+async function healthy(url: string, logFile: string): Promise<void> {
   const limit = performance.now() + READY_WITHIN;
   while (performance.now() < limit) {
     const answer = await fetch(new URL('/healthz', url)).catch(() => null);
@@ -83,5 +84,7 @@ async function healthy(url: string): Promise<void> {
     if (answer?.ok === true) return;
     await wait(ASK_AGAIN);
   }
-  throw new Error(`the server was not healthy within ${READY_WITHIN} ms`);
+  throw new Error(
+    `not healthy within ${READY_WITHIN} ms; the end of its log:\n${readFileSync(logFile, 'utf8').slice(-4000)}`,
+  );
 }
