@@ -4,6 +4,7 @@ import type { Figure } from './figure.ts';
 import { describeMachine, type Machine } from './machine.ts';
 import type { Options } from './options.ts';
 import { measureAppend } from './parts/append.ts';
+import { measureBrowser } from './parts/browser.ts';
 import { measureIdle } from './parts/idle.ts';
 import { measureLatency } from './parts/latency.ts';
 import { measurePages } from './parts/pages.ts';
@@ -29,5 +30,10 @@ export async function bench({ only, ...options }: Options, say: (line: string) =
     if (only.includes('pages')) figures.push(...(await measurePages(stage, run)));
   }
   if (only.includes('idle')) figures.push(await measureIdle(async () => await buildStage(database), run));
+  if (only.includes('browser')) {
+    // The test kit makes its databases where the tests' are made.
+    process.env['CORRIDOR_TEST_DATABASE_URL'] = database.url;
+    figures.push(...(await measureBrowser(run)));
+  }
   return { machine, figures };
 }

@@ -57,6 +57,16 @@ export async function settle(url: string): Promise<void> {
   await client.query('CHECKPOINT');
 }
 
+/** Case keys that a member has wrapped again for colleagues. */
+export async function wrapsByColleagues(url: string): Promise<number> {
+  await using client = await clientOf(url);
+  const { rows } = await client.query<{ wraps: number }>(
+    `SELECT count(DISTINCT log)::int AS wraps FROM case_wraps AS own WHERE how = 'sealed'
+       AND EXISTS (SELECT FROM case_wraps AS came WHERE came.log = own.log AND came.team = own.team AND came.how = 'hpke')`,
+  );
+  return rows[0]?.wraps ?? 0;
+}
+
 async function versionOf(url: string): Promise<string> {
   await using client = await clientOf(url);
   const { rows } = await client.query<{ server_version: string }>('SHOW server_version');
