@@ -35,9 +35,10 @@ export function Chats({ chosen }: { readonly chosen: CaseId | null }) {
   const me = useMe();
   const asked = new URLSearchParams(useSearch()).get('with');
   const [writing, setWriting] = useState(false);
+  const List = chosen === null ? 'main' : 'section';
   return (
     <>
-      <section className="list" aria-label={s.title}>
+      <List className="list" aria-label={s.title} {...(chosen === null ? { id: 'main', tabIndex: -1 } : {})}>
         <div className="list-head">
           <h1>{s.title}</h1>
           <p className="list-summary">{s.body}</p>
@@ -52,13 +53,13 @@ export function Chats({ chosen }: { readonly chosen: CaseId | null }) {
             <TeamChats key={team} team={team} chosen={chosen} />
           ))}
         </div>
-      </section>
+      </List>
       {chosen === null ? (
-        <main className="main-empty" id="main" tabIndex={-1}>
+        <section className="main-empty">
           <Empty icon="chat" title={s.none}>
             {s.noneBody}
           </Empty>
-        </main>
+        </section>
       ) : (
         <CasePage key={chosen} id={chosen} back="/chats" />
       )}

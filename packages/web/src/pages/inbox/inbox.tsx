@@ -102,15 +102,17 @@ export function Inbox({ team, chosen }: InboxProps) {
   );
   const hrefOf = (id: CaseId) => `/team/${team}/case/${id}`;
   const list = useMoving(groups, chosen, hrefOf);
+  // On its own the list is the page; beside a case it is the way to the next.
+  const List = chosen === null ? 'main' : 'section';
   if (inbox === null) {
     return (
-      <section className="list" aria-busy="true">
+      <List className="list" aria-busy="true">
         <RowsShape rows={8} />
-      </section>
+      </List>
     );
   }
   return (
-    <section className="list" aria-label={s.inbox.list}>
+    <List className="list" aria-label={s.inbox.list} {...(chosen === null ? { id: 'main', tabIndex: -1 } : {})}>
       <Head inbox={inbox} filter={filter} onFilter={setFilter} />
       {groups.length === 0 && inbox.loading ? <RowsShape rows={6} /> : null}
       {groups.length === 0 && !inbox.loading ? (
@@ -130,6 +132,6 @@ export function Inbox({ team, chosen }: InboxProps) {
           )}
         </div>
       </VList>
-    </section>
+    </List>
   );
 }

@@ -115,6 +115,7 @@ export function NewCase() {
     />
   );
   const stage = service === null ? 'service' : patientDone ? 'question' : 'patient';
+  const Place = service === null ? 'section' : 'main';
   return (
     <>
       <ServiceList
@@ -127,7 +128,7 @@ export function NewCase() {
         saved={saved}
         onChoose={(chosen) => change({ service: chosen, answers: [] })}
       />
-      <main className={`main new-case at-${stage}`} id="main" tabIndex={-1}>
+      <Place className={`main new-case at-${stage}`} {...(service === null ? {} : { id: 'main', tabIndex: -1 })}>
         {service === null ? (
           <Empty icon="plus" title={s.pick}>
             {s.emergency}
@@ -160,7 +161,7 @@ export function NewCase() {
         {stage === 'question' && service !== null ? (
           <ReadersSide service={service} audience={audience} sending={sending} writing={writing} onChange={change} />
         ) : null}
-      </main>
+      </Place>
     </>
   );
 }

@@ -56,8 +56,14 @@ export function ServiceList({ services, chosen, hidden, teams, asking, onAsking,
   const [, navigate] = useLocation();
   const [typed, setTyped] = useState('');
   const groups = groupsOf(services ?? [], typed, asking);
+  // Until a service is chosen the list is the page.
+  const List = hidden ? 'section' : 'main';
   return (
-    <section className={hidden ? 'list services behind' : 'list services'} aria-label={s.newCase.choose}>
+    <List
+      className={hidden ? 'list services behind' : 'list services'}
+      aria-label={s.newCase.choose}
+      {...(hidden ? {} : { id: 'main', tabIndex: -1 })}
+    >
       <div className="phone-head">
         <IconButton icon="left" label={s.shell.back} onClick={() => navigate('/')} />
         <b>{s.newCase.title}</b>
@@ -112,6 +118,6 @@ export function ServiceList({ services, chosen, hidden, teams, asking, onAsking,
           </section>
         ))}
       </div>
-    </section>
+    </List>
   );
 }

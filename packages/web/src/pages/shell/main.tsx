@@ -29,11 +29,11 @@ export function placeOf(path: string): Place {
 function Choose() {
   const s = useStrings().inbox;
   return (
-    <main className="main-empty" id="main" tabIndex={-1}>
+    <section className="main-empty">
       <Empty icon="inbox" title={s.choose}>
         {s.chooseBody}
       </Empty>
-    </main>
+    </section>
   );
 }
 

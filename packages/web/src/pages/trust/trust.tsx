@@ -1,6 +1,7 @@
 /** What the operator can see: the same message twice, what it holds and why, and with equal room what this does not do. */
 import { Icon } from '../../components/icon/icon.tsx';
 import { teamsOfInbox } from '../../components/rail/rail.tsx';
+import { ScrollArea } from '../../components/scroll-area/scroll-area.tsx';
 import { useMe } from '../../session/me.tsx';
 import { useStrings } from '../../strings/strings.tsx';
 import './trust.css';
@@ -100,7 +101,7 @@ export function Trust() {
         <h1>{s.title}</h1>
         <p>{s.sub}</p>
       </div>
-      <div className="page-body">
+      <ScrollArea className="page-body">
         <p className="pane sealed-words">
           <Icon name="lock" size={20} /> {strings.shell.sealed(me.host)}
         </p>
@@ -146,7 +147,7 @@ export function Trust() {
               .join(', ')}
           </p>
         </section>
-      </div>
+      </ScrollArea>
     </main>
   );
 }

@@ -1,0 +1,92 @@
+/** Every page, light and dark, at the sizes of a phone and a desktop, against WCAG 2.2 AA as axe checks it. */
+import { createRequire } from 'node:module';
+import { readFileSync } from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launchChromium } from '../../../scripts/platform/chromium.ts';
+import { type Pages, servePages } from './pages.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const TEAM = '/team/a0000000000000000000000000000002';
+const caseOf = (number: number) => `${TEAM}/case/d${String(number).padStart(31, '0')}`;
+
+const SCREENS: Readonly<Record<string, string>> = {
+  'sign in': '/?start=signed-out',
+  unlock: '/?start=identified',
+  'first time': '/?start=first-time',
+  locked: '/?start=locked',
+  ended: '/?start=ended',
+  inbox: '/?start=open',
+  'empty inbox': '/?start=open&empty',
+  offline: '/?start=open&offline',
+  case: `${caseOf(1)}?start=open`,
+  'case with advice': `${caseOf(5)}?start=open&as=asker`,
+  'case with a gap': `${caseOf(6)}?start=open`,
+  'closed case': `${caseOf(7)}?start=open`,
+  'new case': '/new?start=open&as=asker',
+  chats: '/chats?start=open',
+  insights: '/insights?start=open',
+  security: '/security?start=open',
+  settings: '/settings?start=open',
+  outbox: '/outbox?start=open',
+  more: '/more?start=open',
+  'no such page': '/nothing/here?start=open',
+};
+const VIEWS = [
+  { name: 'desktop, light', width: 1440, height: 900, colorScheme: 'light' },
+  { name: 'phone, dark', width: 390, height: 844, colorScheme: 'dark' },
+  { name: 'desktop, dark', width: 1440, height: 900, colorScheme: 'dark' },
+  { name: 'phone, light', width: 390, height: 844, colorScheme: 'light' },
+] as const;
+
+interface Violation {
+  readonly id: string;
+  readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
+}
+
+async function violationsOf(page: Page): Promise<readonly string[]> {
+  await page.evaluate(AXE);
+  const found = (await page.evaluate(
+    `axe.run({ runOnly: ${JSON.stringify(TAGS)} }).then((r) => r.violations)`,
+  )) as readonly Violation[];
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary ?? ''}`),
+  );
+}
+
+let pages: Pages;
+let browser: Browser;
+beforeAll(async () => {
+  pages = await servePages();
+  browser = await launchChromium();
+});
+afterAll(async () => {
+  await browser.close();
+  await pages[Symbol.asyncDispose]();
+});
+
+async function open(
+  path: string,
+  view: (typeof VIEWS)[number],
+): Promise<{ readonly page: Page; readonly errors: readonly string[] }> {
+  const { width, height, colorScheme } = view;
+  const context = await browser.newContext({ viewport: { width, height }, colorScheme, reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+  await page.goto(pages.address + path);
+  await page.locator('h1, .list-head').first().waitFor({ state: 'attached' });
+  await page.evaluate('document.fonts.ready');
+  return { page, errors };
+}
+
+describe.each(VIEWS)('$name', (view) => {
+  test.each(Object.entries(SCREENS))('%s has no fault that axe finds, and breaks no policy', async (_name, path) => {
+    const { page, errors } = await open(path, view);
+    expect(await violationsOf(page)).toEqual([]);
+    expect(errors).toEqual([]);
+    await page.context().close();
+  });
+});
