@@ -157,6 +157,8 @@ async function launch(
     'max_connections=200',
     'shared_buffers=256MB',
     // Recycled WAL segments cut the 99th centile of an append from 42 ms to 15 ms at 2,000 a second.
+    // By this the server knows it, and refuses it where it was not told to take it.
+    'cluster_name=corridor-embedded',
     'min_wal_size=1GB',
     'max_wal_size=4GB',
     ...(options.durable === false ? ['fsync=off', 'full_page_writes=off'] : []),

@@ -6,6 +6,7 @@ import { inProcessBus } from './bus/in-process.ts';
 import { natsBus } from './bus/nats.ts';
 import { systemClock } from './clock.ts';
 import type { Config } from './config.ts';
+import { refuseEmbedded } from './db/embedded.ts';
 import { keyFromFile } from './key-file.ts';
 import { logTo } from './log.ts';
 import { smtpMailer } from './notify/mailer.ts';
@@ -16,8 +17,9 @@ import { identityTokens } from './unlock/identity.ts';
 
 const MINUTE = 60_000;
 
-/** @throws whatever keeps the key file from being read. */
+/** @throws ServerError `bad-config` for a database that is not for production; whatever keeps the key file from being read. */
 export async function partsFrom(config: Config): Promise<Parts> {
+  if (config.ALLOW_EMBEDDED_DATABASE === undefined) await refuseEmbedded(config.DATABASE_URL);
   const { SMTP_URL, VAPID_PUBLIC_KEY: publicKey, VAPID_PRIVATE_KEY: privateKey, VAPID_SUBJECT: subject } = config;
   const link = config.WEB_ORIGINS[0] ?? config.PUBLIC_URL;
   return {
