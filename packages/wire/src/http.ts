@@ -1,7 +1,8 @@
 /**
  * What is said outside the connection: unlocking, before there is a session, and blobs, which are too large for a frame.
  * Bodies are CBOR (`application/cbor`) but for blob content. Blob requests carry `Authorization: Corridor
- * <base64url(request)>.<base64url(signature)>`, a `request` of staff.ts signed by the session key.
+ * <base64url(request)>.<base64url(signature)>`, a `request` of staff.ts signed by the session key. The guardian, which keeps no
+ * sessions, is shown the signed `session` beside it, in `Corridor-Session`.
  */
 import * as z from 'zod/mini';
 import { ident, raw } from './frame.ts';
