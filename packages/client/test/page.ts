@@ -42,7 +42,8 @@ async function cornersOf(jpeg: Uint8Array<ArrayBuffer>): Promise<readonly (reado
   const context = canvas.getContext('2d');
   if (context === null) throw new TypeError('no canvas');
   context.drawImage(bitmap, 0, 0);
-  const at = (x: number, y: number): readonly number[] => [...context.getImageData(x, y, 1, 1).data.slice(0, 3)];
+  const at = (x: number, y: number): readonly number[] =>
+    Array.from(context.getImageData(x, y, 1, 1).data.subarray(0, 3));
   const [right, bottom] = [bitmap.width - 3, bitmap.height - 3];
   return [at(2, 2), at(right, 2), at(2, bottom), at(right, bottom)];
 }

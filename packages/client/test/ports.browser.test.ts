@@ -122,7 +122,7 @@ describe('pictures', () => {
     ['heic', [0, 0, 0, 24, ...Buffer.from('ftypheic'), 0, 0, 0, 0, ...Buffer.from('mif1heic')]],
     [
       'picture-too-large',
-      [...Buffer.from('89504e470d0a1a0a0000000d4948445200004e2000004e20', 'hex'), ...new Array<number>(64).fill(0)],
+      [...Buffer.from('89504e470d0a1a0a0000000d4948445200004e2000004e20', 'hex'), ...new Uint8Array(64)],
     ],
   ])('[CL60] refused before anything is decoded: %s', async (code, file) => {
     expect(await ask('prepare', file)).toBe(code);

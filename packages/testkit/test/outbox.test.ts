@@ -2,8 +2,10 @@
 import type { CaseView, CorridorClient } from '@corridor/client';
 import type { CaseId } from '@corridor/wire';
 import { nodePorts } from '@corridor/client/node';
+import { releaseService } from '@corridor/guardian';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
+  advicePathway,
   askHospital,
   type LyingServer,
   lyingServer,
@@ -77,7 +79,8 @@ test('[OB4] advice that waited over a quarter of an hour does not send itself', 
   network.clock.advance(16 * 60 * 1000);
   const [stopped] = await until(pryce, 'outbox', null, ([first]) => first?.delivery.state === 'refused');
   expect(stopped?.delivery).toEqual({ state: 'refused', code: 'stale-basis' });
-  await pryce.retry(stopped!.event);
+  if (stopped === undefined) throw new Error('nothing stopped');
+  await pryce.retry(stopped.event);
   const { state } = await until(rahman, 'case', caseId, (view) => view.state.advice.length === 1);
   expect(state.advice[0]?.by.name).toBe('Dr Owen Pryce');
 });
@@ -93,7 +96,8 @@ test('[OB5] [OB8] advice on a case that somebody else has advised on waits for i
   await achebe.write({ case: caseId, body: { ...advice, plan: 'Excise.' }, basedOn: 1 });
   const [stopped] = await until(pryce, 'outbox', null, ([first]) => first?.delivery.state === 'refused');
   expect(stopped?.delivery).toMatchObject({ code: 'stale-basis' });
-  expect(await pryce.takeBack(stopped!.event)).toMatchObject({ plan: 'Watch for three months.' });
+  if (stopped === undefined) throw new Error('nothing stopped');
+  expect(await pryce.takeBack(stopped.event)).toMatchObject({ plan: 'Watch for three months.' });
   expect(await until(pryce, 'outbox', null, (unsent) => unsent.length === 0)).toEqual([]);
   const view = await until(pryce, 'case', caseId, ({ state }) => state.advice.length === 1);
   expect(view.state.advice[0]?.by.name).toBe('Dr Lena Achebe');
@@ -110,8 +114,6 @@ test('[CL6] a device whose clock is an hour wrong signs in, writes and reads', a
 });
 
 test('[OB19] a service that is off takes no case, and says so', async () => {
-  const { releaseService } = await import('@corridor/guardian');
-  const { advicePathway } = await import('../src/index.ts');
   const { calderbrook: organisation } = network.organisations;
   const of = { organisation, team: network.teams.calderbrook };
   const party = { ...of, name: 'Dermatology advice', organisationName: 'Calderbrook Hospitals' };

@@ -107,6 +107,8 @@ class Line implements Connection {
   #offset = 0;
   #heardAt = 0;
   #closed = false;
+  /** While a connection is left for a fresh one on purpose, who asks waits for it. */
+  #renewing: PromiseWithResolvers<void> | null = null;
   #cancelRetry: () => void = () => undefined;
   #cancelPulse: () => void = () => undefined;
   #cancelAgain: () => void = () => undefined;
@@ -153,9 +155,16 @@ class Line implements Connection {
         this.again();
         return;
       }
+      this.#renewing ??= Promise.withResolvers<void>();
       this.#drop();
       this.wake();
     });
+  }
+
+  /** The fresh connection stands, or did not come about. */
+  #renewed(): void {
+    this.#renewing?.resolve();
+    this.#renewing = null;
   }
 
   close(): void {
@@ -166,6 +175,7 @@ class Line implements Connection {
   }
 
   async #askOnce<R extends Request>(request: R): Promise<AnswerTo<R['t']>> {
+    await this.#renewing?.promise;
     if (this.link.get().state !== 'online') throw new ClientError('offline');
     // The table above ties each request to its answer; #answered checks it.
     return (await this.#send(request)) as AnswerTo<R['t']>;
@@ -259,6 +269,7 @@ class Line implements Connection {
     this.#tries = 0;
     this.#pulse();
     this.link.set({ state: 'online', since: now, teams: welcome.teams });
+    this.#renewed();
   }
 
   #refusedHello(error: unknown): void {
@@ -287,6 +298,8 @@ class Line implements Connection {
       each.forget();
       each.reject(new ClientError('offline'));
     }
+    // Dropped again before it stood, or dropped for good: who waits is told that it is offline.
+    if (this.#tries > 0 || this.#closed) this.#renewed();
     if (!this.#closed) this.#planRetry();
   }
 
