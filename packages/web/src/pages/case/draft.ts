@@ -35,14 +35,14 @@ export function useDraft(key: string): DraftText {
     const timer = setTimeout(keep, PAUSE);
     return () => clearTimeout(timer);
   }, [client, key, text]);
-  // What was typed in the last moment before leaving is kept too.
+  // What was typed in the last moment before leaving is kept too; after signing off there is nobody to keep it for.
   const latest = useRef(text);
   useEffect(() => {
     latest.current = text;
   });
   useEffect(
     () => () => {
-      if (touched.current) void client.saveDraft(key, latest.current);
+      if (touched.current) void client.saveDraft(key, latest.current).catch(() => undefined);
     },
     [client, key],
   );
