@@ -24,7 +24,7 @@ export const PACKAGES = {
   },
   demo: { folder: 'demo', pure: false, product: false, imports: ['wire', 'cases', 'client', 'client/node', 'server'] },
   testkit: { folder: 'packages/testkit', pure: false, product: false, imports: ['*'] },
-  bench: { folder: 'packages/bench', pure: false, product: false, imports: ['*', 'testkit'] },
+  bench: { folder: 'packages/bench', pure: false, product: false, imports: ['*', 'testkit', 'testkit/bare'] },
 } as const satisfies Record<string, PackageRule>;
 
 export type PackageRule = {

@@ -1,10 +1,7 @@
 import { systemRandom, wrapForTeam } from '@corridor/crypto';
+import { memberOf, Network, publishTeam, staffed, TestCase, type TestClient } from '@corridor/testkit/bare';
 import { encodeSigned, type EventId, type Header, newId, type Plan, type Said } from '@corridor/wire';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { TestCase } from './kit/case.ts';
-import { Network, publishTeam, staffed } from './kit/network.ts';
-import { memberOf } from './kit/organisation.ts';
-import type { TestClient } from './kit/client.ts';
 
 let network: Network;
 let asking: Awaited<ReturnType<typeof staffed>>;

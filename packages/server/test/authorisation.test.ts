@@ -1,10 +1,8 @@
 /** Who may ask what: every request of up.ts against every kind of asker, so that a new one has to take its place here. */
 import { sign, systemRandom, wrapForTeam } from '@corridor/crypto';
+import { Network, staffed, TestCase, TestClient } from '@corridor/testkit/bare';
 import { bundle, type Down, encodeSigned, newId, type SessionId, SUITE, type Up, viewed } from '@corridor/wire';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { TestCase } from './kit/case.ts';
-import { TestClient } from './kit/client.ts';
-import { Network, staffed } from './kit/network.ts';
 
 type Ask = Parameters<TestClient['ask']>[0];
 type Staff = Awaited<ReturnType<typeof staffed>>;

@@ -2,13 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemRandom } from '@corridor/crypto';
+import { Network, staffed, TestBlobs, TestCase, type TestClient } from '@corridor/testkit/bare';
 import { type BlobId, decodeFrame, MOST_BLOB, MOST_CHUNK, newId, refusedAnswer } from '@corridor/wire';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { diskBlobs, memoryBlobs } from '../src/index.ts';
-import { TestCase } from './kit/case.ts';
-import type { TestClient } from './kit/client.ts';
-import { TestBlobs } from './kit/http.ts';
-import { Network, staffed } from './kit/network.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'corridor-blobs-'));
 const CAPACITY = 20_000;

@@ -1,9 +1,8 @@
+import { Network, staffed, TestCase } from '@corridor/testkit/bare';
 import { createServer, connect, type Server as NetServer, type Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createServer as createCorridor } from '../src/index.ts';
-import { TestCase } from './kit/case.ts';
-import { Network, staffed } from './kit/network.ts';
 
 /** Between a server and its database: passes everything on until it is cut. */
 interface Wire {

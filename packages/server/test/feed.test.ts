@@ -1,4 +1,5 @@
 import { sign, systemRandom } from '@corridor/crypto';
+import { Network, staffed, TestCase, type TestClient, type TestPerson, type TestTeam } from '@corridor/testkit/bare';
 import {
   encodeSigned,
   type Fed,
@@ -9,10 +10,6 @@ import {
   type Viewed,
 } from '@corridor/wire';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { TestCase } from './kit/case.ts';
-import type { TestClient } from './kit/client.ts';
-import { Network, staffed } from './kit/network.ts';
-import type { TestPerson, TestTeam } from './kit/organisation.ts';
 
 let network: Network;
 let asking: Awaited<ReturnType<typeof staffed>>;

@@ -1,6 +1,6 @@
+import { Network } from '@corridor/testkit/bare';
 import { decodeFrame, encodeFrame, refusedAnswer } from '@corridor/wire';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Network } from './kit/network.ts';
 
 let network: Network;
 beforeAll(async () => {

@@ -2,6 +2,7 @@ import { createECDH } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { systemRandom } from '@corridor/crypto';
+import { Network, staffed, TestCase, type TestClient } from '@corridor/testkit/bare';
 import { type Plan, type PlanLine } from '@corridor/wire';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -9,9 +10,6 @@ import webPush from 'web-push';
 import { type Mailer, type Pusher, webPusher } from '../src/index.ts';
 import { PUSH_CONTENT } from '../src/notify/pusher.ts';
 import { smtpMailer } from '../src/notify/mailer.ts';
-import { TestCase } from './kit/case.ts';
-import type { TestClient } from './kit/client.ts';
-import { Network, staffed } from './kit/network.ts';
 
 const MINUTE = 60_000;
 

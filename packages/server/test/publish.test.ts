@@ -1,5 +1,15 @@
 import { sha256, sign, systemRandom } from '@corridor/crypto';
 import {
+  ADMISSION,
+  memberOf,
+  Network,
+  publishPerson,
+  publishTeam,
+  staffed,
+  type TestClient,
+  TestOrganisation,
+} from '@corridor/testkit/bare';
+import {
   encodeFrame,
   encodeSigned,
   newId,
@@ -10,9 +20,6 @@ import {
   type Asked,
 } from '@corridor/wire';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ADMISSION, Network, publishPerson, publishTeam, staffed } from './kit/network.ts';
-import { memberOf, TestOrganisation } from './kit/organisation.ts';
-import type { TestClient } from './kit/client.ts';
 
 let network: Network;
 let staff: Awaited<ReturnType<typeof staffed>>;

@@ -1,5 +1,15 @@
 import { newSigner, sign, signGreeting, systemRandom } from '@corridor/crypto';
 import {
+  memberOf,
+  Network,
+  publishPerson,
+  publishTeam,
+  staffed,
+  TestCase,
+  TestClient,
+  type TestPerson,
+} from '@corridor/testkit/bare';
+import {
   bundle as bundleFormat,
   encodeFrame,
   encodeSigned,
@@ -13,10 +23,6 @@ import {
 } from '@corridor/wire';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DEFAULT_LIMITS } from '../src/index.ts';
-import { TestCase } from './kit/case.ts';
-import { TestClient } from './kit/client.ts';
-import { Network, publishPerson, publishTeam, staffed } from './kit/network.ts';
-import { memberOf, type TestPerson } from './kit/organisation.ts';
 
 const HOUR = 60 * 60 * 1000;
 

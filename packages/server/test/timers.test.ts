@@ -1,9 +1,7 @@
 import { systemRandom, verifyFiring } from '@corridor/crypto';
+import { Network, staffed, TestCase, type TestClient } from '@corridor/testkit/bare';
 import { decodeSigned, encodeSigned, type Plan, type PlanLine, type Said } from '@corridor/wire';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { TestCase } from './kit/case.ts';
-import type { TestClient } from './kit/client.ts';
-import { Network, staffed } from './kit/network.ts';
 
 const MINUTE = 60_000;
 

@@ -1,13 +1,11 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { newUnlock, openShare, systemRandom, type Unlock } from '@corridor/crypto';
+import { ISSUER, memberOf, Network, publishPerson, publishTeam, type TestOrganisation } from '@corridor/testkit/bare';
 import { bundle as bundleFormat, decodeFrame, encodeFrame, refusedAnswer, SUITE, unlockAnswer } from '@corridor/wire';
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { identityTokens } from '../src/index.ts';
-import { Network, publishPerson } from './kit/network.ts';
-import { ISSUER, memberOf, type TestOrganisation } from './kit/organisation.ts';
-import { publishTeam } from './kit/network.ts';
 
 const CLIENT = 'corridor';
 

@@ -11,7 +11,7 @@ import {
   SUITE,
 } from '@corridor/wire';
 import { BenchError } from '../error.ts';
-import type { TestCase, TestPerson, TestTeam } from '../network/kit.ts';
+import type { TestCase, TestPerson, TestTeam } from '@corridor/testkit/bare';
 import { masked, OPCODE } from './frames.ts';
 
 /** Noise to cut ciphertexts, hashes and signatures from. */

@@ -4,7 +4,7 @@
  */
 import { encodeFrame } from '@corridor/wire';
 import { BenchError } from '../error.ts';
-import { TestCase } from '../network/kit.ts';
+import { TestCase } from '@corridor/testkit/bare';
 import { type Group, identityOf, type Target } from '../network/network.ts';
 import { prepareAppends } from './appends.ts';
 import { glance, numberOf, requestOf } from './glance.ts';

@@ -13,7 +13,7 @@ import {
   SUITE,
 } from '@corridor/wire';
 import { BenchError } from '../error.ts';
-import type { Identity } from '../network/kit.ts';
+import type { Identity } from '@corridor/testkit/bare';
 import { LoadSocket } from './socket.ts';
 
 const HOURS = 60 * 60 * 1000;

@@ -1,7 +1,14 @@
 /** Two organisations on the measured server, and groups of their people who read the same case. */
 import { encodeFrame, encodeSigned } from '@corridor/wire';
 import { BenchError } from '../error.ts';
-import { type Identity, memberOf, TestClient, TestOrganisation, type TestPerson, type TestTeam } from './kit.ts';
+import {
+  type Identity,
+  memberOf,
+  TestClient,
+  TestOrganisation,
+  type TestPerson,
+  type TestTeam,
+} from '@corridor/testkit/bare';
 
 /** What of a server a load needs to know. */
 export interface Target {

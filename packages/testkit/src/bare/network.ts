@@ -1,8 +1,8 @@
 /** A server with an empty database of its own, and two organisations that know each other through it. */
 import { newSigner, systemRandom } from '@corridor/crypto';
+import { createServer, inProcessBus, memoryBlobs, type Parts, type Server } from '@corridor/server';
 import { encodeFrame, encodeSigned, type Said } from '@corridor/wire';
 import { freshDatabase } from '../../../../scripts/platform/fresh-database.ts';
-import { createServer, inProcessBus, memoryBlobs, type Parts, type Server } from '../../src/index.ts';
 import { type Identity, TestClient } from './client.ts';
 import { type TestClock, testClock } from './clock.ts';
 import { quietLog } from './log.ts';

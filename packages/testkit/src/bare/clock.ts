@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/index.ts';
+import type { Clock } from '@corridor/server';
 
 /** A clock that moves when it is told to. */
 export interface TestClock extends Clock {

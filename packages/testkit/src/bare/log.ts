@@ -1,4 +1,4 @@
-import { type Log, logTo } from '../../src/index.ts';
+import { type Log, logTo } from '@corridor/server';
 
 /** Faults are shown; everything else is not. */
 export function quietLog(): Log {
