@@ -7,6 +7,8 @@ import type { Secrets } from './secrets.ts';
 import { builtWebApp } from '../platform/web-app.ts';
 
 const OIDC_CLIENT_ID = 'corridor-guardian';
+/** Said each time, since some shells export a HOST of their own. */
+const LOOPBACK = '127.0.0.1';
 const HOST_NAME = 'Calderbrook Hospitals NHS Foundation Trust';
 /** An asker, an adviser and an administrator of the demo, by sign-in name. */
 const WORTH_TRYING = ['amina.rahman', 'kwame.osei', 'neil.parfitt'];
@@ -90,8 +92,7 @@ function server({ root, options, ports, secrets, databases }: Ground): ChildSpec
     env: {
       DATABASE_URL: databases.server,
       PORT: String(ports.server),
-      // Some shells export a HOST of their own.
-      HOST: '127.0.0.1',
+      HOST: LOOPBACK,
       PUBLIC_URL: local(ports.server),
       BLOBS: join(options.dataDir, 'blobs'),
       ADMISSION_TOKEN: secrets.admissionToken,
@@ -114,6 +115,7 @@ function guardian({ root, options, ports, secrets, databases, webDir }: Ground):
     env: {
       DATABASE_URL: databases.guardian,
       PORT: String(ports.web),
+      HOST: LOOPBACK,
       PUBLIC_URL: local(ports.web),
       SERVER_URL: local(ports.server),
       ADMISSION_TOKEN: secrets.admissionToken,
