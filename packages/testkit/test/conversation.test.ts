@@ -167,3 +167,24 @@ test('[SI19] what is wrong with a message is said by field, before it is sent', 
     code: 'not-answering-team',
   });
 });
+
+test('[SI22] the guardian gives its figures to a person of its organisation, on the session’s own signature', async () => {
+  const figures = await rahman.insight(0, network.clock.now() + 1);
+  expect(figures.outcomes.recorded).toBeLessThanOrEqual(figures.outcomes.all);
+  expect(figures.to).toBeGreaterThan(figures.from);
+});
+
+test('[SY4] what was not late becomes late while nobody says anything', async () => {
+  const clock = network.clock;
+  const reader = await network.person('pryce', {
+    clock: { now: () => clock.now(), after: (ms, then) => clock.after(Math.min(ms, 100), then) },
+  });
+  const caseId = await askHospital(network, rahman);
+  const rows = async (late: boolean) =>
+    await until(reader, 'inbox', network.teams.calderbrook, (inbox) =>
+      inbox.rows.some((row) => row.case === caseId && row.overdue === late),
+    );
+  await rows(false);
+  clock.advance(25 * 60 * 60 * 1000);
+  await rows(true);
+});

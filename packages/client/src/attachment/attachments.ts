@@ -1,6 +1,6 @@
 /**
  * Files of a case: sealed under a key each, sent in the background and resumed, read back only if they are the bytes that
- * the signed event names. Rules CL50 to CL55.
+ * the signed event names. Rule CL52.
  */
 import type { Attachment } from '@corridor/cases';
 import { openWholeAttachment, sealedLength, sealWholeAttachment, sha256 } from '@corridor/crypto';

@@ -1,7 +1,7 @@
 /**
  * The one connection to the server: greets with the session, asks and is answered by number, hears news, and comes back
  * by itself. It knows frames, not what they mean; a lost connection fails what was asked, and who asked decides whether
- * to ask again. Rules CL1 to CL6 in docs/protocol/client.md.
+ * to ask again. Rules CL1 to CL9 in docs/protocol/client.md.
  */
 import {
   decodeFrame,

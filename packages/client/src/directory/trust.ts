@@ -1,6 +1,6 @@
 /**
  * Which organisations this client deals with: its own, under the root in its anchors, and those that its own organisation
- * vouches for by ODS code and root. Anything else that the server shows does not exist. Rules CL10 to CL13.
+ * vouches for by ODS code and root. Anything else that the server shows does not exist. Rules CL10, CL11.
  */
 import { sha256, verifyGuardian, verifyOrganisation, verifyVouch } from '@corridor/crypto';
 import {

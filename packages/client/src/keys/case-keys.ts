@@ -1,6 +1,6 @@
 /**
  * The keys of one case: its chain of epoch statements, each verified before it is believed, and the key of each that this
- * client's teams can reach, by a wrap or down the history from a later one. Rules CL26 to CL29.
+ * client's teams can reach, by a wrap or down the history from a later one. Rules CL26, CL27, CL47.
  */
 import {
   type EpochKey,

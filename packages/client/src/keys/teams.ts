@@ -1,7 +1,7 @@
 /**
  * Teams as this client knows them: the whole chain of each team's rosters, verified from the first, and of its own teams
  * the keys of every generation. A chain is only ever added to: a server that shows less, or something else, is not
- * believed. Rules CL20 to CL25.
+ * believed. Rules CL20, CL21.
  */
 import {
   openHistory,

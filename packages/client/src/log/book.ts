@@ -1,7 +1,7 @@
 /**
  * All cases that this client holds, kept up with the server: live news as it comes, and after every new connection each
  * team's feed from where it stopped. The feed's numbers have no holes, so a missed event is noticed and fetched.
- * Rules SY1 to SY8 in docs/protocol/client.md.
+ * Rules SY1 to SY3 in docs/protocol/client.md.
  */
 import type { CaseId, Said, TeamId } from '@corridor/wire';
 import { codeOf } from '../error.ts';

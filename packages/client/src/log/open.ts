@@ -1,7 +1,7 @@
 /**
  * What can be said of one event by itself, without the events around it: it is of this case and log, its author is
  * certified, was in a team that holds the key it names, signed it, and it opens to a body of its act. Never throws: what
- * fails is an entry with a fault. Rules CL30 to CL36.
+ * fails is an entry with a fault. Rules CL30 to CL35.
  */
 import { type Body, decodeBody } from '@corridor/cases';
 import { type EpochKey, eventHash, openEvent, type TeamKeys, verifyEvent } from '@corridor/crypto';

@@ -1,7 +1,7 @@
 /**
  * What can be said of an event only among the events before it in its log: no replay, no event before its heads, no hole
  * in its author's counter, no key older than the log has reached, and new readers only where the act says so. Run in the
- * order of the server's numbers over a whole log. Rules CL37 to CL43.
+ * order of the server's numbers over a whole log. Rules CL37 to CL41.
  */
 import { fromHex, toHex } from '@corridor/wire';
 import type { CaseKeys } from '../keys/case-keys.ts';

@@ -1,6 +1,6 @@
 /**
  * One log of a case as this client holds it: a verified beginning without holes, and perhaps single later events that an
- * inbox showed. The beginning only grows; single events give way to it. Rule CL44.
+ * inbox showed. The beginning only grows; single events give way to it.
  */
 import { type CaseEvent, type CaseState, emptyCase, fold } from '@corridor/cases';
 import type { EventId, UserId } from '@corridor/wire';

@@ -1,6 +1,6 @@
 /**
  * From what a person fills in to an item for the outbox: the act is allowed now, the body is one that everybody will
- * accept, its plan is folded, its readers are named. Rules OB14 to OB18.
+ * accept, its plan is folded, its readers are named. Rules OB19, SI19.
  */
 import {
   blobsOf,

@@ -1,7 +1,7 @@
 /**
  * An item as it goes over the wire: placed after what its author has seen, under a key that exactly the present members
  * of the reading teams hold. If any reader's key has risen, or the key was made by somebody who left, the next epoch is
- * made here and rides along with the event. Rules OB6 to OB10.
+ * made here and rides along with the event. Rules OB6, OB7.
  */
 import { encodeBody } from '@corridor/cases';
 import { type BodyKey, newEpoch, type Reader, sealEvent, wrapForTeam } from '@corridor/crypto';

@@ -1,6 +1,6 @@
 /**
  * What was written and not yet accepted, case by case and in order. It survives the connection, and on a person's own
- * device the page; it never says more of an event than is known. Rules OB1 to OB13.
+ * device the page; it never says more of an event than is known. Rules OB1 to OB9.
  */
 import { isStale } from '@corridor/cases';
 import type { CaseId, EventId, TeamId } from '@corridor/wire';

@@ -1,4 +1,4 @@
-/** Whether a file may be decoded at all. Rules CL60 to CL64. */
+/** Whether a file may be decoded at all. Rule CL60. */
 import { ClientError } from '../error.ts';
 import { kindOf, type PictureKind, type Size, sizeOf } from './kind.ts';
 

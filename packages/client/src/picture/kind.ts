@@ -1,6 +1,6 @@
 /**
  * What a file is, by its first bytes and never by its name, and how large a picture it says it is, before anything is
- * decoded: a picture of a few kilobytes can ask for gigabytes of memory. Rules CL60 to CL64.
+ * decoded: a picture of a few kilobytes can ask for gigabytes of memory. Rule CL60.
  */
 export type PictureKind = 'jpeg' | 'png' | 'webp' | 'gif' | 'heic' | 'none';
 

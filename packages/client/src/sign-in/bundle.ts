@@ -1,6 +1,6 @@
 /**
  * The lock: a bundle with the person's secret and the anchors, and the ways that open it. What is in the bundle was put
- * there by this person under their own key: it wins over whatever the network says later. Rules SI7 to SI14.
+ * there by this person under their own key: it wins over whatever the network says later. Rules SI7 to SI12.
  */
 import {
   type BundleKey,

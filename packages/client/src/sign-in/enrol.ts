@@ -1,6 +1,6 @@
 /**
  * The first sign-in: this client makes the person's keys, the guardian certifies them on the strength of the token, and
- * the lock is made with the guardian's way in. The secret is never in anybody else's hands. Rules SI15 to SI18.
+ * the lock is made with the guardian's way in. The secret is never in anybody else's hands. Rule SI1.
  */
 import { newSecret, personKeysFromSecret } from '@corridor/crypto';
 import {

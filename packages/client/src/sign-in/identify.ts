@@ -1,6 +1,6 @@
 /**
  * Who are you: one redirect to the organisation's identity provider, whose token is bound to keys that only this client
- * has, and which guardian and server each verify for themselves. Rules SI1 to SI6.
+ * has, and which guardian and server each verify for themselves. Rules SI1, SI2.
  */
 import { sha256, type Unlock, verifyOrganisation } from '@corridor/crypto';
 import {

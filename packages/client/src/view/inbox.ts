@@ -1,8 +1,8 @@
 /**
  * A team's inbox: painted from its first page, filled while it is looked at, and kept up by the case book. Closed cases
- * are fetched when asked for. Rules SY9 to SY12.
+ * are fetched when asked for.
  */
-import type { CaseId, TeamId } from '@corridor/wire';
+import type { CaseId, Said, TeamId } from '@corridor/wire';
 import type { Inbox, InboxRow } from '../api.ts';
 import type { Core } from '../core.ts';
 import { type Live, live } from '../live.ts';
@@ -24,6 +24,8 @@ export interface TeamInbox {
   row(caseId: CaseId): InboxRow | null;
   /** A case changed; `joins` if it now stands in this inbox. */
   changed(caseId: CaseId, joins: boolean): void;
+  /** Time has passed: what was not late may be. */
+  refresh(): void;
 }
 
 export function teamInbox(core: Core, drafts: Drafts, team: TeamId, name: string): TeamInbox {
@@ -56,21 +58,21 @@ export function teamInbox(core: Core, drafts: Drafts, team: TeamId, name: string
     }
   }
 
+  const ask = async (closed: boolean, before: number | null, limit: number): Promise<Said<'inbox'>> =>
+    await core.connection.ask({ t: 'inbox', team, closed, before, limit });
+
+  /** The next page is on its way while one is verified and opened. */
   async function readPages(closed: boolean): Promise<void> {
     let before: number | null = null;
-    for (let limit = FIRST_PAGE; ; limit = PAGE) {
-      const page: { cases: Summarised[]; more: boolean } = await core.connection.ask({
-        t: 'inbox',
-        team,
-        closed,
-        before,
-        limit,
-      });
+    let coming: Promise<Said<'inbox'>> | null = ask(closed, null, FIRST_PAGE);
+    while (coming !== null) {
+      const page: Said<'inbox'> = await coming;
+      const oldest: number | null = page.cases.at(-1)?.n ?? null;
+      coming = page.more && oldest !== null && oldest !== before ? ask(closed, oldest, PAGE) : null;
+      coming?.catch(() => undefined);
+      before = oldest;
       await takePage(page.cases);
       show();
-      const oldest: number | undefined = page.cases.at(-1)?.n;
-      if (!page.more || oldest === undefined || oldest === before) return;
-      before = oldest;
     }
   }
 
@@ -82,6 +84,10 @@ export function teamInbox(core: Core, drafts: Drafts, team: TeamId, name: string
 
   return {
     view,
+    refresh: () => {
+      for (const caseId of rows.keys()) stale.add(caseId);
+      show();
+    },
     load: async () => {
       loading ??= load().catch((error: unknown) => {
         loading = null;

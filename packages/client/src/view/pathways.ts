@@ -1,4 +1,4 @@
-/** Services as somebody chooses among them: each with the released pathway that its guardian signed. Rules CL14, CL15. */
+/** Services as somebody chooses among them: each with the released pathway that its guardian signed. */
 import { type Party, type Pathway, readPathway } from '@corridor/cases';
 import { type Bytes, fromUtf8, type Service as Stated, type TeamId } from '@corridor/wire';
 import { sha256 } from '@corridor/crypto';

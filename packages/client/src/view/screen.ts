@@ -26,6 +26,9 @@ export interface Screen {
   close(): void;
 }
 
+/** How often lateness and duty are looked at again, in milliseconds. */
+const TICK = 30_000;
+
 const KINDS: readonly MyTeam['kind'][] = ['service', 'group', 'personal'];
 
 export function openScreen(core: Core): Screen {
@@ -39,6 +42,7 @@ export function openScreen(core: Core): Screen {
   const myTeams = live<readonly MyTeam[]>([]);
   const changed = new Set<CaseId>();
   let cancel: (() => void) | null = null;
+  let cancelTick = core.ports.clock.after(TICK, () => tick());
 
   const viewOf = (caseId: CaseId): CaseView => {
     const log = core.book.log(caseId);
@@ -122,10 +126,29 @@ export function openScreen(core: Core): Screen {
     return made;
   }
 
+  async function meetEverybody(): Promise<void> {
+    const asked = pathways.all().flatMap(({ pathway }) => pathway.answering.map(({ team }) => team));
+    const teams = new Set([...core.myTeams.get(), ...asked]);
+    await Promise.all([...teams].map(async (team) => await core.teams.load(team).catch(() => undefined)));
+    await core.people.meet(core.teams.known().flatMap(({ members }) => members.map(({ user }) => user)));
+    services.set(pathways.shown());
+    showTeams();
+  }
+
+  function tick(): void {
+    for (const inbox of inboxes.values()) inbox.refresh();
+    for (const [caseId, view] of cases) if (view.heard) view.set(viewOf(caseId));
+    services.set(pathways.shown());
+    cancelTick = core.ports.clock.after(TICK, tick);
+  }
+
   const stops = [
     core.book.onChange(({ case: caseId, teams }) => change(caseId, teams)),
     core.myTeams.hear((teams) => void addInboxes(teams).catch(() => undefined)),
-    core.directory.changes.hear(() => services.set(pathways.shown())),
+    core.directory.changes.hear(() => {
+      services.set(pathways.shown());
+      meetEverybody().catch(() => undefined);
+    }),
     core.connection.link.hear(({ state }) => {
       if (state !== 'online') return;
       void addInboxes(core.myTeams.get()).catch(() => undefined);
@@ -146,18 +169,11 @@ export function openScreen(core: Core): Screen {
     rows: () => [
       ...new Map([...inboxes.values()].flatMap(({ view }) => view.get().rows.map((row) => [row.case, row]))).values(),
     ],
-    meetEverybody: async () => {
-      const teams = new Set([
-        ...core.myTeams.get(),
-        ...pathways.all().flatMap(({ pathway }) => pathway.answering.map(({ team }) => team)),
-      ]);
-      await Promise.all([...teams].map(async (team) => await core.teams.load(team).catch(() => undefined)));
-      await core.people.meet(core.teams.known().flatMap(({ members }) => members.map(({ user }) => user)));
-      services.set(pathways.shown());
-    },
+    meetEverybody,
     close: () => {
       for (const stop of stops) stop();
       cancel?.();
+      cancelTick();
     },
   };
 }
