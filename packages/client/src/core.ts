@@ -50,7 +50,7 @@ export interface Core extends Network {
   close(): void;
 }
 
-export function socketUrl(server: string): string {
+function socketUrl(server: string): string {
   const url = new URL('/v1/socket', server);
   url.protocol = url.protocol === 'http:' ? 'ws:' : 'wss:';
   return url.href;

@@ -44,7 +44,7 @@ const NOBODY: Sender = {
   role: '',
 };
 
-export function senderOf(header: Header, author: Author): Sender {
+function senderOf(header: Header, author: Author): Sender {
   const { organisation, team, user } = header.by;
   const sender = { organisation, team, user, name: author.name, role: author.role };
   return author.guardian ? { ...sender, guardian: true } : sender;

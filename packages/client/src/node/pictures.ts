@@ -31,7 +31,7 @@ function orientationIn(bytes: Uint8Array): number {
 }
 
 /** @throws ClientError `file-type` for a picture that is not upright or not baseline. */
-export function stripped(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+function stripped(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   const kept: Uint8Array[] = [bytes.subarray(0, 2)];
   let scan = 0;
   for (const { marker, from, to } of jpegSegments(bytes)) {

@@ -33,7 +33,7 @@ import type { Item } from './item.ts';
 const CLOCK = { holidays: HOLIDAYS };
 
 /** Throws what is wrong with a body as the client's own error. */
-export function checkBody(body: Body): void {
+function checkBody(body: Body): void {
   try {
     encodeBody(body);
   } catch (error) {
@@ -62,7 +62,7 @@ async function partyOf(core: Core, pathways: Pathways, team: TeamId): Promise<Pa
 }
 
 /** A person's team of one bears their id. */
-export function personalTeamOf(user: UserId): TeamId {
+function personalTeamOf(user: UserId): TeamId {
   return user as string as TeamId;
 }
 

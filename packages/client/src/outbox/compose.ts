@@ -152,7 +152,7 @@ async function beforeIt(keys: CaseKeys) {
 }
 
 /** Sealed under one's own team's key; by HPKE to a team whose key one does not hold. */
-export async function wrapFor(
+async function wrapFor(
   reader: Pick<Reader, 'organisation' | 'team' | 'generation'>,
   key: EpochKey,
   made: { readonly by: Actor; readonly at: number },

@@ -38,9 +38,9 @@ export interface Item {
 }
 
 /** After so long, what a clinician decided may no longer hold: it waits for its author to look again. */
-export const CLINICAL_SHELF_LIFE = 15 * 60 * 1000;
+const CLINICAL_SHELF_LIFE = 15 * 60 * 1000;
 
-export function isClinical(act: Act): boolean {
+function isClinical(act: Act): boolean {
   return CLINICAL_ACTS.some((each) => each === act);
 }
 

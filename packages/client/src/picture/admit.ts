@@ -4,7 +4,7 @@ import { kindOf, type PictureKind, type Size, sizeOf } from './kind.ts';
 
 export const MOST_PICTURE_BYTES = 50 * 1024 * 1024;
 /** Decoded, this is 400 MB: more than a ward PC or a phone has to spare. */
-export const MOST_PIXELS = 100_000_000;
+const MOST_PIXELS = 100_000_000;
 /** Enough for every header that we read; a JPEG with larger metadata in front is read whole. */
 const HEAD_BYTES = 256 * 1024;
 

@@ -40,6 +40,8 @@ export interface Door {
 
 export function openDoor(guardian: string, ports: Ports): Door {
   const locks = new Map<OrganisationId, ClosedLock>();
+  /** Made in this visit, and not yet at the server. */
+  const made = new Map<OrganisationId, OpenLock>();
   let known: Known | null = null;
   let identified: Identified | null = null;
   let named: readonly Hat[] = [];
@@ -64,6 +66,7 @@ export function openDoor(guardian: string, ports: Ports): Door {
 
   function remember({ identity, bundle, slots }: OpenLock): void {
     const { organisation, user } = identity;
+    made.delete(organisation);
     locks.set(organisation, { organisation, user, bundle, slots });
   }
 
@@ -71,7 +74,10 @@ export function openDoor(guardian: string, ports: Ports): Door {
     const closed = locks.get(hat.organisation);
     if (hat.enrolled && closed !== undefined) return { lock: await openLock(closed, way, identified), fresh: false };
     if (identified === null || way.kind !== 'guardian') throw new ClientError('no-such-way');
-    return { lock: await enrol(identified, hat.organisation, guardian, ports), fresh: true };
+    // Certified, but the server was not reached to put the bundle: these keys stand, and others would be refused.
+    const lock = made.get(hat.organisation) ?? (await enrol(identified, hat.organisation, guardian, ports));
+    made.set(hat.organisation, lock);
+    return { lock, fresh: true };
   }
 
   async function finish(text: string, location: string): Promise<readonly Hat[]> {
@@ -113,11 +119,13 @@ export function openDoor(guardian: string, ports: Ports): Door {
     spend: () => {
       identified = null;
       unusedSigner = null;
+      made.clear();
     },
     forget: () => {
       identified = null;
       unusedSigner = null;
       named = [];
+      made.clear();
       locks.clear();
     },
   };

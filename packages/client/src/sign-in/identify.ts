@@ -84,7 +84,7 @@ export async function signInStart({ answer }: Known, pending: Pending): Promise<
 }
 
 /** The code in the address that the provider sent the browser back to. @throws ClientError `identity-refused`. */
-export function codeIn(location: string, pending: Pending): string {
+function codeIn(location: string, pending: Pending): string {
   const { searchParams } = new URL(location);
   const code = searchParams.get('code');
   if (code === null || searchParams.has('error') || searchParams.get('state') !== pending.state) {

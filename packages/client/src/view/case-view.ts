@@ -8,7 +8,7 @@ import type { Reached } from '../log/receipts.ts';
 import { audienceKnown } from './names.ts';
 
 /** What the author of event `number` may say of it: seen by whom, failing that on whose devices, failing that accepted. */
-export function deliveryOf(core: Core, number: number, at: number, reached: readonly Reached[]): Delivery {
+function deliveryOf(core: Core, number: number, at: number, reached: readonly Reached[]): Delivery {
   const others = reached.filter(({ user }) => user !== core.identity.user && !isGuardian(core, user));
   const nameOf = (user: UserId): string => core.people.named(user)?.name ?? '';
   const seen = others.flatMap(({ user, seen: receipt }) =>

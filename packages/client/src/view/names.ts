@@ -16,7 +16,7 @@ export function personNamed(network: Network, user: UserId | null): PersonName |
 }
 
 /** Those of a roster who are people: a guardian and a recovery key read too, and are said apart. */
-export function peopleOf({ members }: Roster): readonly UserId[] {
+function peopleOf({ members }: Roster): readonly UserId[] {
   return members.filter(({ power }) => power === 'member' || power === 'lead').map(({ user }) => user);
 }
 
@@ -34,7 +34,7 @@ export function dutyAt(network: Network, rota: Rota | null, now: number): Duty |
 }
 
 /** `Dermatology advice, Calderbrook Hospitals`; a team of one is named by its person. */
-export function teamWords(network: Network, roster: Roster): string {
+function teamWords(network: Network, roster: Roster): string {
   const organisation = network.directory.trust.organisation(roster.organisation)?.name ?? '';
   const person = roster.kind === 'personal' ? network.people.named(peopleOf(roster)[0] ?? ('' as UserId)) : null;
   return `${person?.name ?? roster.name}, ${organisation}`;

@@ -22,7 +22,7 @@ function ownerOf(network: Network, { owner, participants }: CaseState): PersonNa
 }
 
 /** Of numbers that an inbox left out nothing is known but that they are words: they count as unread. */
-export function unreadIn(part: Part, seen: number, me: UserId): number {
+function unreadIn(part: Part, seen: number, me: UserId): number {
   let unread = 0;
   const shown = new Map(part.shown().map((entry) => [entry.number, entry]));
   for (let number = seen + 1; number <= part.last(); number++) {
