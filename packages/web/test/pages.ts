@@ -68,9 +68,8 @@ export interface Pages {
   [Symbol.asyncDispose](): Promise<void>;
 }
 
-export async function servePages(): Promise<Pages> {
-  const folder = mkdtempSync(join(tmpdir(), 'corridor-pages-'));
-  await buildPreview(folder);
+/** A built app, under the guardian's policy, on a port of its own. */
+export async function serveFolder(folder: string): Promise<Pages> {
   const server = await serve(folder);
   const address = server.address();
   if (address === null || typeof address === 'string') throw new TypeError('the pages are served on a port');
@@ -80,6 +79,18 @@ export async function servePages(): Promise<Pages> {
       await new Promise((done) => {
         server.close(done);
       });
+    },
+  };
+}
+
+export async function servePages(): Promise<Pages> {
+  const folder = mkdtempSync(join(tmpdir(), 'corridor-pages-'));
+  await buildPreview(folder);
+  const served = await serveFolder(folder);
+  return {
+    address: served.address,
+    async [Symbol.asyncDispose]() {
+      await served[Symbol.asyncDispose]();
       rmSync(folder, { recursive: true });
     },
   };

@@ -7,6 +7,8 @@ export interface PatientFields {
   readonly family: string;
   readonly given: string;
   readonly title: string;
+  /** Known from an earlier case; it is not asked for. */
+  readonly preferredName: string;
   readonly day: string;
   readonly month: string;
   readonly year: string;
@@ -21,6 +23,7 @@ export const EMPTY_PATIENT: PatientFields = {
   family: '',
   given: '',
   title: '',
+  preferredName: '',
   day: '',
   month: '',
   year: '',
@@ -37,6 +40,7 @@ export function fieldsOf(patient: Patient): PatientFields {
     family: patient.family,
     given: patient.given,
     title: patient.title ?? '',
+    preferredName: patient.preferredName ?? '',
     day: String(born?.day ?? ''),
     month: String(born?.month ?? ''),
     year: String(born?.year ?? ''),
@@ -84,6 +88,7 @@ export function patientOf(fields: PatientFields, now: number): Patient | null {
     gender: fields.gender,
     ...(number.valid && !fields.numberUnknown ? { nhsNumber: number.number } : {}),
     ...(title === '' ? {} : { title }),
+    ...(fields.preferredName === '' ? {} : { preferredName: fields.preferredName }),
     ...allergiesOf(fields),
   };
 }

@@ -22,7 +22,7 @@ export function ServiceLine({ service, saved, onChange }: ServiceLineProps) {
     <>
       <div className="phone-head">
         <IconButton icon="left" label={s.shell.back} onClick={() => navigate('/')} />
-        <b>{s.newCase.title}</b>
+        <h1>{s.newCase.title}</h1>
         <output>{saved ? s.newCase.saved : ''}</output>
       </div>
       <div className="service-line">

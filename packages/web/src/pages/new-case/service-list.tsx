@@ -70,7 +70,10 @@ export function ServiceList({ services, chosen, hidden, teams, asking, onAsking,
         <output>{saved ? s.newCase.saved : ''}</output>
       </div>
       <div className="list-head">
-        <h1>{s.newCase.title}</h1>
+        <h1>
+          <span className="only-wide">{s.newCase.title}</span>
+          <span className="only-phone">{s.newCase.chooseLong}</span>
+        </h1>
         <p className="list-summary">{s.newCase.choose}</p>
         {teams.length > 1 ? (
           <label className="ask-as field">

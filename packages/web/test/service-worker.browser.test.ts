@@ -1,0 +1,71 @@
+/** The service worker as it is built: it starts the app without a connection, and a push shows nothing of its content. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchChromium } from '../../../scripts/platform/chromium.ts';
+import { buildWeb, type BuiltWeb } from '../build.ts';
+import { type Pages, serveFolder } from './pages.ts';
+
+let folder: string;
+let built: BuiltWeb;
+let pages: Pages;
+let browser: Browser;
+let page: Page;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'corridor-built-'));
+  built = await buildWeb(folder);
+  pages = await serveFolder(folder);
+  browser = await launchChromium();
+  const context = await browser.newContext({ permissions: ['notifications'] });
+  page = await context.newPage();
+  await page.goto(pages.address);
+  await page.evaluate(`(async () => {
+    const policy = trustedTypes.createPolicy('test', { createScriptURL: (url) => url });
+    await navigator.serviceWorker.register(policy.createScriptURL('/service-worker.js'));
+    await navigator.serviceWorker.ready;
+  })()`);
+});
+afterAll(async () => {
+  await browser.close();
+  await pages[Symbol.asyncDispose]();
+  rmSync(folder, { recursive: true });
+});
+
+test('a first visit is small', () => {
+  expect(built.firstLoad).toBeLessThan(200 * 1024);
+});
+
+test('a push shows that something waits, and none of what it holds', async () => {
+  const session = await page.context().newCDPSession(page);
+  const registered = new Promise<string>((resolve) => {
+    session.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
+      const [first] = registrations;
+      if (first !== undefined) resolve(first.registrationId);
+    });
+  });
+  await session.send('ServiceWorker.enable');
+  await session.send('ServiceWorker.deliverPushMessage', {
+    origin: pages.address,
+    registrationId: await registered,
+    data: JSON.stringify({ title: 'BARROWCLOUGH', body: 'melanoma' }),
+  });
+  const shown = (await page.evaluate(`(async () => {
+    const registration = await navigator.serviceWorker.ready;
+    for (;;) {
+      const all = await registration.getNotifications();
+      if (all.length > 0) return all.map(({ title, body }) => ({ title, body }));
+      await new Promise(requestAnimationFrame);
+    }
+  })()`)) as readonly unknown[];
+  expect(shown).toEqual([{ title: 'Corridor', body: 'Something is waiting for you.' }]);
+});
+
+test('the app starts without a connection, at any of its addresses', async () => {
+  await page.context().setOffline(true);
+  await page.goto(`${pages.address}/settings`);
+  expect(await page.title()).toBe('Corridor');
+  await page.locator('#app > *').first().waitFor({ state: 'attached' });
+  await page.context().setOffline(false);
+});
