@@ -3,6 +3,7 @@ import type { Signer } from '@corridor/crypto';
 import type { DeviceMode } from '@corridor/wire';
 import type { Connection as ConnectionView, Hat } from './api.ts';
 import { type Core, openAs } from './core.ts';
+import { ClientError } from './error.ts';
 import type { Live } from './live.ts';
 import { memoryStore } from './port/memory-store.ts';
 import type { Ports } from './port/ports.ts';
@@ -48,7 +49,16 @@ export function offlineView(since: number): ConnectionView {
   return { state: 'offline', since, clockOffset: 0, unsent: 0 };
 }
 
-/** @throws ClientError if the server will not have this session. */
+/** How long somebody is left before an opening door, in milliseconds. */
+const READY_WITHIN = 20_000;
+
+async function readyWithin(core: Core, milliseconds: number): Promise<void> {
+  const late = Promise.withResolvers<never>();
+  const stop = core.ports.clock.after(milliseconds, () => late.reject(new ClientError('offline')));
+  await Promise.race([core.ready(), late.promise]).finally(stop);
+}
+
+/** @throws ClientError if the server will not have this session; `offline` if it is not reached. */
 export async function startWork(options: WorkOptions): Promise<Work> {
   const { hat, mode, server, ports, sessionSigner, connection } = options;
   const { identity } = options.lock;
@@ -56,9 +66,12 @@ export async function startWork(options: WorkOptions): Promise<Work> {
   const store = await storeFor(options);
   const signing = sessionSigner === null ? {} : { sessionSigner };
   const core = openAs({ identity, server, ports, mode, store, ...signing });
+  const show = (): void => showConnection(core, connection);
+  const stopShowing = core.connection.link.hear(show);
   try {
-    await core.ready();
+    await readyWithin(core, READY_WITHIN);
   } catch (error) {
+    stopShowing();
     core.close();
     throw error;
   }
@@ -66,8 +79,7 @@ export async function startWork(options: WorkOptions): Promise<Work> {
   await Promise.all([core.outbox.restore(), core.attachments.restore(), screen.drafts.restore()]);
   core.attachments.resume();
   core.outbox.flush();
-  const show = (): void => showConnection(core, connection);
-  const stops = [core.connection.link.hear(show), core.outbox.unsent.hear(show)];
+  const stops = [stopShowing, core.outbox.unsent.hear(show)];
   return {
     core,
     screen,

@@ -1,6 +1,7 @@
 /** Every way in, and every way it stays shut. */
 import type { Access, CorridorClient, Http } from '@corridor/client';
 import { memoryStore } from '@corridor/client';
+import { nodePorts } from '@corridor/client/node';
 import { removePerson } from '@corridor/guardian';
 import { aboutAnswer, decodeFrame, encodeFrame } from '@corridor/wire';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -151,4 +152,24 @@ test('[SI14] somebody who has left is signed out, and does not come in again', a
   const ended = await until(client, 'access', null, ({ state }) => state === 'ended');
   expect(ended).toEqual({ state: 'ended', why: 'removed' });
   await expect(network.person('okafor')).rejects.toMatchObject({ code: 'not-signed-in' });
+});
+
+test('[SI23] a first sign-in that does not reach the server says so, and goes on with the same keys when it does', async () => {
+  let isDown = true;
+  const line = nodePorts().openSocket;
+  const client = network.browser({
+    clock: { now: () => network.clock.now(), after: (ms, then) => network.clock.after(Math.min(ms, 500), then) },
+    openSocket: (url, events) => {
+      if (!isDown) return line(url, events);
+      setTimeout(() => events.closed(), 0);
+      return { send: () => undefined, close: () => undefined };
+    },
+  });
+  await network.identify(client, 'achebe');
+  const { calderbrook } = network.organisations;
+  await expect(client.unlock(calderbrook, { kind: 'guardian' })).rejects.toMatchObject({ code: 'offline' });
+  isDown = false;
+  const me = await client.unlock(calderbrook, { kind: 'guardian' });
+  expect(me.hat.name).toBe('Dr Lena Achebe');
+  expect((await network.person('achebe')).search('naevus')).toBeDefined();
 });
