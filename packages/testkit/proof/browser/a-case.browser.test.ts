@@ -4,14 +4,13 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { releaseRota } from '@corridor/guardian';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { launchChromium } from '../../../../scripts/platform/chromium.ts';
 import type { TestNetwork } from '../../src/index.ts';
 import { type Desk, openDesk, picturesOfFailure } from './desk.ts';
 import { startRegion } from './region.ts';
-import { button, deed, dialog, message, newCase, openCase, reply, setUp, thread } from './steps.ts';
+import { button, deed, dialog, message, newCase, openCase, reply, setUp, thread, tick } from './steps.ts';
 
 const JOAN = {
   family: 'Barrowclough',
@@ -43,17 +42,17 @@ afterAll(async () => {
 });
 afterEach(async ({ task }) => await picturesOfFailure(task, { phone, ward, clinic }));
 
-test('three people sign in for the first time, note their recovery sheet and add a passkey', async () => {
+test('[PR22] three people sign in for the first time, note their recovery sheet and add a passkey', async () => {
   await Promise.all([setUp(phone, 'rahman'), setUp(ward, 'pryce')]);
   await setUp(clinic, 'achebe');
 });
 
-test('the GP asks from the phone, with a photograph, in under a minute', async () => {
+test('[PR14] the GP asks from the phone, with a photograph, in under a minute', async () => {
   const seconds = await newCase(phone, JOAN);
   expect(seconds).toBeLessThan(60);
 });
 
-test('the consultant sees it come in, opens it, looks at the photograph and takes it', async () => {
+test('[PR15] the consultant sees it come in, opens it, looks at the photograph and takes it', async () => {
   await openCase(ward, JOAN.subject);
   await message(ward.page, JOAN.history).waitFor();
   await expect.poll(async () => await ward.page.locator('.photograph img, .message img').count()).toBeGreaterThan(0);
@@ -63,7 +62,7 @@ test('the consultant sees it come in, opens it, looks at the photograph and take
   await phone.page.getByText('Seen by Dr Owen Pryce').first().waitFor();
 });
 
-test('a private note is for the hospital alone', async () => {
+test('[PR15] a private note is for the hospital alone', async () => {
   const side = ward.page.locator('.case-side');
   await button(side, 'Write a private note').click();
   await side.getByLabel('Private note to Dermatology advice').fill('Could be amelanotic, Lena?');
@@ -73,18 +72,18 @@ test('a private note is for the hospital alone', async () => {
   await message(clinic.page, 'Could be amelanotic').waitFor();
 });
 
-test('more is asked, and answered', async () => {
+test('[PR15] more is asked, and answered', async () => {
   await deed(ward, 'Ask for more');
   await dialog(ward.page).getByLabel('Question 1').fill('Any family history of melanoma?');
   await button(dialog(ward.page), /^Ask /u).click();
   await thread(phone.page, 'Any family history of melanoma?');
-  await phone.page.getByLabel('Any family history of melanoma?').check();
+  await tick(phone.page, 'Any family history of melanoma?');
   await reply(phone, 'Her mother, at 60.');
   await thread(ward.page, 'Her mother, at 60.');
   expect(await phone.page.getByText('Could be amelanotic').count()).toBe(0);
 });
 
-test('advice is given by name, amended with the original struck, and acknowledged', async () => {
+test('[PR16] advice is given by name, amended with the original struck, and acknowledged', async () => {
   await advise(ward, 'Suspicious lesion.', 'Refer as suspected cancer.', 'Bleeding: telephone us.');
   await phone.page.getByText('Dr Owen Pryce has advised').waitFor();
   await button(message(ward.page, 'Suspicious lesion.'), 'Amend').click();
@@ -101,10 +100,10 @@ test('advice is given by name, amended with the original struck, and acknowledge
   await thread(ward.page, 'Dr Amina Rahman read and acknowledged the advice');
 });
 
-test('the case is handed over, and is the registrar’s when she accepts', async () => {
+test('[PR15] the case is handed over, and is the registrar’s when she accepts', async () => {
   await deed(ward, 'Hand over');
   const handing = dialog(ward.page);
-  await handing.getByLabel('Dr Lena Achebe').check();
+  await tick(handing, 'Dr Lena Achebe');
   await handing.getByLabel('What they need to know').fill('Awaiting histology.');
   await button(handing, /^Offer the case to Dr Lena Achebe/u).click();
   await clinic.page.getByText('Dr Owen Pryce offers you this case').waitFor();
@@ -112,7 +111,7 @@ test('the case is handed over, and is the registrar’s when she accepts', async
   await thread(phone.page, 'Dr Lena Achebe accepted the case');
 });
 
-test('the GP disagrees with newer advice, and refers', async () => {
+test('[PR16] the GP disagrees with newer advice, and refers', async () => {
   await advise(clinic, 'Benign after all.', 'Discharge.', 'Any change.');
   await button(phone.page.locator('.case-notices'), 'Disagree and refer').click();
   const disagreeing = dialog(phone.page);
@@ -121,7 +120,7 @@ test('the GP disagrees with newer advice, and refers', async () => {
   await thread(clinic.page, /Dr Amina Rahman disagreed and refers to/u);
 });
 
-test('it is closed with an outcome, and both guardians file one PDF and say so', async () => {
+test('[PR17] it is closed with an outcome, and both guardians file one PDF and say so', async () => {
   await advise(clinic, 'Agreed, seen in clinic.', 'No more to do.', 'None.');
   await button(phone.page.locator('.case-notices'), 'Acknowledge').click();
   await button(dialog(phone.page), 'Acknowledge the advice').click();
@@ -141,14 +140,14 @@ test('it is closed with an outcome, and both guardians file one PDF and say so',
   }
 });
 
-test('it is reopened', async () => {
+test('[PR17] it is reopened', async () => {
   await deed(phone, 'Reopen');
   await dialog(phone.page).getByLabel('Why').fill('It bleeds again');
   await button(dialog(phone.page), 'Reopen the case').click();
   await thread(clinic.page, 'Dr Amina Rahman reopened the case: It bleeds again');
 });
 
-test('no page said an error or broke its policy', () => {
+test('[PR19] no page said an error or broke its policy', () => {
   expect([...phone.faults, ...ward.faults, ...clinic.faults]).toEqual([]);
 });
 
@@ -161,4 +160,3 @@ async function advise(desk: Desk, assessment: string, plan: string, safetyNet: s
   await button(form, /^Send advice to/u).click();
   await message(desk.page, assessment).waitFor();
 }
-void releaseRota;

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Parts } from '@corridor/server';
 import { loadSecrets } from '../../../../scripts/platform/identity/keys.ts';
 import type { Account } from '../../../../scripts/platform/identity/page.ts';
 import { startIdentityProvider } from '../../../../scripts/platform/identity/provider.ts';
@@ -56,12 +57,17 @@ async function realProvider(guardianUrl: string): Promise<SignInPage> {
   };
 }
 
-export async function startRegion(more: Pick<NetworkOptions, 'pathway'> = {}): Promise<TestNetwork> {
+export interface RegionOptions extends Pick<NetworkOptions, 'pathway'> {
+  /** Parts of the server of its own. */
+  readonly parts?: Partial<Parts>;
+}
+
+export async function startRegion({ parts = {}, ...more }: RegionOptions = {}): Promise<TestNetwork> {
   const webDir = await builtWebApp(ROOT);
   return await startNetwork(testClock(), {
     host: 'localhost',
     provider: realProvider,
-    server: (guardianUrl) => ({ parts: { webOrigins: [guardianUrl] } }),
+    server: (guardianUrl) => ({ parts: { webOrigins: [guardianUrl], ...parts } }),
     webDir,
     follows: true,
     ...more,

@@ -7,6 +7,12 @@ import { nameOf, organisationOf } from './region.ts';
 export const button = (within: Page | Locator, name: string | RegExp): Locator =>
   within.getByRole('button', { name }).filter({ visible: true }).first();
 
+/** An option by its words: the whole box is the target, as it is for a finger. */
+export async function tick(within: Page | Locator, words: string): Promise<void> {
+  const input = within.getByLabel(words, { exact: true }).or(within.getByLabel(new RegExp(`^${words}`, 'u')));
+  await input.first().locator('xpath=ancestor::label').click();
+}
+
 export const dialog = (page: Page): Locator => page.getByRole('dialog').filter({ visible: true }).last();
 
 /** Step one: who you are, at the organisation's own sign-in. Ends where the lock is asked for. */
@@ -14,7 +20,7 @@ export async function identify({ page }: Desk, who: PersonKey, { shared = true }
   await page.goto('/');
   await page.getByLabel('Your organisation').fill(organisationOf(who).slice(0, 6));
   await button(page, new RegExp(organisationOf(who))).click();
-  if (!shared) await page.getByLabel('This is a shared device').uncheck();
+  if (!shared) await tick(page, 'This is a shared device');
   await button(page, `Sign in with ${organisationOf(who)}`).click();
   await page.getByRole('heading', { name: 'Who are you?' }).waitFor();
   await button(page, nameOf(who)).click();
@@ -27,7 +33,7 @@ export async function setUp(desk: Desk, who: PersonKey, options?: { readonly sha
   await identify(desk, who, options);
   await button(page, 'Make my lock').click();
   const code = await page.locator('.sheet-code').innerText();
-  await page.getByLabel('I have printed it or written it down').check();
+  await tick(page, 'I have printed it or written it down');
   await button(page, 'Continue').click();
   await button(page, 'Add a passkey').click();
   await inside(page);
@@ -58,6 +64,12 @@ export async function unlockByGuardian(desk: Desk, who: PersonKey): Promise<void
 /** Behind the lock, with the inbox read. */
 export async function inside(page: Page): Promise<void> {
   await page.locator('.list-summary').filter({ hasText: 'for us' }).first().waitFor();
+}
+
+export async function lock({ page }: Desk): Promise<void> {
+  await page.locator('.top-me').click();
+  await dialog(page).getByRole('button', { name: 'Lock', exact: true }).click();
+  await page.getByRole('heading', { name: 'Locked' }).waitFor();
 }
 
 export async function signOff({ page }: Desk): Promise<void> {
@@ -108,9 +120,9 @@ export async function fillPatient(page: Page, { family, given, nhsNumber, born }
   await page.getByLabel('Day').fill(day);
   await page.getByLabel('Month').fill(month);
   await page.getByLabel('Year').fill(year);
-  await page.getByLabel('Female', { exact: true }).check();
-  await page.getByLabel('None known').check();
-  await page.getByLabel('I have checked the name and date of birth').check();
+  await tick(page, 'Female');
+  await tick(page, 'None known');
+  await tick(page, 'I have checked the name and date of birth');
 }
 
 /** Consent first, then the in-app camera: where, which side, the shot, its check. */
@@ -121,7 +133,7 @@ export async function takePhotograph(page: Page): Promise<void> {
   await button(page, 'Take a photograph').click();
   const camera = dialog(page);
   await camera.getByLabel('Type a place').fill('Forearm, back');
-  await camera.getByLabel('Left', { exact: true }).check();
+  await tick(camera, 'Left');
   await button(camera, /^Photograph/u).click();
   await button(camera, 'Take the photograph').click();
   await button(camera, /^Use (this photograph|it anyway)/u).click();
