@@ -11,6 +11,7 @@ import { greet } from './socket/greet.ts';
 import { CLOSE } from './socket/socket.ts';
 import { listenForSockets } from './socket/ws.ts';
 import { fireDue } from './timers/fire.ts';
+import { holdingAt } from './timers/holding.ts';
 
 export interface Parts extends CoreParts, HttpParts, NotifyParts {}
 
@@ -19,6 +20,13 @@ export interface Server {
   listen(port: number, host: string): Promise<string>;
   /** Does now what is done every few seconds: plan lines that are due, people to tell, lost hints. For clocks that do not run. */
   runDue(): Promise<void>;
+  /**
+   * Keeps every server on this database from firing plan lines until the answer is disposed of, this process ends or its
+   * connection breaks: while a backup is restored, or a past is written. This server's own `runDue` still fires.
+   *
+   * @throws whatever keeps the database from answering.
+   */
+  holdPlans(): Promise<AsyncDisposable>;
   /** Takes no more, finishes what it has taken, and ends. */
   close(): Promise<void>;
 }
@@ -37,7 +45,8 @@ export async function createServer(parts: Parts): Promise<Server> {
     (request) => admitSocket(core, parts.webOrigins, request),
     (socket, request) => greet(core, socket, request),
   );
-  const fires = oneAtATime(core, 'timers', async () => await fireDue(core));
+  const holding = holdingAt(parts.databaseUrl, parts.log);
+  const fires = oneAtATime(core, 'timers', async () => await fireDue(core, { isMine: () => false }));
   const notifies = oneAtATime(core, 'notify', async () => await notify(core, parts));
   const rounds = oneAtATime(core, 'round', async () => await goRound(core));
   const sweeps = oneAtATime(core, 'sweep', async () => await sweepBlobs(core));
@@ -58,11 +67,12 @@ export async function createServer(parts: Parts): Promise<Server> {
     },
     runDue: async () => {
       await core.reaches.flush();
-      await fireDue(core);
+      await fireDue(core, holding);
       await notify(core, parts);
       await goRound(core);
       await sweepBlobs(core);
     },
+    holdPlans: async () => await holding.take(),
     close: async () => {
       parts.log.stopping();
       for (const stop of stops) stop();
@@ -72,6 +82,7 @@ export async function createServer(parts: Parts): Promise<Server> {
       for (const work of [fires, notifies, rounds, sweeps]) await work.idle();
       sockets.terminate();
       await app.close();
+      await holding.release();
       await core.bus.leave();
       core.queue.close();
       await core.database.close();

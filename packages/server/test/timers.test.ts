@@ -1,9 +1,40 @@
+import { type ActSoFar, dueLines } from '@corridor/cases';
 import { systemRandom, verifyFiring } from '@corridor/crypto';
 import { Network, staffed, TestCase, type TestClient } from '@corridor/testkit/bare';
 import { decodeSigned, encodeSigned, type Plan, type PlanLine, type Said } from '@corridor/wire';
+import fc from 'fast-check';
+import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 const MINUTE = 60_000;
+const SECOND = 1_000;
+
+/** What may happen in a minute of a case: lines, and deeds of which some come after the server has looked. */
+const course = fc.record({
+  kind: fc.constantFrom('advice', 'triage', 'direct', 'group'),
+  lines: fc.array(
+    fc.record({
+      at: fc.integer({ min: 1, max: 30 }).map((seconds) => seconds * SECOND),
+      unless: fc.array(
+        fc.record({
+          act: fc.constantFrom('advised', 'claimed', 'acknowledged', 'closed'),
+          by: fc.constantFrom('asking', 'answering', 'anyone'),
+        }),
+        { maxLength: 3 },
+      ),
+    }),
+    { maxLength: 5 },
+  ),
+  deeds: fc.array(
+    fc.record({
+      after: fc.integer({ min: 0, max: 30 }).map((seconds) => seconds * SECOND),
+      act: fc.constantFrom('advised', 'claimed', 'acknowledged', 'said', 'closed'),
+      answers: fc.boolean(),
+      looks: fc.boolean(),
+    }),
+    { maxLength: 5 },
+  ),
+});
 
 let network: Network;
 let asking: Awaited<ReturnType<typeof staffed>>;
@@ -85,21 +116,75 @@ test('[TM2] what was done before the plan does not count', async () => {
   expect((await firings(one)).length).toBe(1);
 });
 
-test('[TM3] where one team asks itself, the asking side is the person who opened', async () => {
-  const [, senior] = asking.people;
-  if (senior === undefined) throw new Error('nobody');
-  const client = await network.person(senior);
-  const make = async () => {
+test('[TM2] what was done after a line’s instant does not call it back, whenever the server looks', async () => {
+  const one = await opened(line('remind', 5), line('escalate', 10));
+  network.clock.advance(7 * MINUTE);
+  await adviser.get('accepted', await one.event(answering.first, answering.team, 'advised', { basedOn: 1 }));
+  await passes(30);
+  expect((await firings(one)).map((firing) => firing.line)).toEqual(['remind']);
+});
+
+test('[TM2] a line that did not fire is there again when the case is reopened', async () => {
+  const one = await opened(line('remind', 5));
+  await adviser.get('accepted', await one.event(answering.first, answering.team, 'advised', { basedOn: 1 }));
+  await passes(6);
+  const plan = planOf(line('remind', 5));
+  await asker.get('accepted', await one.event(asking.first, asking.team, 'reopened', { plan, basedOn: 2 }));
+  await passes(6);
+  expect((await firings(one)).map((firing) => firing.line)).toEqual(['remind']);
+});
+
+test('[TM3] where one team asks itself, and in a conversation, an act counts for both sides', async () => {
+  const make = async (kind: 'triage' | 'direct', teams: readonly (typeof asking.team)[]) => {
     const one = new TestCase(network.clock.now());
     const plan = planOf(line('review', 5, { team: asking.team.team, organisation: asking.organisation.id }));
-    await asker.get('accepted', await one.open(asking.first, [asking.team], { plan }));
+    await asker.get('accepted', await one.open(asking.first, teams, { plan, kind }));
     return one;
   };
-  const [reviewed, own] = [await make(), await make()];
-  await client.get('accepted', await reviewed.event(senior, asking.team, 'advised', { basedOn: 1 }));
-  await asker.get('accepted', await own.event(asking.first, asking.team, 'advised', { basedOn: 1 }));
+  const [triage, direct] = [await make('triage', [asking.team]), await make('direct', [asking.team, answering.team])];
+  for (const one of [triage, direct]) {
+    await asker.get('accepted', await one.event(asking.first, asking.team, 'advised', { basedOn: 1 }));
+  }
   await passes(6);
-  expect([(await firings(reviewed)).length, (await firings(own)).length]).toEqual([0, 1]);
+  expect([await firings(triage), await firings(direct)]).toEqual([[], []]);
+});
+
+test('[TM3] a team that asked itself goes on being both sides after another has come', async () => {
+  const one = new TestCase(network.clock.now());
+  const plan = planOf(line('review', 5, { team: asking.team.team, organisation: asking.organisation.id }));
+  await asker.get('accepted', await one.open(asking.first, [asking.team], { plan, kind: 'triage' }));
+  const shared = await one.withEpoch(asking.first, [asking.team, answering.team], { act: 'shared' });
+  await asker.get('accepted', shared);
+  await asker.get('accepted', await one.event(asking.first, asking.team, 'advised', { basedOn: 1 }));
+  await passes(6);
+  expect(await firings(one)).toEqual([]);
+});
+
+test('[TM2] whatever was done when, and whenever the server looked, the lines that fire are those of cases’ own rule', async () => {
+  await fc.assert(
+    fc.asyncProperty(course, async ({ kind, lines, deeds }) => {
+      const began = network.clock.now();
+      const [teams, both] =
+        kind === 'triage' ? [[asking.team], true] : [[asking.team, answering.team], kind === 'direct'];
+      const plan = planOf(...lines.map(({ at, unless }, i) => line(`line-${i}`, at / MINUTE, { unless })));
+      const one = new TestCase(began);
+      await asker.get('accepted', await one.open(asking.first, teams, { plan, kind }));
+      const acts: ActSoFar[] = [];
+      let number = 1;
+      for (const { after, act, answers, looks } of deeds.toSorted((a, b) => a.after - b.after)) {
+        network.clock.advance(began + after - network.clock.now());
+        if (looks) await network.server.runDue();
+        const isAnswer = answers && kind !== 'triage';
+        const [client, { first, team }] = isAnswer ? [adviser, answering] : [asker, asking];
+        await client.get('accepted', await one.event(first, team, act, { basedOn: number++ }));
+        acts.push({ act, side: both ? 'both' : isAnswer ? 'answering' : 'asking', at: began + after });
+      }
+      await passes(1);
+      const due = dueLines(plan.lines, acts, network.clock.now());
+      expect((await firings(one)).map((firing) => firing.line)).toEqual(due.map((each) => each.line).toSorted());
+    }),
+    { numRuns: 20 },
+  );
 });
 
 test('[TM4] a line fires once among two servers, and after a restart at that moment', async () => {
@@ -148,4 +233,39 @@ test('[TM6] duty is taken from the newest rota; offering, and teams outside the 
   );
   await passes(6);
   expect((await firings(one)).map(({ told }) => told)).toEqual([1, 1, 3, 0, 0, 3]);
+});
+
+test('[TM7] while plans are held no server fires by itself, the holder does when told to, and the rest fires afterwards', async () => {
+  const holder = await network.another();
+  const one = await opened(line('first', 5), line('second', 10));
+  const hold = await holder.server.holdPlans();
+  await passes(6);
+  expect(await firings(one)).toEqual([]);
+  await holder.server.runDue();
+  expect((await firings(one)).map((firing) => firing.line)).toEqual(['first']);
+  await passes(5);
+  expect((await firings(one)).length).toBe(1);
+  await hold[Symbol.asyncDispose]();
+  await network.server.runDue();
+  expect((await firings(one)).map((firing) => firing.line)).toEqual(['first', 'second']);
+  await holder.server.close();
+});
+
+test('[TM8] a holder whose connection is gone holds nothing', async () => {
+  const holder = await network.another();
+  const one = await opened(line('remind', 5));
+  await using hold = await holder.server.holdPlans();
+  await passes(6);
+  expect(await firings(one)).toEqual([]);
+  const database = new pg.Client({ connectionString: network.parts.databaseUrl });
+  await database.connect();
+  await database.query(
+    `SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity
+     WHERE application_name = 'corridor-hold' AND datname = current_database()`,
+  );
+  await database.end();
+  await network.server.runDue();
+  expect((await firings(one)).length).toBe(1);
+  await holder.server.close();
+  expect(hold).toBeDefined();
 });

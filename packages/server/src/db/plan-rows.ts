@@ -1,5 +1,5 @@
 /** Plan lines that are due, what their firing rests on, and whom it tells. */
-import type { CaseId, PlanLine, TeamId, UserId } from '@corridor/wire';
+import type { CaseId, Kind, PlanLine, TeamId, UserId } from '@corridor/wire';
 import { sql as raw } from 'kysely';
 import type { Work } from './database.ts';
 
@@ -14,35 +14,41 @@ export interface DueLine {
   readonly team: TeamId;
   readonly duty: PlanLine['duty'];
   readonly case: CaseId;
+  readonly kind: Kind;
+  /** The signed `epoch` under which the case was opened: who was in it then. */
+  readonly opening: Uint8Array;
   readonly teams: readonly number[];
   readonly openerTeam: number;
-  readonly opener: UserId;
 }
 
 export interface Deed {
   readonly act: string;
   readonly team: number;
-  readonly author: UserId;
 }
 
-/** Lines whose time has come, held against every other server until the transaction ends. */
+/** Lines whose instant has passed, so that no act can be accepted by it any more; held against every other server until the transaction ends. */
 export async function holdDueLines(work: Work, now: number, most: number): Promise<DueLine[]> {
   const { rows } = await raw<DueLine>`
     SELECT p.log, p.line, p.since, p.at, p.unless, p.does, p.team, p.duty,
-           l.case_id AS case, l.teams, l.opener_team AS "openerTeam", l.opener
-    FROM plan_lines p JOIN logs l ON l.key = p.log
-    WHERE NOT p.done AND p.at <= ${now} ORDER BY p.at, p.log, p.line LIMIT ${most}
+           l.case_id AS case, l.kind, e.statement AS opening, l.teams, l.opener_team AS "openerTeam"
+    FROM plan_lines p JOIN logs l ON l.key = p.log JOIN epochs e ON e.log = l.key AND e.epoch = 1
+    WHERE NOT p.done AND p.at < ${now} ORDER BY p.at, p.log, p.line LIMIT ${most}
     FOR UPDATE OF p SKIP LOCKED`.execute(work);
   return rows;
 }
 
-/** What has been done in the case since its plan, of the acts that a line asks for. */
-export async function deedsSince(work: Work, { log, since, unless }: DueLine): Promise<Deed[]> {
+/** What had been done by a line's instant, of the acts that it asks for, since its plan: whenever anybody looks, the same. */
+export async function deedsSince(work: Work, { log, since, at, unless }: DueLine): Promise<Deed[]> {
   const acts = unless.map(({ act }) => act);
   const { rows } = await raw<Deed>`
-    SELECT act, team, author FROM events
-    WHERE log = ${log} AND number > ${since} AND act = ANY(${acts}::text[])`.execute(work);
+    SELECT act, team FROM events
+    WHERE log = ${log} AND number > ${since} AND at <= ${at} AND act = ANY(${acts}::text[])`.execute(work);
   return rows;
+}
+
+/** A line that did not fire leaves its name free: a case that is reopened has it again. */
+export async function dropLine(work: Work, { log, line }: DueLine): Promise<void> {
+  await raw`DELETE FROM plan_lines WHERE log = ${log} AND line = ${line}`.execute(work);
 }
 
 export async function markDone(work: Work, { log, line }: DueLine): Promise<void> {

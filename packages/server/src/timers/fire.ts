@@ -3,20 +3,25 @@
  * told in one transaction, so it fires once, whichever server gets to it, and also if that one dies. Rules TM1 to TM8.
  */
 import { sign } from '@corridor/crypto/verify';
-import { encodeSigned, type Firing, firing as firingFormat, type PlanLine, SUITE } from '@corridor/wire';
+import { encodeSigned, type Firing, firing as firingFormat, SUITE } from '@corridor/wire';
 import type { Core } from '../core.ts';
 import type { Work } from '../db/database.ts';
 import { tellNow } from '../db/notification-rows.ts';
-import { type Deed, deedsSince, type DueLine, holdDueLines, keepFiring, markDone, onDuty } from '../db/plan-rows.ts';
+import { mayFire } from '../db/plan-hold.ts';
+import { deedsSince, dropLine, type DueLine, holdDueLines, keepFiring, markDone, onDuty } from '../db/plan-rows.ts';
+import type { Holding } from './holding.ts';
+import { hasHappened } from './sides.ts';
 import { passFiring } from './tell.ts';
 
 const MOST_AT_ONCE = 20;
 
-/** Fires every line that is due. @returns how many fired. */
-export async function fireDue(core: Core): Promise<number> {
+/** Fires every line that is due, unless another holds the plans. @returns how many fired. */
+export async function fireDue(core: Core, holding: Pick<Holding, 'isMine'>): Promise<number> {
   let fired = 0;
   for (;;) {
-    const lines = await core.database.sql.transaction().execute(async (work) => await fireSome(core, work));
+    const lines = await core.database.sql.transaction().execute(async (work) => {
+      return holding.isMine() || (await mayFire(work)) ? await fireSome(core, work) : [];
+    });
     const going = lines.filter(({ goes }) => goes);
     for (const { due } of going) await announce(core, due);
     fired += going.length;
@@ -41,7 +46,7 @@ async function fireSome(core: Core, work: Work): Promise<Settled[]> {
   for (const due of await holdDueLines(work, now, MOST_AT_ONCE)) {
     const goes = !hasHappened(due, await deedsSince(work, due));
     if (goes) await fire(core, work, due, now);
-    await markDone(work, due);
+    await (goes ? markDone(work, due) : dropLine(work, due));
     settled.push({ due, goes });
   }
   return settled;
@@ -62,27 +67,4 @@ async function fire(core: Core, work: Work, due: DueLine, now: number): Promise<
   };
   await keepFiring(work, due, encodeSigned(await sign(firingFormat, says, core.signer)));
   await tellNow(work, people, now);
-}
-
-/** Whether one of the line's conditions was met, by the side that it asks for. */
-function hasHappened(due: DueLine, deeds: readonly Deed[]): boolean {
-  return due.unless.some(({ act, by }) => deeds.some((deed) => deed.act === act && isBy(by, deed, due)));
-}
-
-/**
- * The asking side is the team that opened the case, and all others answer. Where one team asks itself, as in triage, the
- * asking side is the person who opened it.
- */
-function isBy(side: PlanLine['unless'][number]['by'], deed: Deed, due: DueLine): boolean {
-  const asks = due.teams.length > 1 ? deed.team === due.openerTeam : deed.author === due.opener;
-  switch (side) {
-    case 'asking':
-      return asks;
-    case 'answering':
-      return !asks;
-    case 'anyone':
-      return true;
-    default:
-      return side satisfies never;
-  }
 }
