@@ -10,6 +10,7 @@ import { settling } from './deed/settle.ts';
 import { writing } from './deed/write.ts';
 import { ClientError } from './error.ts';
 import { type Live, live } from './live.ts';
+import { memoryStore } from './port/memory-store.ts';
 import type { Ports } from './port/ports.ts';
 import { openDoor } from './sign-in/door.ts';
 import { watchers } from './watch.ts';
@@ -25,6 +26,8 @@ export function createClient({ guardian, ports }: ClientOptions): CorridorClient
   const access = live<Access>({ state: 'signed-out' });
   const connection = live<ConnectionView>(offlineView(ports.clock.now()));
   const door = openDoor(guardian, ports);
+  // Outlives a lock, so that its owner finds the draft again; nobody else can open what is in it.
+  const memory = memoryStore();
   let work: Work | null = null;
   let stops: readonly (() => void)[] = [];
 
@@ -56,6 +59,7 @@ export function createClient({ guardian, ports }: ClientOptions): CorridorClient
     const link = at.core.connection.link.hear((now) => {
       if (now.state !== 'ended') return;
       closeWork();
+      if (now.why !== 'expired') void memory.clear();
       access.set({ state: 'ended', why: now.why });
     });
     return [teams, link];
@@ -65,7 +69,7 @@ export function createClient({ guardian, ports }: ClientOptions): CorridorClient
     closeWork();
     const { lock, hat, fresh, sessionSigner } = await door.open(organisation, way);
     const server = await door.server();
-    const started = await startWork({ lock, hat, mode: door.mode(), server, ports, sessionSigner, connection });
+    const started = await startWork({ lock, hat, mode: door.mode(), memory, server, ports, sessionSigner, connection });
     if (fresh) await started.keepLock(lock);
     door.remember(lock);
     work = started;
@@ -82,6 +86,7 @@ export function createClient({ guardian, ports }: ClientOptions): CorridorClient
     }
     closeWork();
     door.forget();
+    await memory.clear();
     await (await ports.deviceStore()).clear();
     access.set({ state: 'signed-out' });
   }

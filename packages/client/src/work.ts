@@ -5,7 +5,6 @@ import type { Connection as ConnectionView, Hat } from './api.ts';
 import { type Core, openAs } from './core.ts';
 import { ClientError } from './error.ts';
 import type { Live } from './live.ts';
-import { memoryStore } from './port/memory-store.ts';
 import type { Ports } from './port/ports.ts';
 import { sealedStore } from './port/sealed-store.ts';
 import type { Store } from './port/store.ts';
@@ -26,6 +25,8 @@ export interface WorkOptions {
   readonly lock: OpenLock;
   readonly hat: Hat;
   readonly mode: DeviceMode;
+  /** Where a shared device keeps drafts and what was not sent while its lock is closed. */
+  readonly memory: Store;
   readonly server: string;
   readonly ports: Ports;
   readonly sessionSigner: Signer | null;
@@ -33,10 +34,10 @@ export interface WorkOptions {
   readonly connection: Live<ConnectionView>;
 }
 
-/** A shared device's memory; an own device's store, sealed under keys that follow from this person's. */
-async function storeFor({ mode, lock, ports }: WorkOptions): Promise<Store> {
-  if (mode === 'shared') return memoryStore();
-  return await sealedStore(await ports.deviceStore(), lock.identity, ports.random);
+/** A shared device's memory or an own device's store, sealed under keys that follow from this person's. */
+async function storeFor({ mode, lock, memory, ports }: WorkOptions): Promise<Store> {
+  const kept = mode === 'shared' ? memory : await ports.deviceStore();
+  return await sealedStore(kept, lock.identity, ports.random);
 }
 
 function showConnection({ connection: link, outbox }: Core, shown: Live<ConnectionView>): void {
