@@ -14,6 +14,8 @@ const treeshake = { moduleSideEffects: (id: string) => !PURE.test(id) };
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   publicDir: 'public',
+  // Whatever environment the build is started from, what is shipped is React's production build.
+  define: { 'process.env.NODE_ENV': JSON.stringify('production') },
   build: {
     target: BROWSERS,
     cssTarget: BROWSERS,

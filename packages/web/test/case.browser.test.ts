@@ -122,7 +122,7 @@ test('a dialog holds the focus and gives it back', async () => {
   await open('/?start=open');
   const search = page.getByRole('button', { name: /Search patients/ });
   await search.click();
-  await page.getByRole('searchbox').fill('barrow');
+  await page.getByRole('dialog').getByRole('textbox').fill('barrow');
   await page.getByRole('button', { name: /BARROWCLOUGH/ }).waitFor();
   await page.keyboard.press('Escape');
   expect(await search.evaluate((element) => element.ownerDocument.activeElement === element)).toBe(true);

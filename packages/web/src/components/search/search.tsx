@@ -127,7 +127,9 @@ export function Search({ onClose }: { readonly onClose: () => void }) {
         }}
       >
         <input
-          type="search"
+          type="text"
+          inputMode="search"
+          enterKeyHint="search"
           aria-label={s.find.hint}
           placeholder={s.find.hint}
           value={query}

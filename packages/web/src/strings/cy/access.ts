@@ -3,7 +3,7 @@ import type { Strings } from '../strings.tsx';
 export const access: Strings['access'] = {
   claim: 'Gair â chydweithiwr am glaf, ar y cofnod.',
   claimBody:
-    'Wedi’i selio rhwng y timau a enwir a gwarcheidwaid eu sefydliadau eu hunain. Ni all y cwmni sy’n rhedeg Corridor ei ddarllen.',
+    'Wedi’i selio. Gall y timau a enwir, eu haelodau presennol a’u haelodau i ddod, a gwarcheidwad pob sefydliad ei ddarllen. Ni all gweithredwr y gwasanaeth ei ddarllen.',
   servedBy: (host) => `Daw’r dudalen hon o ${host}`,
   steps: 'Dau gam: pwy ydych chi, yna eich clo',
   step1: 'Mewngofnodi gyda’ch sefydliad',
@@ -18,7 +18,7 @@ export const access: Strings['access'] = {
   sharedBody: 'Nid oes dim yn aros arni. Mae’n cloi ar ôl 5 munud, neu pan bwyswch Cloi.',
   own: 'Dad-diciwch ar ddyfais sy’n eiddo i chi yn unig: yna cedwir negeseuon arni, wedi’u selio.',
   footer:
-    'Ni all y cwmni sy’n rhedeg Corridor ddarllen eich negeseuon. Gall gwarcheidwad eich sefydliad, a chofnodir pob tro.',
+    'Ni all gweithredwr y gwasanaeth ddarllen eich negeseuon. Gall y timau rydych yn ysgrifennu atynt, a gwarcheidwad pob sefydliad.',
   returning: 'Yn gorffen mewngofnodi',
   notYou: 'Nid chi?',
   hatTitle: 'I bwy rydych yn gweithio nawr?',

@@ -90,7 +90,7 @@ export const thread: Strings['thread'] = {
     fired: {
       target: (team, told) => `Aeth yr amser am ateb heibio. Dywedwyd wrth ${told} o ${team}`,
       step: (team, told) => `Nid oedd neb wedi ateb eto. Dywedwyd wrth ${told} o ${team}`,
-      offer: (team) => `Cynigiwyd i ${team}, fel y dywed y llwybr`,
+      offer: (team) => `Daeth yr amser i’r llwybr gynnig yr achos hwn i ${team}. Nid yw wedi ymuno â’r achos eto`,
       acknowledge: (team, told) => `Ni chydnabuwyd y cyngor. Dywedwyd wrth ${told} o ${team}`,
     },
   },

@@ -1,7 +1,7 @@
 export const access = {
   claim: 'A word with a colleague about a patient, on the record.',
   claimBody:
-    'Sealed between the named teams and their own organisations’ guardians. The company that runs Corridor cannot read it.',
+    'Sealed. Readable by the named teams, their present and future members, and each organisation’s guardian. The service operator cannot read it.',
   servedBy: (host: string) => `This page comes from ${host}`,
   steps: 'Two steps: who you are, then your lock',
   step1: 'Sign in with your organisation',
@@ -16,7 +16,7 @@ export const access = {
   sharedBody: 'Nothing stays on it. It locks after 5 minutes, or when you press Lock.',
   own: 'Untick it only on a device that is yours alone: messages are then kept on it, sealed.',
   footer:
-    'The company that runs Corridor cannot read your messages. Your organisation’s guardian can, and each time is recorded.',
+    'The service operator cannot read your messages. The teams that you write to can, and each organisation’s guardian.',
   returning: 'Finishing sign-in',
   notYou: 'Not you?',
   hatTitle: 'Whom do you work for now?',

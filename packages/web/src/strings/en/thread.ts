@@ -91,7 +91,8 @@ export const thread = {
         `The time for an answer passed. ${told === 1 ? '1 person' : `${told} people`} of ${team} told`,
       step: (team: string, told: number) =>
         `Nobody had answered yet. ${told === 1 ? '1 person' : `${told} people`} of ${team} told`,
-      offer: (team: string) => `Offered to ${team}, as the pathway says`,
+      offer: (team: string) =>
+        `The time came at which the pathway offers this case to ${team}. It has not joined the case yet`,
       acknowledge: (team: string, told: number) =>
         `The advice was not acknowledged. ${told === 1 ? '1 person' : `${told} people`} of ${team} told`,
     },
