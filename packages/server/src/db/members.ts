@@ -18,9 +18,10 @@ export async function countUnknown(work: Work, organisation: string, members: Ro
   return rows[0]?.n ?? members.length;
 }
 
-/** Ends the sessions of those among the people who are in no team. */
+/** Ends the sessions of those among the people who are in no team. A guardian stays: it closes the last team too. */
 export async function endSessionsOfTeamless(work: Work, people: readonly UserId[]): Promise<void> {
   await raw`
     UPDATE sessions SET ended = 'removed' WHERE member = ANY(${people}::uuid[]) AND ended IS NULL
-      AND NOT EXISTS (SELECT FROM memberships m WHERE m.member = sessions.member)`.execute(work);
+      AND NOT EXISTS (SELECT FROM memberships m WHERE m.member = sessions.member)
+      AND NOT EXISTS (SELECT FROM guardians g WHERE g.id = sessions.member)`.execute(work);
 }
