@@ -1,5 +1,5 @@
 /** People of two organisations who write in shared cases without pause, and note what the server acknowledged. */
-import type { Core } from '@corridor/client';
+import type { Core, Unsent } from '@corridor/client';
 import { systemRandom } from '@corridor/crypto';
 import { type CaseId, type EventId, newId, type TeamId, type UserId } from '@corridor/wire';
 import { foundOrganisation, type HandOrganisation, said, type Staff, type Team, testClock } from '../src/index.ts';
@@ -100,16 +100,23 @@ export async function startLoad(server: MortalServer): Promise<Load> {
     return id;
   }
 
-  /** What left an author's outbox without a refusal was acknowledged. */
-  function note(writer: Writer): void {
-    const waiting = new Set(writer.core.outbox.unsent.get().map(({ event }) => event));
-    for (const { event, author } of written) {
-      if (author === writer.user && !waiting.has(event)) acknowledged.add(event);
-    }
-    for (const { event, delivery } of writer.core.outbox.unsent.get()) {
-      if (delivery.state === 'refused') void writer.core.outbox.retry(event);
-    }
+  /** What was in an author's outbox and is not any more was acknowledged: nothing else takes it out. */
+  function note({ core }: Writer, before: ReadonlySet<EventId>, unsent: readonly Unsent[]): ReadonlySet<EventId> {
+    const now = new Set(unsent.map(({ event }) => event));
+    for (const event of before) if (!now.has(event)) acknowledged.add(event);
+    const refused = unsent.filter(({ delivery }) => delivery.state === 'refused');
+    for (const { event } of refused) queueMicrotask(() => void core.outbox.retry(event).catch(() => undefined));
     heard();
+    return now;
+  }
+
+  function writeOn(writer: Writer, index: number): () => void {
+    let waiting: ReadonlySet<EventId> = new Set();
+    return writer.core.outbox.unsent.hear((unsent) => {
+      waiting = note(writer, waiting, unsent);
+      const id = cases[(written.length + index) % cases.length];
+      if (writing && unsent.length < AHEAD && id !== undefined) void put(writer, id);
+    });
   }
 
   const [first] = writers;
@@ -117,13 +124,9 @@ export async function startLoad(server: MortalServer): Promise<Load> {
   const cases: CaseId[] = [];
   for (let i = 0; i < CASES; i++) cases.push(await open(first));
   for (const each of writers) for (const id of cases) await each.core.book.log(id).load(null);
-  const stops = writers.map((writer, index) =>
-    writer.core.outbox.unsent.hear((unsent) => {
-      queueMicrotask(() => note(writer));
-      const id = cases[(written.length + index) % cases.length];
-      if (writing && unsent.length < AHEAD && id !== undefined) void put(writer, id);
-    }),
-  );
+  // What opened the cases was acknowledged before anybody listened.
+  for (const { event } of written) acknowledged.add(event);
+  const stops = writers.map(writeOn);
 
   return {
     cases,

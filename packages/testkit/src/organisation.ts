@@ -72,6 +72,8 @@ export interface HandOrganisation {
   /** A personal team, whose id is its person's. */
   personal(of: Staff): Promise<Team>;
   join(team: Team, who: Staff): Promise<void>;
+  /** Nobody can write to it any more. */
+  close(team: Team): Promise<void>;
   /** The removal and the new key in one statement. */
   remove(team: Team, who: Staff): Promise<void>;
   vouchFor(other: HandOrganisation): Promise<void>;
@@ -232,16 +234,15 @@ export async function foundOrganisation(
     return found;
   }
 
-  async function join({ team }: Team, who: Staff): Promise<void> {
-    const { signed, roster, generation, members } = known(team);
-    const all = [...members, who];
-    const previous = await statementHash(signed);
+  /** The next roster under the same key. */
+  async function follow({ team }: Team, all: readonly Staff[], reason: Roster['reason']): Promise<void> {
+    const { signed, roster, generation } = known(team);
     const next: Roster = {
       ...roster,
       version: roster.version + 1,
-      previous,
+      previous: await statementHash(signed),
       members: membersOf(all),
-      reason: 'joined',
+      reason,
       at: now(),
     };
     await publishRoster(next, generation, all);
@@ -276,7 +277,8 @@ export async function foundOrganisation(
     guardian,
     anchors,
     staff,
-    join,
+    join: async (team, who) => await follow(team, [...known(team.team).members, who], 'joined'),
+    close: async (team) => await follow(team, known(team.team).members, 'closed'),
     remove,
     team: async (teamName, members, kind = 'service') =>
       await makeTeam(newId<TeamId>(systemRandom), teamName, members, kind),
