@@ -1,6 +1,7 @@
 /**
  * The guardian runs the lines of every plan beside the server. One that should have fired two minutes ago, and of which
- * no firing is seen when the case is asked for again, is an alarm: the server has stopped, or is not firing. Rule FI6.
+ * no firing is seen when the case is asked for again, is an alarm: the server has stopped, or is not firing. Of lines that
+ * were due when the guardian first saw their case it cannot tell. Rules FI6 and FI10.
  */
 import { LATE, lateLines } from '@corridor/cases';
 import type { CaseId, OrganisationId } from '@corridor/wire';
@@ -33,6 +34,7 @@ async function alarmsOf(
   const now = clock();
   let alarms = 0;
   for (const { line, at: due } of lateLines(course.lines, course.acts, now, new Set(course.fired))) {
+    if (due <= course.seenAt + LATE) continue;
     if (!(await putAlarm(db, { organisation, case_id: caseId, line, due, at: now }))) continue;
     log.firingLate(self.ods, Math.floor((now - due) / 60_000));
     alarms++;

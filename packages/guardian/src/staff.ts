@@ -40,6 +40,7 @@ export async function enterPerson(
       certificate: null,
       share: null,
       reset_allowed: false,
+      unconfirmed: false,
       left_at: null,
     };
     const row = { organisation, user_id: user, ...known, name, role, registration, powers: [...powers], ...keys };

@@ -124,7 +124,7 @@ async function cursors(): Promise<readonly number[]> {
   return rows.map(({ n }) => n);
 }
 
-test('[FI6] a line that nobody fired is an alarm after two minutes, once', async () => {
+test('[FI6] [FI10] a line that nobody fired is an alarm after two minutes, once; not one that was due when its case was first seen', async () => {
   const { at, hospital } = world;
   const due = at.clock.now() + HOUR;
   const { organisation, team } = hospital.party;
@@ -142,7 +142,7 @@ test('[FI6] a line that nobody fired is an alarm after two minutes, once', async
     pathway: 'dermatology-advice',
     version: 3,
     hash: new Uint8Array(32),
-    lines: [line],
+    lines: [{ ...line, line: 'early', at: at.clock.now() + 2 * 60_000 }, line],
   };
   const [late, answered] = [await opened(plan), await opened(plan)];
   await write(hospital.core, { case: answered, team, body: advice });

@@ -23,7 +23,7 @@ export async function moveCursor(db: Database, team: TeamId, n: number): Promise
 
 /** A later view of a case replaces an earlier one, never the other way round. */
 export async function putCase(db: Database, row: Insertable<CasesTable>): Promise<void> {
-  const { organisation: _organisation, case_id: _case, ...seen } = row;
+  const { organisation: _organisation, case_id: _case, seen_at: _seen, ...seen } = row;
   await db
     .insertInto('cases')
     .values(row)
@@ -48,14 +48,23 @@ export async function coursesDue(db: Database, then: number) {
     .execute();
 }
 
+export interface SeenCourse extends Course {
+  readonly seenAt: number;
+}
+
 /** Null once nothing of the plan is left to come. */
-export async function courseOfCase(db: Database, organisation: OrganisationId, caseId: CaseId): Promise<Course | null> {
+export async function courseOfCase(
+  db: Database,
+  organisation: OrganisationId,
+  caseId: CaseId,
+): Promise<SeenCourse | null> {
   const found = db
     .selectFrom('cases')
-    .select('course')
+    .select(['course', 'seen_at'])
     .where('organisation', '=', organisation)
     .where('case_id', '=', caseId);
-  return (await found.executeTakeFirst())?.course ?? null;
+  const row = await found.executeTakeFirst();
+  return row?.course == null ? null : { ...row.course, seenAt: row.seen_at };
 }
 
 /** The organisation's cases of a patient. */

@@ -74,6 +74,12 @@ create table alarms (
   due int8 not null, at int8 not null, primary key (organisation, case_id, line, due));
 `;
 
+/** When the guardian first saw a case, and whether a person's bundle lies at the server: of those before, it does. */
+const second = `
+alter table cases add column seen_at int8 not null default 0;
+alter table staff add column unconfirmed boolean not null default false;
+`;
+
 async function run(db: Kysely<unknown>, statements: string): Promise<void> {
   for (const statement of statements.split(';').filter((text) => text.trim() !== '')) {
     await sql.raw(statement).execute(db);
@@ -82,4 +88,5 @@ async function run(db: Kysely<unknown>, statements: string): Promise<void> {
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-first': { up: async (db: Kysely<unknown>) => await run(db, first) },
+  '0002-seen-and-confirmed': { up: async (db: Kysely<unknown>) => await run(db, second) },
 };

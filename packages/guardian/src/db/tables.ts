@@ -35,6 +35,8 @@ export interface StaffTable {
   /** The guardian's half of the unlock secret, sealed under the organisation's own share key. */
   share: Uint8Array | null;
   reset_allowed: boolean;
+  /** Keys were certified, and the person's client has not yet said that it could keep them. */
+  unconfirmed: boolean;
   left_at: number | null;
 }
 
@@ -136,6 +138,8 @@ export interface CasesTable {
   course: JSONColumnType<Course> | null;
   /** When the next line of the plan is due. */
   due_at: number | null;
+  /** When this guardian first saw the case; never changed. */
+  seen_at: number;
   at: number;
 }
 

@@ -11,12 +11,13 @@ export interface Course {
   readonly fired: readonly string[];
 }
 
-/** Null if the case has no plan, or nothing of it is left to come. */
+/** Null if the case has no plan, or nothing of it is left to come. What was done before the plan does not count (TM2). */
 export function courseOf(log: CaseLog): Course | null {
   const entries = log.part(null).entries.filter(({ signed, header }) => signed && header !== null);
-  const lines = entries.findLast(({ header }) => header !== null && header.plan !== null)?.header?.plan?.lines ?? [];
+  const newest = entries.findLastIndex(({ header }) => header !== null && header.plan !== null);
+  const lines = entries[newest]?.header?.plan?.lines ?? [];
   const state = log.state();
-  const acts = entries.flatMap(({ at, header }) => (header === null ? [] : actOf(state, at, header)));
+  const acts = entries.slice(newest + 1).flatMap(({ at, header }) => (header === null ? [] : actOf(state, at, header)));
   const course = { lines, acts, fired: log.firings().map(({ line }) => line) };
   return dueAt(course) === null ? null : course;
 }

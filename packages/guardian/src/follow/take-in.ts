@@ -37,6 +37,7 @@ export async function takeIn(
       facts: JSON.stringify(factsOf(caseId, state)),
       course: course === null ? null : JSON.stringify(course),
       due_at: course === null ? null : dueAt(course),
+      seen_at: at,
       at,
     });
     await takeFaults(parts, tx, organisation, core, caseId);
