@@ -13,6 +13,7 @@ import { type Live, live } from './live.ts';
 import { memoryStore } from './port/memory-store.ts';
 import type { Ports } from './port/ports.ts';
 import { openDoor } from './sign-in/door.ts';
+import { confirmEnrolment } from './sign-in/enrol.ts';
 import { watchers } from './watch.ts';
 import { offlineView, startWork, type Work } from './work.ts';
 
@@ -71,6 +72,8 @@ export function createClient({ guardian, ports }: ClientOptions): CorridorClient
     const server = await door.server();
     const started = await startWork({ lock, hat, mode: door.mode(), memory, server, ports, sessionSigner, connection });
     if (fresh) await started.keepLock(lock);
+    // Not heard, it is said again at the next such sign-in; the keys are kept already.
+    if (way.kind === 'guardian') await confirmEnrolment(started.core, guardian).catch(() => undefined);
     door.remember(lock);
     work = started;
     stops = follow(started);

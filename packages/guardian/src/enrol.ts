@@ -1,13 +1,16 @@
 /**
  * A person's first keys, or new ones after a reset: the token vouches for the session key, the session key for the new
- * keys, and the guardian certifies them, hands over the keys of the person's teams, and publishes. Rules GU17 to GU19.
+ * keys, and the guardian certifies them, hands over the keys of the person's teams, and publishes. Until the client says
+ * that its bundle is stored, nobody may be able to open these keys again: a fresh token enrols others. Rules GU17 to GU19,
+ * GU35 and GU36.
  */
 import { verifySignature } from '@corridor/crypto';
 import { type Bytes, type EnrolAsk, enrolInput, equalBytes } from '@corridor/wire';
-import { certify } from './certify.ts';
+import { certify, end } from './certify.ts';
 import type { Hosted } from './custody/hosting.ts';
 import { audit } from './db/audit.ts';
 import type { Database } from './db/database.ts';
+import { lockOrganisation } from './db/organisations.ts';
 import { addPublication } from './db/publications.ts';
 import { changePerson, hatsOf, personById, type StaffRow } from './db/staff.ts';
 import { postsOfPerson } from './db/teams.ts';
@@ -50,20 +53,23 @@ async function enrolHat(
   if (row === null) throw new GuardianError('unknown-person', 'enrol');
   const standing = standingCertificate(row, ask);
   if (standing !== null) return standing;
+  // Keys that a browser died with: they end, as those before a reset do not, because nobody can have read by them.
+  if (isEnrolled(row)) await end(tx, hosted, row, office.clock());
   const certificate = await certifyKeys(office, tx, hosted, row, subject, ask);
   if (row.version === 0) await personalTeam(tx, row.organisation, row.user_id, row.name);
   for (const { team } of await postsOfPerson(tx, row.user_id)) await followPosts(office, tx, hosted, team);
-  const act = row.version === 0 ? 'enrolled' : 'reset';
+  const act = row.version === 0 ? 'enrolled' : row.reset_allowed ? 'reset' : 'enrolled-again';
   await audit(tx, { organisation: row.organisation, at: office.clock(), act, subject: row.user_id, by: row.user_id });
   return certificate;
 }
 
-/** The certificate of exactly these keys, if it was given before; null if the person has none that stand. */
+/** The certificate of exactly these keys, if it was given before; null if the person has none that stand for good. */
 function standingCertificate(row: StaffRow, { sign, userKem }: EnrolAsk): Uint8Array | null {
   if (!isEnrolled(row)) return null;
   const same = row.sign !== null && row.kem !== null && equalBytes(row.sign, sign) && equalBytes(row.kem, userKem);
-  if (!same || row.certificate === null) throw new GuardianError('already-enrolled', 'enrol');
-  return row.certificate;
+  if (same && row.certificate !== null) return row.certificate;
+  if (row.unconfirmed) return null;
+  throw new GuardianError('already-enrolled', 'enrol');
 }
 
 async function certifyKeys(
@@ -83,7 +89,23 @@ async function certifyKeys(
     kem: Buffer.from(kem),
     certificate: Buffer.from(statement),
     reset_allowed: false,
+    unconfirmed: true,
   });
   await addPublication(tx, { organisation: row.organisation, kind: 'person', statement });
   return statement;
+}
+
+/** The person's client has put its bundle to the server: from now on these keys are replaced by a reset alone. */
+export async function confirmEnrolment(
+  office: Office,
+  { organisation, user_id: user, version }: StaffRow,
+): Promise<void> {
+  await office.db.transaction().execute(async (tx) => {
+    await lockOrganisation(tx, organisation);
+    const row = await personById(tx, organisation, user);
+    if (row === null || !row.unconfirmed) return;
+    if (row.version !== version) throw new GuardianError('unauthenticated', 'enrol');
+    await changePerson(tx, user, { unconfirmed: false });
+    await audit(tx, { organisation, at: office.clock(), act: 'enrolment-confirmed', subject: user, by: user });
+  });
 }

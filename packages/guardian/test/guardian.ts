@@ -9,7 +9,10 @@ import {
   openShare,
   type PersonKeys,
   personKeysFromSecret,
+  sha256,
+  sign,
   signerFromSeed,
+  signRequest,
   systemRandom,
   type Unlock,
 } from '@corridor/crypto';
@@ -18,15 +21,22 @@ import {
   decodeFrame,
   decodeSigned,
   encodeFrame,
+  encodeSigned,
   enrolAnswer,
   enrolInput,
   guardianUnlockAnswer,
   type GuardianUnlockAnswer,
+  newId,
   organisation as organisationFormat,
   type OrganisationId,
   person as personFormat,
   type Person,
   refusedAnswer,
+  session as sessionFormat,
+  SESSION_LIFETIME,
+  type SessionId,
+  SUITE,
+  toBase64url,
   type UserId,
 } from '@corridor/wire';
 import { freshDatabase } from '../../../scripts/platform/fresh-database.ts';
@@ -203,7 +213,15 @@ export class TestPerson {
     return opened.reveal();
   }
 
+  /** As a client does: keys made and certified, and once they are kept, confirmed. */
   async enrol(keys?: PersonKeys): Promise<Answer<{ readonly person: Uint8Array }>> {
+    const answer = await this.enrolOnly(keys);
+    if (answer.value !== null) await this.confirm();
+    return answer;
+  }
+
+  /** As a browser does that dies before its bundle is stored. */
+  async enrolOnly(keys?: PersonKeys): Promise<Answer<{ readonly person: Uint8Array }>> {
     const own = await this.begin();
     const made = keys ?? (await personKeysFromSecret(newSecret(systemRandom)));
     const proven = enrolInput.encode({ sign: made.signer.publicKey, kem: made.kem.publicKey });
@@ -222,6 +240,35 @@ export class TestPerson {
       this.certificate = personFormat.decode(decodeSigned(answer.value.person).bytes);
     }
     return answer;
+  }
+
+  /** Says that the bundle is stored, in a session of the keys enrolled last. */
+  async confirm(): Promise<number> {
+    if (this.keys === null || this.certificate === null) throw new Error('not enrolled');
+    const signer = await stranger();
+    const { organisation, user } = this;
+    const { version } = this.certificate;
+    const now = this.at.clock.now();
+    const session = newId<SessionId>(systemRandom);
+    const value = {
+      suite: SUITE,
+      organisation,
+      user,
+      version,
+      session,
+      key: signer.publicKey,
+      mode: 'shared',
+      at: now,
+      expiresAt: now + SESSION_LIFETIME,
+    } as const;
+    const statement = encodeSigned(await sign(sessionFormat, value, this.keys.signer));
+    const body = await sha256(new Uint8Array(0));
+    const request = { session, method: 'POST', path: '/v1/enrolled', body, at: now };
+    const headers = {
+      authorization: await signRequest(request, signer),
+      'corridor-session': toBase64url(statement),
+    };
+    return (await fetch(`${this.at.url}/v1/enrolled`, { method: 'POST', headers })).status;
   }
 
   /** A client with this person's keys, ready. */

@@ -35,17 +35,20 @@ async function team(name: string, members: readonly TestPerson[]): Promise<TeamI
   return made.value.team;
 }
 
-/** As it was published last. */
-async function newestCertificate({ user }: TestPerson) {
+/** In the order of their publication. */
+async function certificatesOf({ user }: TestPerson) {
   const rows = await at.guardian.office.db
     .selectFrom('publications')
     .select('statement')
     .where('kind', '=', 'person')
-    .orderBy('seq', 'desc')
+    .orderBy('seq')
     .execute();
-  const found = rows
-    .map(({ statement }) => person.decode(decodeSigned(statement).bytes))
-    .find((each) => each.user === user);
+  return rows.map(({ statement }) => person.decode(decodeSigned(statement).bytes)).filter((each) => each.user === user);
+}
+
+/** As it was published last. */
+async function newestCertificate(of: TestPerson) {
+  const found = (await certificatesOf(of)).at(-1);
   if (found === undefined) throw new Error('never certified');
   return found;
 }
@@ -127,6 +130,45 @@ test('[GU19] after a reset that an administrator allowed, new keys are certified
   expect(await person.share(await person.begin())).not.toEqual(before);
   expect(await rosterOf(opat)).toMatchObject({ reason: 'reset', generation: 2 });
   expect((await person.enrol()).code).toBe('conflict');
+});
+
+test('[GU35] keys that were never confirmed give way to new ones on a fresh token, and every team has a new key', async () => {
+  const person = await at.person(trust, 'lister', 'Dr Gwen Lister');
+  const clinic = await team('Clinic advice', [person]);
+  const first = await person.enrolOnly();
+  const { keys } = person;
+  const share = await person.share(await person.begin());
+  expect((await person.enrolOnly(keys ?? undefined)).value).toEqual(first.value);
+  at.clock.advance(1000);
+  expect((await person.enrolOnly()).status).toBe(200);
+  expect(person.certificate?.version).toBe(2);
+  expect(await rosterOf(clinic)).toMatchObject({ reason: 'reset', generation: 2 });
+  expect(await rosterOf(person.user as string as TeamId)).toMatchObject({ reason: 'reset', generation: 2 });
+  expect(await person.share(await person.begin())).toEqual(share);
+  const core = await person.client();
+  expect(await core.teams.keys(clinic, 2)).not.toBeNull();
+  core.close();
+  const certificates = await certificatesOf(person);
+  expect(certificates.map(({ version, issuedAt, expiresAt }) => [version, expiresAt > issuedAt])).toEqual([
+    [1, true],
+    [1, false],
+    [2, true],
+  ]);
+});
+
+test('[GU36] once its client has said that the bundle is stored, keys stand; a session of other keys says nothing', async () => {
+  const person = await at.person(trust, 'heald', 'Dr Ivor Heald');
+  await person.enrolOnly();
+  const lost = { keys: person.keys, certificate: person.certificate };
+  await person.enrolOnly();
+  const held = { keys: person.keys, certificate: person.certificate };
+  Object.assign(person, lost);
+  expect(await person.confirm()).toBe(401);
+  Object.assign(person, held);
+  expect([await person.confirm(), await person.confirm()]).toEqual([200, 200]);
+  expect((await person.enrolOnly()).code).toBe('conflict');
+  const acts = (await auditTrail(at.guardian.office.db, trust, 3)).map(({ act }) => act);
+  expect(acts).toEqual(['enrolment-confirmed', 'enrolled-again', 'enrolled']);
 });
 
 test('[GU20] a removal and the new key are one statement; who left has no wrap of it and no session', async () => {

@@ -15,6 +15,7 @@ import {
 } from '@corridor/wire';
 import { ClientError } from '../error.ts';
 import { postCbor } from '../http/cbor.ts';
+import { signedRequest, type Signing } from '../http/signed.ts';
 import type { Anchors, Identity } from '../identity.ts';
 import type { Ports } from '../port/ports.ts';
 import { guardianKey, makeLock, type OpenLock } from './bundle.ts';
@@ -55,6 +56,11 @@ export async function enrol(
   const identity: Identity = { organisation, user: hat.user, version: certified.version, ...keys, anchors };
   const wayIn = await guardianKey(await withServerShare(identified, ports), organisation);
   return await makeLock({ identity, secret, certificate, wayIn, at: ports.clock.now() }, ports.random);
+}
+
+/** Tells the guardian that the bundle is stored: until it is told, a fresh token may replace the keys. Rule GU36. */
+export async function confirmEnrolment(signing: Signing, guardian: string): Promise<void> {
+  await signedRequest(signing, guardian, '/v1/enrolled', { method: 'POST' }, 'with-session');
 }
 
 function isFor(

@@ -7,6 +7,8 @@ export const AUDITED = [
   'vouched',
   'staff-entered',
   'enrolled',
+  'enrolled-again',
+  'enrolment-confirmed',
   'unlocked',
   'reset-allowed',
   'reset',

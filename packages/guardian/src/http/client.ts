@@ -2,7 +2,7 @@
 import { enrolAsk, tokenAsk, unlockAsk } from '@corridor/wire';
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod';
-import { enrol } from '../enrol.ts';
+import { confirmEnrolment, enrol } from '../enrol.ts';
 import { GuardianError } from '../error.ts';
 import { insightFor } from '../insight.ts';
 import type { Office } from '../office.ts';
@@ -25,6 +25,10 @@ export function clientRoutes(app: FastifyInstance, office: Office): void {
   });
   app.post('/v1/enrol', async (request, reply) => {
     return await sendCbor(reply, { person: await enrol(office, readCbor(enrolAsk, request.body)) });
+  });
+  app.post('/v1/enrolled', async (request, reply) => {
+    await confirmEnrolment(office, await personOf(office, request));
+    return await sendCbor(reply, {});
   });
   app.get('/v1/insight', async (request, reply) => {
     const person = await personOf(office, request);
