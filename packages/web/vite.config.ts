@@ -16,6 +16,7 @@ export default defineConfig({
   publicDir: 'public',
   // Whatever environment the build is started from, what is shipped is React's production build.
   define: { 'process.env.NODE_ENV': JSON.stringify('production') },
+  oxc: { jsx: { runtime: 'automatic', development: false } },
   build: {
     target: BROWSERS,
     cssTarget: BROWSERS,

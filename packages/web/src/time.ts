@@ -1,6 +1,6 @@
 /** Times as the screens say them: Mon 09:20, 21-Nov-2026, due in 2 h. All in London, whatever the device is set to. */
 import { DAY, dayOf, londonDate, shownDate, shownTime, weekdayOf } from '@corridor/cases';
-import type { Strings } from './strings/strings.tsx';
+import type { Strings } from './strings/en.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

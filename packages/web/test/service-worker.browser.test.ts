@@ -37,6 +37,14 @@ test('a first visit is small', () => {
   expect(built.firstLoad).toBeLessThan(200 * 1024);
 });
 
+test('the app starts without a connection, at any of its addresses', async () => {
+  await page.context().setOffline(true);
+  await page.goto(`${pages.address}/settings`);
+  expect(await page.title()).toBe('Corridor');
+  await page.locator('#app > *').first().waitFor({ state: 'attached' });
+  await page.context().setOffline(false);
+});
+
 test('a push shows that something waits, and none of what it holds', async () => {
   const [worker] = page.context().serviceWorkers();
   if (worker === undefined) throw new TypeError('the service worker runs');
@@ -47,12 +55,4 @@ test('a push shows that something waits, and none of what it holds', async () =>
     self.dispatchEvent(new PushEvent('push', { data: '{"title":"BARROWCLOUGH","body":"melanoma"}' }));
   })`);
   expect(shown).toEqual({ title: 'Corridor', body: 'Something is waiting for you.' });
-});
-
-test('the app starts without a connection, at any of its addresses', async () => {
-  await page.context().setOffline(true);
-  await page.goto(`${pages.address}/settings`);
-  expect(await page.title()).toBe('Corridor');
-  await page.locator('#app > *').first().waitFor({ state: 'attached' });
-  await page.context().setOffline(false);
 });

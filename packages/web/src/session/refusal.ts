@@ -1,11 +1,7 @@
 /** What went wrong, as words for a person: what happened and what to do next. */
 import type { ClientErrorCode } from '@corridor/client';
-import type { Strings } from '../strings/strings.tsx';
-
-export interface Words {
-  readonly what: string;
-  readonly next: string;
-}
+import type { Strings } from '../strings/en.ts';
+import type { Words } from '../strings/words.ts';
 
 /** The code of anything thrown across the Worker boundary, where classes do not survive. What is not ours did not open. */
 export function codeOf(error: unknown): ClientErrorCode {

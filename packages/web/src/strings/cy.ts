@@ -10,6 +10,6 @@ import { shell } from './cy/shell.ts';
 import { thread } from './cy/thread.ts';
 import { time } from './cy/time.ts';
 import { trust } from './cy/trust.ts';
-import type { Strings } from './strings.tsx';
+import type { Strings } from './en.ts';
 
 export const cy: Strings = { access, camera, errors, inbox, insights, newCase, settings, shell, thread, time, trust };

@@ -12,3 +12,5 @@ import { time } from './en/time.ts';
 import { trust } from './en/trust.ts';
 
 export const en = { access, camera, errors, inbox, insights, newCase, settings, shell, thread, time, trust };
+
+export type Strings = typeof en;

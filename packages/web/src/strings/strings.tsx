@@ -1,8 +1,7 @@
 /** The words of the screens in the language of the reader. English comes with the page; Welsh is fetched when chosen. */
 import { createContext, type ReactNode, use, useEffect, useState } from 'react';
-import { en } from './en.ts';
+import { en, type Strings } from './en.ts';
 
-export type Strings = typeof en;
 export type Language = 'en' | 'cy';
 
 const StringsContext = createContext<Strings>(en);

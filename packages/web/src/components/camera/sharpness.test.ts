@@ -6,7 +6,7 @@ const SIDE = 64;
 function picture(shade: (x: number, y: number) => number): ImageData {
   const data = new Uint8ClampedArray(SIDE * SIDE * 4);
   for (let i = 0; i < SIDE * SIDE; i++) data.fill(shade(i % SIDE, Math.floor(i / SIDE)), i * 4, i * 4 + 3);
-  return { data, width: SIDE, height: SIDE, colorSpace: 'srgb' } as ImageData;
+  return { data, width: SIDE, height: SIDE, colorSpace: 'srgb' };
 }
 
 test('edges are sharp, a gradient is blurred', () => {

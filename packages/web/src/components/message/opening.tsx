@@ -1,6 +1,7 @@
 import type { Answer, BodyOf } from '@corridor/cases';
 import { dateWords } from '../../time.ts';
-import { type Strings, useStrings } from '../../strings/strings.tsx';
+import type { Strings } from '../../strings/en.ts';
+import { useStrings } from '../../strings/strings.tsx';
 import { useNow } from '../../session/clock.tsx';
 import { momentWords } from '../../time.ts';
 import { Icon } from '../icon/icon.tsx';

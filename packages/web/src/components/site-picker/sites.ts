@@ -1,6 +1,6 @@
 /** Places on the body that photographs and questions name, with where each lies on the two figures (percent of each figure). */
 import type { BodySite } from '@corridor/cases';
-import type { Strings } from '../../strings/strings.tsx';
+import type { Strings } from '../../strings/en.ts';
 
 export type SiteCode = keyof Strings['camera']['sites'];
 export type Side = BodySite['side'];

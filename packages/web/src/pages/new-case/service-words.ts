@@ -1,6 +1,6 @@
 /** How a service stands, in words: open and with whom, covered by a deputy, closed until when, or off and where it goes. */
 import type { Service } from '@corridor/client';
-import type { Strings } from '../../strings/strings.tsx';
+import type { Strings } from '../../strings/en.ts';
 import { spanWords } from '../../time.ts';
 
 export interface ServiceState {

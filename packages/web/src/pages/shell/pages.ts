@@ -1,6 +1,6 @@
 /** The pages that the rail and the tabs lead to. */
 import type { IconName } from '../../components/icon/icon.tsx';
-import type { Strings } from '../../strings/strings.tsx';
+import type { Strings } from '../../strings/en.ts';
 
 export interface PageLink {
   readonly href: string;

@@ -1,4 +1,4 @@
-import type { Strings } from '../strings.tsx';
+import type { Strings } from '../en.ts';
 
 export const access: Strings['access'] = {
   claim: 'Gair â chydweithiwr am glaf, ar y cofnod.',

@@ -1,4 +1,4 @@
-import type { Strings } from '../strings.tsx';
+import type { Strings } from '../en.ts';
 
 export const newCase: Strings['newCase'] = {
   title: 'Achos newydd',

@@ -1,4 +1,4 @@
-import type { Strings } from '../strings.tsx';
+import type { Strings } from '../en.ts';
 
 export const shell: Strings['shell'] = {
   name: 'Corridor',

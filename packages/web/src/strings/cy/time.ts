@@ -1,4 +1,4 @@
-import type { Strings } from '../strings.tsx';
+import type { Strings } from '../en.ts';
 
 export const time: Strings['time'] = {
   weekdays: ['Dydd Llun', 'Dydd Mawrth', 'Dydd Mercher', 'Dydd Iau', 'Dydd Gwener', 'Dydd Sadwrn', 'Dydd Sul'],

@@ -1,7 +1,7 @@
 /** What happened and what to do, for every code that a call of the client can fail with. */
 import { words } from '@corridor/cases';
 import type { ClientErrorCode } from '@corridor/client';
-import type { Words } from '../../session/refusal.ts';
+import type { Words } from '../words.ts';
 
 export const errors: Readonly<Record<ClientErrorCode, Words>> = {
   ...words,
