@@ -31,8 +31,10 @@ export async function openDatabase(url: string): Promise<Database> {
     types: { getTypeParser },
     application_name: 'corridor',
   });
-  // An idle connection that breaks is replaced at its next use; without a listener it would end the process.
+  // A connection that breaks fails the query on it and is replaced, whether it was idle or, between two queries of a
+  // transaction, in use; an event that nobody hears would end the process.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const sql = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   const lines = new Lines(url, READING_LINES);
   await migrate(sql);
