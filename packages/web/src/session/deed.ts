@@ -2,7 +2,8 @@
 import type { ClientErrorCode } from '@corridor/client';
 import { useCallback, useState } from 'react';
 import { useStrings } from '../strings/strings.tsx';
-import { codeOf, type Words, wordsForError } from './refusal.ts';
+import type { Words } from '../strings/words.ts';
+import { codeOf, wordsForError } from './refusal.ts';
 
 export interface Deed {
   readonly busy: boolean;

@@ -3,7 +3,7 @@ import { type Attachment, type BodySite, isPhotograph } from '@corridor/cases';
 import type { Upload } from '@corridor/client';
 import { useWatched } from '../../session/client.tsx';
 import type { CaseId } from '../../session/ids.ts';
-import type { Words } from '../../session/refusal.ts';
+import type { Words } from '../../strings/words.ts';
 import { useStrings } from '../../strings/strings.tsx';
 import { IconButton, LinkButton } from '../button/button.tsx';
 import { Icon } from '../icon/icon.tsx';

@@ -1,6 +1,6 @@
 /** A failed deed, said where it was tried. */
 import type { ReactNode } from 'react';
-import type { Words } from '../../session/refusal.ts';
+import type { Words } from '../../strings/words.ts';
 import { Notice } from './notice.tsx';
 
 export function Failure({ words, actions }: { readonly words: Words | null; readonly actions?: ReactNode }) {

@@ -1,7 +1,7 @@
 import type { Service } from '@corridor/client';
 import { Button } from '../../components/button/button.tsx';
 import { Failure } from '../../components/notice/failure.tsx';
-import type { Words } from '../../session/refusal.ts';
+import type { Words } from '../../strings/words.ts';
 import type { Strings } from '../../strings/en.ts';
 import { useStrings } from '../../strings/strings.tsx';
 import type { Missing } from './writing.ts';

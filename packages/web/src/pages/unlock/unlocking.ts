@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useClient } from '../../session/client.tsx';
 import { useDeed } from '../../session/deed.ts';
 import { passkeys } from '../../session/passkey.ts';
-import type { Words } from '../../session/refusal.ts';
+import type { Words } from '../../strings/words.ts';
 
 export interface Unlocking {
   readonly busy: boolean;
