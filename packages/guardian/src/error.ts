@@ -11,6 +11,7 @@ export type GuardianErrorCode =
   | 'conflict'
   | 'key-file'
   | 'refused-by-server'
+  | 'rate-limited'
   | 'unavailable'
   | 'cannot-open'
   | 'not-read-back'

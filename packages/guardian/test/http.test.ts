@@ -4,9 +4,18 @@ import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import type { Core } from '@corridor/client/node';
 import { sha256, signRequest } from '@corridor/crypto';
-import { aboutAnswer, decodeFrame, type OrganisationId, type TeamId, toBase64url, tokenAnswer } from '@corridor/wire';
+import {
+  aboutAnswer,
+  decodeFrame,
+  type OrganisationId,
+  refusedAnswer,
+  type TeamId,
+  toBase64url,
+  tokenAnswer,
+} from '@corridor/wire';
 import Fastify from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ASKS_A_MINUTE } from '../src/http/limits.ts';
 import { secureHeaders, serveWeb } from '../src/http/web.ts';
 import { TestGuardian, type TestPerson } from './guardian.ts';
 
@@ -250,4 +259,21 @@ test('[GU32] a path of the app is its page; a missing file and a missing API pat
     expect((await app.inject(url)).statusCode).toBe(404);
   }
   await close();
+});
+
+test('[GU37] who asks too often from one address is refused; other addresses, other paths and the machine’s token are not', async () => {
+  const ask = async (path: string, from: string, more: Readonly<Record<string, string>> = {}) =>
+    await fetch(`${at.url}${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/cbor', 'x-forwarded-for': from, ...more },
+      body: new Uint8Array([0xa0]),
+    });
+  for (let asked = 0; asked < ASKS_A_MINUTE; asked++) expect((await ask('/v1/unlock', '192.0.2.7')).status).toBe(400);
+  const refused = await ask('/v1/unlock', '192.0.2.7');
+  expect(refused.status).toBe(429);
+  expect(decodeFrame(refusedAnswer, new Uint8Array(await refused.arrayBuffer()))).toEqual({ code: 'rate-limited' });
+  expect((await ask('/v1/unlock', '192.0.2.8')).status).toBe(400);
+  expect((await ask('/v1/enrol', '192.0.2.7')).status).toBe(400);
+  const authorization = `Bearer ${at.guardian.adminToken}`;
+  expect((await ask('/v1/unlock', '192.0.2.7', { authorization })).status).toBe(400);
 });

@@ -169,7 +169,8 @@ function idIn<T extends string>(
   return value as string as T;
 }
 
-function hasToken({ headers }: FastifyRequest, token: string): boolean {
+/** Whether a request comes from whoever holds the machine's own token. */
+export function hasToken({ headers }: FastifyRequest, token: string): boolean {
   const given = headers.authorization ?? '';
   return given.startsWith(TOKEN) && sameToken(given.slice(TOKEN.length), token);
 }

@@ -2,9 +2,10 @@
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { GuardianError } from '../error.ts';
 import type { Office } from '../office.ts';
-import { adminRoutes } from './admin.ts';
+import { adminRoutes, hasToken } from './admin.ts';
 import { acceptCbor, answerTo, sendCbor } from './cbor.ts';
 import { clientRoutes } from './client.ts';
+import { limitByAddress } from './limits.ts';
 import { notFound, secureHeaders, serveWeb } from './web.ts';
 
 /** The largest input is a rota of 2,000 shifts or a pathway. */
@@ -17,6 +18,7 @@ export async function httpApp(office: Office, token: string): Promise<FastifyIns
   acceptCbor(app);
   app.setErrorHandler(async (error, request, reply) => await refuse(office, error, request, reply));
   app.get('/healthz', async (_request, reply) => await health(office, reply));
+  await limitByAddress(app, (request) => hasToken(request, token));
   clientRoutes(app, office);
   adminRoutes(app, office, token);
   if (config.webDir === null) app.setNotFoundHandler(async (_request, reply) => await notFound(reply));

@@ -46,6 +46,7 @@ const ANSWERS: Readonly<Record<GuardianErrorCode, Answer>> = {
   'unknown-team': { status: 404, code: 'unknown-team' },
   'unknown-person': MISSING,
   'unknown-case': { status: 404, code: 'unknown-case' },
+  'rate-limited': { status: 429, code: 'rate-limited' },
   'key-file': BROKEN,
   'refused-by-server': BROKEN,
   unavailable: BROKEN,

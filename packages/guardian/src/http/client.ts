@@ -8,6 +8,7 @@ import { insightFor } from '../insight.ts';
 import type { Office } from '../office.ts';
 import { unlock } from '../unlock.ts';
 import { readCbor, sendCbor } from './cbor.ts';
+import { LIMITED } from './limits.ts';
 import { personOf } from './session.ts';
 
 const time = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
@@ -15,15 +16,15 @@ const period = z.object({ from: time, to: time }).refine(({ from, to }) => from 
 
 export function clientRoutes(app: FastifyInstance, office: Office): void {
   app.get('/v1/about', async (_request, reply) => await sendCbor(reply, await about(office)));
-  app.post('/v1/token', async (request, reply) => {
+  app.post('/v1/token', LIMITED, async (request, reply) => {
     const ask = readCbor(tokenAsk, request.body);
     if (!isOwnPage(office, ask.redirectUri)) throw new GuardianError('malformed', 'redirect');
     return await sendCbor(reply, { idToken: await office.identity.exchange(ask) });
   });
-  app.post('/v1/unlock', async (request, reply) => {
+  app.post('/v1/unlock', LIMITED, async (request, reply) => {
     return await sendCbor(reply, await unlock(office, readCbor(unlockAsk, request.body)));
   });
-  app.post('/v1/enrol', async (request, reply) => {
+  app.post('/v1/enrol', LIMITED, async (request, reply) => {
     return await sendCbor(reply, { person: await enrol(office, readCbor(enrolAsk, request.body)) });
   });
   app.post('/v1/enrolled', async (request, reply) => {
