@@ -6,7 +6,10 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
+import { decodeSigned, firing as firingFormat, type Firing } from '@corridor/wire';
+import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { freshDatabase } from '../../scripts/platform/fresh-database.ts';
 import { freePort } from '../../scripts/platform/port.ts';
@@ -130,6 +133,28 @@ async function standings(): Promise<readonly (readonly [string, Standing])[]> {
   return await Promise.all(read);
 }
 
+/** All that the server ever fired, in whichever process. */
+async function firingsAtServer(): Promise<readonly Firing[]> {
+  const database = new pg.Client({ connectionString: environment['DATABASE_URL'] });
+  await database.connect();
+  const { rows } = await database.query<{ statement: Buffer }>('SELECT statement FROM firings');
+  await database.end();
+  return rows.map(({ statement }) => firingFormat.decode(decodeSigned(new Uint8Array(statement)).bytes));
+}
+
+/** Lines that the guardian found late so far. */
+async function alarmsAtGuardian(): Promise<readonly unknown[]> {
+  const { guardianUrl, keysDir } = readConfig(environment);
+  const token = (await readFile(join(keysDir, 'admin.token'), 'utf8')).trim();
+  const admin = await openAdmin(guardianUrl, keysDir);
+  const overviews = (await admin.organisations()).map(async ({ organisation }) => {
+    const headers = { authorization: `Bearer ${token}` };
+    const answer = await fetch(`${guardianUrl}/admin/v1/organisations/${organisation}`, { headers });
+    return ((await answer.json()) as { alarms: readonly unknown[] }).alarms;
+  });
+  return (await Promise.all(overviews)).flat();
+}
+
 test(
   'a loader that was stopped goes on where it was, and a third finds nothing to do',
   async () => {
@@ -145,6 +170,10 @@ test(
       return [script.key, { status: script.ends, events, refused: 0 }];
     });
     expect(await standings()).toEqual(expected);
+    const firings = await firingsAtServer();
+    expect(firings.length).toBeGreaterThan(0);
+    expect(firings.filter(({ at, due }) => at - due > MINUTES)).toEqual([]);
+    expect(await alarmsAtGuardian()).toEqual([]);
     const again: string[] = [];
     await load(config, (line) => void again.push(line), FEW);
     expect(again).toEqual([]);

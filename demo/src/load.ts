@@ -34,11 +34,14 @@ export async function load(
   const admin = await openAdmin(config.guardianUrl, config.keysDir);
   const founded = await found(region, admin, note, progress);
   await using past = await startPastServer(config.serverEnvironment);
-  await enrolAll(config, region, { founded, admin, note, past, progress });
+  await enrolAll(config, region, { founded, note, past, progress });
   await using desks = openDesks(config, region, founded, past);
   const theatre = { region, founded, pathways: boundPathways(founded.party), desks, darkroom, past, note };
   for (const script of waiting) {
     await play(theatre, script);
+    // Nobody else fires while this server holds the plans: lines of cases that are still open fall due now.
+    past.present();
+    await past.runDue();
     progress.step(script.subject);
   }
 }

@@ -16,8 +16,6 @@ export interface Admin {
   vouch(organisation: OrganisationId, other: OrganisationId): Promise<void>;
   staff(organisation: OrganisationId): Promise<readonly Member[]>;
   enter(organisation: OrganisationId, body: NewMember): Promise<UserId>;
-  /** Lets somebody make new keys. */
-  reset(organisation: OrganisationId, user: UserId): Promise<void>;
   teams(organisation: OrganisationId): Promise<readonly TeamOnFile[]>;
   makeTeam(organisation: OrganisationId, body: NewTeam): Promise<TeamId>;
   release(of: TeamOf, service: unknown): Promise<void>;
@@ -76,9 +74,6 @@ export async function openAdmin(guardianUrl: string, keysDir: string): Promise<A
     },
     staff: async (organisation) => (await ask<{ staff: readonly Member[] }>('GET', `${at(organisation)}/staff`)).staff,
     enter: async (organisation, body) => (await ask<{ user: UserId }>('POST', `${at(organisation)}/staff`, body)).user,
-    reset: async (organisation, user) => {
-      await ask('POST', `${at(organisation)}/staff/${user}/reset`, {});
-    },
     teams: async (organisation) =>
       (await ask<{ teams: readonly TeamOnFile[] }>('GET', `${at(organisation)}/teams`)).teams,
     makeTeam: async (organisation, body) =>

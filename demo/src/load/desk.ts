@@ -1,10 +1,9 @@
 /** The region's people at their desks: each signed in by their own identity, each with a client of their own. */
 import type { CaseView, CorridorClient } from '@corridor/client';
-import { ClientError, createClient, nodePorts } from '@corridor/client/node';
-import type { CaseId, EventId, OrganisationId, UserId } from '@corridor/wire';
+import { createClient, nodePorts } from '@corridor/client/node';
+import type { CaseId, EventId, OrganisationId } from '@corridor/wire';
 import type { Config } from '../config.ts';
 import type { OrganisationKey, Region, StaffKey } from '../region.ts';
-import type { Admin } from './admin.ts';
 import { LoadError } from './error.ts';
 import type { Founded } from './found.ts';
 import type { Note } from './note.ts';
@@ -29,36 +28,21 @@ export function hatsOf(region: Region): readonly (readonly [StaffKey, Organisati
  * once: a client that stayed open would hold the rosters of before its colleagues came.
  */
 export async function enrolAll(config: Config, region: Region, parts: Enrolling): Promise<void> {
-  const { founded, note, progress } = parts;
+  const { founded, note, past, progress } = parts;
   for (const [staff, organisation] of hatsOf(region)) {
     const person = region.staff.find(({ key }) => key === staff);
     const user = founded.user(staff, organisation);
     if (person !== undefined && !note.has(`keys ${user}`)) {
-      await enrol(config, person.login, { user, organisation: founded.organisation(organisation) }, parts);
+      const client = await signIn(config, person.login, founded.organisation(organisation), past);
+      await client.signOff();
       note.did(`keys ${user}`);
     }
     progress.step(`Keys of ${person?.name ?? staff}`);
   }
 }
 
-/** Somebody whose first sign-in was cut off after the guardian certified them has keys that nobody holds: they are reset. */
-async function enrol(
-  config: Config,
-  login: string,
-  { user, organisation }: { readonly user: UserId; readonly organisation: OrganisationId },
-  { admin, past }: Enrolling,
-): Promise<void> {
-  const client = await signIn(config, login, organisation, past).catch(async (error: unknown) => {
-    if (!(error instanceof ClientError && error.code === 'conflict')) throw error;
-    await admin.reset(organisation, user);
-    return await signIn(config, login, organisation, past);
-  });
-  await client.signOff();
-}
-
 export interface Enrolling {
   readonly founded: Founded;
-  readonly admin: Admin;
   readonly note: Note;
   readonly past: PastServer;
   readonly progress: Progress;

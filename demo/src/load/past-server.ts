@@ -1,6 +1,7 @@
 /**
  * A second real server on the same database, in this process, whose clock the loader moves (LOADING.md). It does nothing
- * by itself: what falls due is done when the loader says so, at the moment that the loader has set.
+ * by itself: what falls due is done when the loader says so, at the moment that the loader has set. Meanwhile it holds the
+ * plans of every server on the database: the ordinary ones would fire lines of a past that is only half written.
  */
 import { createServer, logTo, partsFrom, readConfig } from '@corridor/server';
 
@@ -34,6 +35,7 @@ export async function startPastServer(environment: Readonly<Record<string, strin
     log,
     clock: { now, every: () => () => undefined },
   });
+  await server.holdPlans();
   const url = await server.listen(0, '127.0.0.1');
   return {
     url,

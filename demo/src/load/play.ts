@@ -165,7 +165,9 @@ export async function play(theatre: Theatre, script: Script): Promise<void> {
     await passTime(past, instants, before, at);
     past.set(at);
     const act = step === null ? await open(run) : await write(run, step, index);
-    instants = instantsAfter(theatre, script, act, at) ?? instants;
+    // The clock ran on while the step was written, and its plan counts from when it was.
+    const took = past.now() - at;
+    instants = instantsAfter(theatre, script, act, at)?.map((instant) => instant + took) ?? instants;
     before = at;
   }
   await passTime(past, instants, before, Date.now());
@@ -173,8 +175,8 @@ export async function play(theatre: Theatre, script: Script): Promise<void> {
 }
 
 /**
- * Everybody signed in and every photograph developed before the case is opened: while it stands between two of its steps,
- * the other server may think that its deadlines of long ago have just passed.
+ * Everybody signed in and every photograph developed before the case is opened, so that its steps are written at their
+ * moments and a loader that is killed leaves few cases between two of them.
  */
 async function prepare({ theatre, script }: Run): Promise<void> {
   await deskOf(theatre, script.by, script.asking);
