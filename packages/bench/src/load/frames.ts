@@ -23,20 +23,50 @@ export function masked(opcode: number, message: Uint8Array, mask: Uint8Array): B
 
 /** Takes whole frames out of what comes over a socket. A payload is a view of what came: who keeps it copies it. */
 export class Unframer {
-  #held: Buffer | null = null;
+  /** Pieces of a frame that is not all there, and how many bytes they have. */
+  #pieces: Buffer[] = [];
+  #length = 0;
 
   push(chunk: Buffer, take: (opcode: number, payload: Buffer) => void): void {
-    const buffer = this.#held === null ? chunk : Buffer.concat([this.#held, chunk]);
-    let at = 0;
-    for (;;) {
-      const start = payloadStart(buffer, at);
-      if (start < 0) break;
-      const end = start + payloadLength(buffer, at);
-      if (end > buffer.length) break;
-      take((buffer[at] ?? 0) & 15, buffer.subarray(start, end));
-      at = end;
+    let from = 0;
+    while (this.#length > 0) {
+      const [first = chunk] = this.#pieces;
+      const end = payloadStart(first, 0) + payloadLength(first, 0);
+      // Pieces shorter than a head are rare, and are joined with what follows them.
+      const missing = payloadStart(first, 0) < 0 ? 1 : end - this.#length;
+      if (missing > chunk.length - from) {
+        this.#hold(chunk.subarray(from));
+        return;
+      }
+      this.#hold(chunk.subarray(from, from + missing));
+      from += missing;
+      const whole = Buffer.concat(this.#pieces, this.#length);
+      this.#pieces = [whole];
+      if (payloadStart(whole, 0) >= 0 && whole.length === payloadStart(whole, 0) + payloadLength(whole, 0)) {
+        this.#pieces = [];
+        this.#length = 0;
+        take((whole[0] ?? 0) & 15, whole.subarray(payloadStart(whole, 0)));
+      }
     }
-    this.#held = at === buffer.length ? null : buffer.subarray(at);
+    this.#hold(takeWhole(chunk, from, take));
+  }
+
+  #hold(piece: Buffer): void {
+    if (piece.length === 0) return;
+    this.#pieces.push(piece);
+    this.#length += piece.length;
+  }
+}
+
+/** Takes the frames that are all there, and gives what is left. */
+function takeWhole(buffer: Buffer, from: number, take: (opcode: number, payload: Buffer) => void): Buffer {
+  let at = from;
+  for (;;) {
+    const start = payloadStart(buffer, at);
+    const end = start + payloadLength(buffer, at);
+    if (start < 0 || end > buffer.length) return buffer.subarray(at);
+    take((buffer[at] ?? 0) & 15, buffer.subarray(start, end));
+    at = end;
   }
 }
 
@@ -48,7 +78,9 @@ function payloadStart(buffer: Buffer, at: number): number {
   return buffer.length < start ? -1 : start;
 }
 
+/** 0 while the head of the frame is not all there. */
 function payloadLength(buffer: Buffer, at: number): number {
+  if (payloadStart(buffer, at) < 0) return 0;
   const short = (buffer[at + 1] ?? 0) & 127;
   if (short < 126) return short;
   return short === 126 ? buffer.readUInt16BE(at + 2) : Number(buffer.readBigUInt64BE(at + 2));

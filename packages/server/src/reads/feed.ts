@@ -6,7 +6,7 @@ import type { Guest } from '../socket/connection.ts';
 import { feedFrame } from './feed-frame.ts';
 import { fedOf } from './page.ts';
 
-/** A page of a team's feed, encoded: from memory if all of it is there. Rules FD1 to FD5. @throws ServerError `not-allowed`. */
+/** A page of a team's feed, framed: from memory if all of it is there. Rules FD1 to FD5. @throws ServerError `not-allowed`. */
 export async function feed(core: Core, { teams }: Guest, asked: Asked<'feed'>): Promise<Buffer> {
   const key = teams.get(asked.team);
   demand(key !== undefined, 'not-allowed');

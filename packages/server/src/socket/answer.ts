@@ -17,7 +17,7 @@ import { append } from './append.ts';
 import type { Connection, Guest } from './connection.ts';
 
 /** The answer, or its encoding. @throws ServerError or WireError: why not. */
-export async function answer(core: Core, connection: Connection, asked: Up): Promise<Down | Uint8Array> {
+export async function answer(core: Core, connection: Connection, asked: Up): Promise<Down | Buffer> {
   if (asked.t === 'hello') return await hello(core, connection, asked);
   const { guest } = connection;
   demand(guest !== null, 'unauthenticated');

@@ -5,7 +5,7 @@ import * as z from 'zod/mini';
 import type { Core } from '../core.ts';
 import { answer, refusal } from './answer.ts';
 import { Connection } from './connection.ts';
-import { CLOSE, framed, type Socket } from './socket.ts';
+import { CLOSE, type Socket } from './socket.ts';
 
 const CHALLENGE_BYTES = 32;
 
@@ -47,7 +47,7 @@ function receive(core: Core, connection: Connection, message: Uint8Array): void 
 async function respond(core: Core, connection: Connection, asked: Up): Promise<void> {
   try {
     const said = await answer(core, connection, asked);
-    if (said instanceof Uint8Array) connection.pass(framed(said));
+    if (said instanceof Uint8Array) connection.pass(said);
     else connection.say(said);
   } catch (error) {
     connection.say(refusal(asked.r, error, core.log));

@@ -9,6 +9,9 @@ interface Outgoing {
   flush(): void;
 }
 
+/** Bytes a frame, on average. */
+const LARGE = 16 * 1024;
+
 const waiting = new Set<() => void>();
 
 /** After all promises of this turn have settled. */
@@ -18,16 +21,21 @@ function flushAll(): void {
   for (const flush of flushes) flush();
 }
 
+/** Joining copies, which pays for what is smaller than a call to the system is dear. */
+function joined(frames: readonly Buffer[], length: number): readonly Buffer[] {
+  return length > frames.length * LARGE ? frames : [Buffer.concat(frames, length)];
+}
+
 export function joinedWrites(pass: (bytes: Buffer) => void): Outgoing {
   let frames: Buffer[] = [];
   let held = 0;
   const flush = (): void => {
     const [first, ...more] = frames;
     if (first === undefined) return;
-    const bytes = more.length === 0 ? first : Buffer.concat(frames, held);
+    const bytes = more.length === 0 ? [first] : joined(frames, held);
     frames = [];
     held = 0;
-    pass(bytes);
+    for (const each of bytes) pass(each);
   };
   return {
     get held() {

@@ -17,15 +17,24 @@ export const CLOSE = { away: 1001, malformed: 1007, policy: 1008 } as const;
 
 const BINARY_FINAL = 0x82;
 
+/** The most bytes that the head of a frame takes. */
+export const HEAD_ROOM = 10;
+
 /** A message as one unmasked binary frame (RFC 6455 §5.2): built once, written to everybody. */
 export function framed(message: Uint8Array): Buffer {
-  const { length } = message;
+  const buffer = Buffer.allocUnsafe(HEAD_ROOM + message.length);
+  buffer.set(message, HEAD_ROOM);
+  return framedInPlace(buffer, buffer.length);
+}
+
+/** The same for a message that was written behind HEAD_ROOM bytes left free, as far as `end`: large ones are not copied. */
+export function framedInPlace(buffer: Buffer, end: number): Buffer {
+  const length = end - HEAD_ROOM;
   const extended = length < 126 ? 0 : length < 0x1_0000 ? 2 : 8;
-  const frame = Buffer.allocUnsafe(2 + extended + length);
-  frame[0] = BINARY_FINAL;
-  frame[1] = extended === 0 ? length : extended === 2 ? 126 : 127;
-  if (extended === 2) frame.writeUInt16BE(length, 2);
-  if (extended === 8) frame.writeBigUInt64BE(BigInt(length), 2);
-  frame.set(message, 2 + extended);
-  return frame;
+  const start = HEAD_ROOM - 2 - extended;
+  buffer[start] = BINARY_FINAL;
+  buffer[start + 1] = extended === 0 ? length : extended === 2 ? 126 : 127;
+  if (extended === 2) buffer.writeUInt16BE(length, start + 2);
+  if (extended === 8) buffer.writeBigUInt64BE(BigInt(length), start + 2);
+  return buffer.subarray(start, end);
 }
