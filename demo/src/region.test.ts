@@ -60,6 +60,11 @@ test('somebody of the team is on duty in every shift, and teams with round-the-c
   }
 });
 
+test('somebody sees the figures of the whole area, and is in no team', () => {
+  const hats = demo.staff.flatMap((person) => person.hats).filter(({ powers }) => powers.includes('commissioner'));
+  expect(hats.map(({ organisation, teams }) => [organisation, teams])).toEqual([['calderbrook', []]]);
+});
+
 test('every pathway is offered by a team', () => {
   expect(new Set(demo.services.map(({ pathway }) => pathway))).toEqual(new Set(PATHWAY_IDS));
 });

@@ -1,4 +1,4 @@
-// Thirty-six invented people. Their registration numbers have forms that no register issues.
+// Thirty-seven invented people. Their registration numbers have forms that no register issues.
 
 import type { OrganisationKey } from './organisations.ts';
 import type { TeamKey } from './teams.ts';
@@ -74,6 +74,7 @@ const PEOPLE = {
   pemberton: ['Dr Hugh Pemberton', 'GMC', ['fellgate', 'Consultant dermatologist', 'national-dermatology']],
   holroyd: ['Janet Holroyd', 'none', ['elmbridge', 'Practice manager', '']],
   parfitt: ['Neil Parfitt', 'none', ['calderbrook', 'Digital services manager', '']],
+  iveson: ['Rosalind Iveson', 'none', ['calderbrook', 'Elective care lead for the integrated care board', '']],
 } as const satisfies Readonly<Record<string, Row>>;
 
 export type StaffKey = keyof typeof PEOPLE;
@@ -87,6 +88,9 @@ const ADMINISTRATORS: ReadonlySet<StaffKey> = new Set<StaffKey>([
   'marchetti',
 ]);
 
+/** Sees the figures of the whole area, and no case. */
+const COMMISSIONERS: ReadonlySet<StaffKey> = new Set<StaffKey>(['iveson']);
+
 const DIGITS: Readonly<Record<Exclude<Register, 'none'>, string>> = {
   GMC: '70000',
   NMC: '00A10',
@@ -94,7 +98,12 @@ const DIGITS: Readonly<Record<Exclude<Register, 'none'>, string>> = {
   GDC: '90000',
 };
 
-function hat([organisation, role, teams]: HatRow, administrator: boolean): Hat {
+function powersOf(key: StaffKey): Hat['powers'] {
+  if (ADMINISTRATORS.has(key)) return ['administrator'];
+  return COMMISSIONERS.has(key) ? ['commissioner'] : [];
+}
+
+function hat([organisation, role, teams]: HatRow, powers: Hat['powers']): Hat {
   const words = teams.split(' ').filter((word) => word !== '');
   const keys = (list: readonly string[]): TeamKey[] => list.map((word) => word.replace('*', '') as TeamKey);
   return {
@@ -102,7 +111,7 @@ function hat([organisation, role, teams]: HatRow, administrator: boolean): Hat {
     role,
     teams: keys(words),
     leads: keys(words.filter((word) => word.endsWith('*'))),
-    powers: administrator ? ['administrator'] : [],
+    powers,
   };
 }
 
@@ -121,7 +130,7 @@ function staff(key: StaffKey, row: Row, index: number): Staff {
     registration: register === 'none' ? '' : `${register} ${DIGITS[register]}${number}`,
     email: `${login}@${first[0]}.example`,
     login,
-    hats: [first, ...(second === undefined ? [] : [second])].map((row) => hat(row, ADMINISTRATORS.has(key))),
+    hats: [first, ...(second === undefined ? [] : [second])].map((row) => hat(row, powersOf(key))),
   };
 }
 
