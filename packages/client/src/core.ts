@@ -121,8 +121,7 @@ export function openAs(options: OpenOptions): Core {
   /** After every welcome: what was published, then what was said, then what waits to be said. */
   async function welcomed(teams: readonly TeamId[]): Promise<void> {
     await directory.sync();
-    await network.people.meet([identity.user]);
-    await takeTeams(teams);
+    await Promise.all([network.people.meet([identity.user]), takeTeams(teams)]);
     await book.catchUp();
     attachments.resume();
     outbox.flush();

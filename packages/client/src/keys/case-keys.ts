@@ -19,12 +19,14 @@ import {
   type Epoch,
   epoch as epochFormat,
   equalBytes,
+  type Format,
   type Signed,
   type TeamId,
   type UserId,
 } from '@corridor/wire';
 import type { People } from '../directory/people.ts';
 import { orNull } from '../directory/trust.ts';
+import { readOnce } from '../read-once.ts';
 import type { Teams } from './teams.ts';
 
 export interface Statement {
@@ -63,20 +65,21 @@ export function namedIn(
   epochs: readonly Uint8Array[],
   wraps: readonly Uint8Array[],
 ): { readonly users: readonly UserId[]; readonly readers: Epoch['readers'] } {
-  const statements = epochs.flatMap((raw) => readable(() => epochFormat.decode(decodeSigned(raw).bytes)));
-  const boxes = wraps.flatMap((raw) => readable(() => caseWrap.decode(decodeSigned(raw).bytes)));
+  const statements = epochs.flatMap((raw) => statementIn(raw)?.value ?? []);
+  const boxes = wraps.flatMap((raw) => wrapIn(raw)?.value ?? []);
   return {
     users: [...statements, ...boxes].map(({ by }) => by.user),
     readers: statements.flatMap(({ readers }) => readers),
   };
 }
 
-function readable<T>(read: () => T): readonly T[] {
-  try {
-    return [read()];
-  } catch {
-    return [];
-  }
+/** What statements and wraps claim, before anything is verified. */
+const statementIn = readOnce((raw) => claimed(raw, epochFormat));
+const wrapIn = readOnce((raw) => claimed(raw, caseWrap));
+
+function claimed<T>(raw: Uint8Array, format: Format<T>): { readonly signed: Signed; readonly value: T } {
+  const signed = decodeSigned(raw);
+  return { signed, value: format.decode(signed.bytes) };
 }
 
 export function keysOfCase(caseId: CaseId, teams: Teams, people: People): CaseKeys {
@@ -107,8 +110,12 @@ export function keysOfCase(caseId: CaseId, teams: Teams, people: People): CaseKe
   }
 
   async function takeStatement(raw: Uint8Array): Promise<void> {
-    const signed = decodeSigned(raw);
-    const claim = epochFormat.decode(signed.bytes);
+    const claim = statementIn(raw);
+    if (claim === null) return;
+    await takeClaim(claim.signed, claim.value);
+  }
+
+  async function takeClaim(signed: Signed, claim: Epoch): Promise<void> {
     if (claim.case !== caseId || statements.has(claim.epoch)) return;
     const author = people.author(claim.by);
     if (author === null) return;
@@ -122,14 +129,14 @@ export function keysOfCase(caseId: CaseId, teams: Teams, people: People): CaseKe
     newest = Math.max(newest, value.epoch);
   }
 
-  async function takeWrap(raw: Uint8Array): Promise<void> {
-    const signed = decodeSigned(raw);
-    const value = caseWrap.decode(signed.bytes);
-    if (value.case !== caseId) return;
+  function takeWrap(raw: Uint8Array): void {
+    const wrap = wrapIn(raw);
+    if (wrap === null || wrap.value.case !== caseId) return;
+    const { signed, value } = wrap;
     const others = wraps.get(value.epoch) ?? [];
     if (others.some((each) => equalBytes(each.signed.bytes, signed.bytes))) return;
     // A wrap under the team's own key opens many times faster than one by HPKE.
-    wraps.set(value.epoch, value.how === 'sealed' ? [{ signed, value }, ...others] : [...others, { signed, value }]);
+    wraps.set(value.epoch, value.how === 'sealed' ? [wrap, ...others] : [...others, wrap]);
     opening.delete(value.epoch);
   }
 
@@ -179,7 +186,7 @@ export function keysOfCase(caseId: CaseId, teams: Teams, people: People): CaseKe
     take: async (epochs, boxes) => {
       const inOrder = epochs.toSorted((a, b) => epochNumber(a) - epochNumber(b));
       for (const raw of inOrder) await orNull(async () => await takeStatement(raw));
-      for (const raw of boxes) await orNull(async () => await takeWrap(raw));
+      for (const raw of boxes) takeWrap(raw);
     },
     made: async (signed, made) => {
       const value = epochFormat.decode(signed.bytes);
@@ -195,5 +202,5 @@ export function keysOfCase(caseId: CaseId, teams: Teams, people: People): CaseKe
 }
 
 function epochNumber(raw: Uint8Array): number {
-  return readable(() => epochFormat.decode(decodeSigned(raw).bytes).epoch)[0] ?? 0;
+  return statementIn(raw)?.value.epoch ?? 0;
 }

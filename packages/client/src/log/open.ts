@@ -21,6 +21,7 @@ import type { Author, People } from '../directory/people.ts';
 import { orNull } from '../directory/trust.ts';
 import type { Teams } from '../keys/teams.ts';
 import type { CaseKeys } from '../keys/case-keys.ts';
+import { readOnce } from '../read-once.ts';
 import type { Entry, Fault } from './entry.ts';
 
 /** Where events of one log are opened. */
@@ -39,20 +40,19 @@ interface Taken {
   readonly hash: string;
 }
 
+const partsOf = readOnce((raw) => {
+  const event = decodeSealedEvent(raw);
+  return { event, header: headerFormat.decode(event.header) };
+});
+
 /** The header of an event, before anything is verified; null if it cannot be taken apart. */
 export function headerIn(raw: Uint8Array): Header | null {
-  try {
-    return headerFormat.decode(decodeSealedEvent(raw).header);
-  } catch {
-    return null;
-  }
+  return partsOf(raw)?.header ?? null;
 }
 
 async function takeApart(raw: Uint8Array): Promise<Taken | null> {
-  return await orNull(async () => {
-    const event = decodeSealedEvent(raw);
-    return { event, header: headerFormat.decode(event.header), hash: toHex(await eventHash(event)) };
-  });
+  const parts = partsOf(raw);
+  return parts === null ? null : { ...parts, hash: toHex(await eventHash(parts.event)) };
 }
 
 function isOfPlace(header: Header, place: Place): boolean {

@@ -48,9 +48,12 @@ export function teamInbox(core: Core, drafts: Drafts, team: TeamId, name: string
     view.set({ ...view.get(), ...change, rows: [...rows.values()].toSorted(byUrgency) });
   }
 
-  async function takePage(cases: readonly Summarised[]): Promise<void> {
+  async function meetPage(cases: readonly Summarised[]): Promise<void> {
     const events = cases.flatMap((each) => each.events.map(({ event }) => event));
     await meet(core, events, cases);
+  }
+
+  async function openPage(cases: readonly Summarised[]): Promise<void> {
     await Promise.all(cases.map(async (each) => await core.book.log(each.case).summarise(each)));
     for (const each of cases) {
       stale.add(each.case);
@@ -61,25 +64,28 @@ export function teamInbox(core: Core, drafts: Drafts, team: TeamId, name: string
   const ask = async (closed: boolean, before: number | null, limit: number): Promise<Said<'inbox'>> =>
     await core.connection.ask({ t: 'inbox', team, closed, before, limit });
 
-  /** The next page is on its way while one is verified and opened. */
-  async function readPages(closed: boolean): Promise<void> {
+  /**
+   * The next page is on its way while one is verified and opened; but asked for after everybody in this one is known,
+   * since its answer is long and theirs would come behind it.
+   */
+  async function readPages(closed: boolean, done: Partial<Inbox>): Promise<void> {
     let before: number | null = null;
     let coming: Promise<Said<'inbox'>> | null = ask(closed, null, FIRST_PAGE);
     while (coming !== null) {
       const page: Said<'inbox'> = await coming;
+      await meetPage(page.cases);
       const oldest: number | null = page.cases.at(-1)?.n ?? null;
       coming = page.more && oldest !== null && oldest !== before ? ask(closed, oldest, PAGE) : null;
       coming?.catch(() => undefined);
       before = oldest;
-      await takePage(page.cases);
-      show();
+      await openPage(page.cases);
+      show(coming === null ? done : {});
     }
   }
 
   async function load(): Promise<void> {
     await core.book.follow(team);
-    await readPages(false);
-    show({ loading: false });
+    await readPages(false, { loading: false });
   }
 
   return {
@@ -97,8 +103,7 @@ export function teamInbox(core: Core, drafts: Drafts, team: TeamId, name: string
     },
     loadClosed: async () => {
       if (view.get().closedLoaded) return;
-      await readPages(true);
-      show({ closedLoaded: true });
+      await readPages(true, { closedLoaded: true });
     },
     row: (caseId) => {
       if (stale.delete(caseId)) render(caseId);

@@ -82,7 +82,8 @@ export function openScreen(core: Core): Screen {
       inbox.view.hear(() => showTeams());
     }
     showTeams();
-    for (const team of teams) await inboxes.get(team)?.load();
+    // Every team's first rows come before any team's last.
+    await Promise.all(teams.map(async (team) => await inboxes.get(team)?.load()));
   }
 
   /** Gathers what changed, so that a flood of events is one painting. */
