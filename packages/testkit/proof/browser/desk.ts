@@ -14,7 +14,6 @@ const DEVICES = {
   desktop: { viewport: { width: 1440, height: 900 } },
 } as const;
 const FAILURES = fileURLToPath(new URL('../../../../.cache/proof/', import.meta.url));
-const SCREENS = fileURLToPath(new URL('../../../../docs/screens/', import.meta.url));
 
 export interface Desk extends AsyncDisposable {
   readonly page: Page;
@@ -25,8 +24,6 @@ export interface Desk extends AsyncDisposable {
   kept(): Promise<string>;
   /** Makes the device one that nobody has used; the security key in it stays. */
   wipe(): Promise<void>;
-  /** For docs/screens, if they are asked for. */
-  picture(name: string): Promise<void>;
 }
 
 /** Chrome DevTools Protocol, WebAuthn domain: a platform authenticator that always finds its person present. */
@@ -71,11 +68,6 @@ export async function openDesk(browser: Browser, origin: string, device: Device)
       await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
       await context.clearCookies();
       await page.goto('about:blank');
-    },
-    picture: async (name) => {
-      if (process.env['SCREENS'] === undefined) return;
-      mkdirSync(SCREENS, { recursive: true });
-      await page.screenshot({ path: join(SCREENS, `${name}.png`) });
     },
     [Symbol.asyncDispose]: async () => await context.close(),
   };
