@@ -55,7 +55,7 @@ export function Chats({ chosen }: { readonly chosen: CaseId | null }) {
         </div>
       </List>
       {chosen === null ? (
-        <section className="main-empty">
+        <section className="main-empty" aria-label={s.none}>
           <Empty icon="chat" title={s.none}>
             {s.noneBody}
           </Empty>

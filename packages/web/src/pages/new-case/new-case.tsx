@@ -128,7 +128,10 @@ export function NewCase() {
         saved={saved}
         onChoose={(chosen) => change({ service: chosen, answers: [] })}
       />
-      <Place className={`main new-case at-${stage}`} {...(service === null ? {} : { id: 'main', tabIndex: -1 })}>
+      <Place
+        className={`main new-case at-${stage}`}
+        {...(service === null ? { 'aria-label': s.title } : { id: 'main', tabIndex: -1 })}
+      >
         {service === null ? (
           <Empty icon="plus" title={s.pick}>
             {s.emergency}

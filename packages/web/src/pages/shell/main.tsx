@@ -29,7 +29,7 @@ export function placeOf(path: string): Place {
 function Choose() {
   const s = useStrings().inbox;
   return (
-    <section className="main-empty">
+    <section className="main-empty" aria-label={s.choose}>
       <Empty icon="inbox" title={s.choose}>
         {s.chooseBody}
       </Empty>
