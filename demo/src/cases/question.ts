@@ -1,6 +1,7 @@
 // What most questions have in common, so that a script says only what is its own.
 
 import type { Answer, Purpose } from '@corridor/cases';
+import { fullName } from '../region/patients.ts';
 import type { PathwayId, TeamKey } from '../region.ts';
 import { ADVICE, type Script } from './script.ts';
 
@@ -11,7 +12,8 @@ const SPOKEN = { basis: 'patient', ground: 'spoken', teaching: 'not-asked' } as 
 
 /** A question about a patient; consent is the patient's own unless the script says otherwise. */
 export function question(given: Given): Script {
-  const consent = given.consent ?? ((given.photos ?? []).length > 0 ? { ...SPOKEN, by: 'The patient' } : undefined);
+  const pictured = (given.photos ?? []).length > 0 && given.patient !== undefined;
+  const consent = given.consent ?? (pictured ? { ...SPOKEN, by: fullName(given.patient) } : undefined);
   return {
     purpose: ADVICE,
     answers: [],

@@ -70,6 +70,12 @@ const PEOPLE = {
 
 export type PatientKey = keyof typeof PEOPLE;
 
+/** As the person would sign: given name, family name. */
+export function fullName(key: PatientKey): string {
+  const [family, given] = PEOPLE[key];
+  return `${given} ${family}`;
+}
+
 const GENDER = { f: 'female', m: 'male', x: 'not-specified' } as const;
 const DAY = 86_400_000;
 
