@@ -1,13 +1,13 @@
 import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { sha256 } from '@corridor/crypto';
-import type { CaseId } from '@corridor/wire';
+import { type CaseId, toHex } from '@corridor/wire';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { casesOfPatient } from '../src/db/cases.ts';
 import { advice, outcome, question } from './invented.ts';
 import { type Region, region, type Seat } from './region.ts';
-import { between, openCaseId, photograph, write } from './writing.ts';
+import { between, letter, openCaseId, photograph, write } from './writing.ts';
 
 let world: Region;
 const lines: string[] = [];
@@ -104,6 +104,31 @@ test('[RC3] private notes are in the document of their own organisation and in n
     expect(text).not.toContain(other);
     expect(text).toContain('BARROWCLOUGH, Joan (Mrs)');
     expect(text).toContain('Excision biopsy with a 2 mm margin');
+  }
+});
+
+test('[RC14] a letter is filed beside the document, which names it with its fingerprint; one in feedback is not', async () => {
+  const caseId = await discussed();
+  const { core, party } = world.practice;
+  const content = new TextEncoder().encode('%PDF-1.7 An echocardiogram of 2019.');
+  const feedback = new TextEncoder().encode('%PDF-1.7 Thank you for your help.');
+  const said = { act: 'said', text: 'The letter.', mentions: [], answers: [], withdraws: [] } as const;
+  const attachments = [await letter(core, caseId, 'echo.pdf', content)];
+  await write(core, { case: caseId, team: party.team, body: { ...said, attachments } });
+  const thanks = [await letter(core, caseId, 'thanks.pdf', feedback)];
+  await write(core, { case: caseId, team: party.team, body: { ...said, attachments: thanks, notFiled: true } });
+  await close(caseId);
+  for (const seat of [world.practice, world.hospital]) {
+    await expect.poll(async () => (await filings(seat, caseId)).length, WAIT).toBe(1);
+    const where = (await filings(seat, caseId))[0]?.where ?? '';
+    const beside = where.replace(/\.pdf$/u, '-file-1.pdf');
+    const { recordsDir } = world.at.parts.config;
+    expect(new Uint8Array(await readFile(join(recordsDir, beside)))).toEqual(content);
+    const names = (await documents(seat)).filter((name) => name.includes(basename(where, '.pdf')));
+    expect(names).toHaveLength(2);
+    const text = (await textOf(where)).replaceAll(/\s/gu, '');
+    expect(text).toContain(basename(beside));
+    expect(text).toContain(toHex(await sha256(content)));
   }
 });
 

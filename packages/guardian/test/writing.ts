@@ -62,6 +62,18 @@ export async function photograph(core: Core, caseId: CaseId, number: number): Pr
   return attachment;
 }
 
+/** A letter that is no picture. */
+export async function letter(
+  core: Core,
+  caseId: CaseId,
+  name: string,
+  content: Uint8Array<ArrayBuffer>,
+): Promise<Attachment> {
+  const attachment = await core.attachments.add(caseId, content, { name, mediaType: 'application/pdf' });
+  await core.attachments.arrived([attachment.id]);
+  return attachment;
+}
+
 /** `question` of invented.ts, between two real teams. */
 export function between(body: Body, from: Party, to: Party, attachments: readonly Attachment[]): Body {
   if (body.act !== 'opened') throw new TypeError('only an opening is between teams');

@@ -71,7 +71,8 @@ export function caseFile(state: CaseState, own: readonly TeamNotes[], of: Proven
   };
 }
 
-function isFeedback(item: ThreadItem): boolean {
+/** What colleagues say to each other about the care they gave is no part of the patient's record. Rule RC6. */
+export function isFeedback(item: ThreadItem): boolean {
   return item.kind === 'message' && item.body.act === 'said' && item.body.notFiled === true;
 }
 

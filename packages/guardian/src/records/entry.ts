@@ -20,7 +20,7 @@ import type { Part } from './part.ts';
 import { deedWords, said } from './deed-words.ts';
 import { shownMoment } from './moment.ts';
 
-/** A photograph's number in the document, and the file that holds it; null if it could not be opened. */
+/** The number of a photograph or file in the document, and the file that holds it; null if it could not be opened. */
 export interface Picture {
   readonly number: number;
   readonly file: string | null;
@@ -37,7 +37,7 @@ export interface Entry {
   readonly parts: readonly Part[];
   readonly medication: readonly object[];
   readonly photographs: readonly object[];
-  readonly files: readonly string[];
+  readonly files: readonly { readonly about: string; readonly lost: boolean }[];
   /** Why the entry had no effect, if it had none. */
   readonly note: string;
 }
@@ -91,7 +91,10 @@ function refusal({ refused }: Signed): string {
 type Written = Omit<Entry, 'private' | 'who' | 'from' | 'when' | 'note'>;
 
 function messageWords({ body, amendments }: MessageItem, pictures: Naming): Written {
-  const attached = { photographs: photographsIn(body.attachments, pictures), files: filesIn(body.attachments) };
+  const attached = {
+    photographs: photographsIn(body.attachments, pictures),
+    files: filesIn(body.attachments, pictures),
+  };
   const plain = { tone: 'plain', medication: [], ...attached } as const;
   switch (body.act) {
     case 'opened':
@@ -232,11 +235,15 @@ function photographsIn(attachments: readonly Attachment[], pictures: Naming): re
   });
 }
 
-/** Files that are no photographs are named with their fingerprint; the record holds no copy of them. */
-function filesIn(attachments: readonly Attachment[]): readonly string[] {
+/** Files that are no photographs lie beside the document, by a name that follows from its own. Rule RC14. */
+function filesIn(attachments: readonly Attachment[], naming: Naming): Entry['files'] {
   return attachments
     .filter((attachment) => !isPhotograph(attachment))
-    .map(
-      ({ name, size, hash }) => `${name}, ${size} bytes, SHA-256 ${toHex(hash)}. Kept in the case; not copied here.`,
-    );
+    .map((attachment) => {
+      const { file } = naming(attachment);
+      const { name, size, hash } = attachment;
+      const where =
+        file === null ? 'COULD NOT BE OPENED: it is not in this record' : `Filed beside this document as ${file}`;
+      return { about: `${name}, ${size} bytes, SHA-256 ${toHex(hash)}. ${where}.`, lost: file === null };
+    });
 }

@@ -1,6 +1,6 @@
 /**
  * A document on disk: written beside its place, synced, moved into it, and read back. Only what was read back with the
- * same hash counts as filed (hazard 20). Rules RC7 and RC8.
+ * same hash counts as filed (hazard 20). Rules RC7, RC8 and RC14.
  */
 import { mkdir, open, readFile, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -11,6 +11,11 @@ import { GuardianError } from '../error.ts';
 /** The place of a document under RECORDS_DIR: the organisation's own folder, a year, the document's name. */
 export function pathOf(ods: string, documentId: string, version: number, at: number): string {
   return join(ods, String(new Date(at).getUTCFullYear()), `${documentId}-v${version}.pdf`);
+}
+
+/** The name of a file beside a document: the document's own, and a number. */
+export function fileName(documentId: string, version: number, number: number, extension: string): string {
+  return `${documentId}-v${version}-file-${number}.${extension}`;
 }
 
 /** Its SHA-256, after reading it back. @throws GuardianError `not-read-back`, or the file system's error. */

@@ -5,22 +5,25 @@ import type { BlobId, CaseId, EventId, TeamId } from '@corridor/wire';
 import type { Hosted } from '../custody/hosting.ts';
 import { GuardianError } from '../error.ts';
 import { readCase } from '../follow/follow.ts';
-import { caseFile, type TeamNotes } from './case-file.ts';
+import { caseFile, isFeedback, type TeamNotes } from './case-file.ts';
 import { documentId } from './document-id.ts';
 import type { Naming, Picture } from './entry.ts';
+import { fileName } from './file.ts';
 import { typeset } from './pdf.ts';
 
 export interface Wanted {
   readonly case: CaseId;
   readonly closed: EventId;
   readonly version: number;
-  /** Whether a photograph that will not open is named as missing, rather than keeping the case out of the record. */
+  /** Whether a photograph or file that will not open is named as missing, rather than keeping the case out of the record. */
   readonly withoutLost: boolean;
 }
 
 export interface Produced {
   readonly documentId: string;
   readonly content: Uint8Array;
+  /** What goes beside it, by name. */
+  readonly beside: ReadonlyMap<string, Uint8Array>;
   readonly upTo: number;
   readonly closedAt: number;
 }
@@ -40,7 +43,19 @@ export async function produce(hosted: Hosted, core: Core, wanted: Wanted): Promi
   const own = ownNotes(core, wanted.case, state, closing.at);
   const { organisation, guardian } = hosted;
   const id = await documentId({ organisation: organisation.organisation, case: wanted.case, version: wanted.version });
-  const album = await picturesOf(core, allAttachments(state, own), wanted.withoutLost);
+  const kept = attachmentsKept(state, own);
+  const album = await opened(
+    core,
+    kept.filter(isPhotograph),
+    wanted.withoutLost,
+    (number, extension) => `photograph-${number}.${extension}`,
+  );
+  const files = kept.filter((attachment) => !isPhotograph(attachment));
+  const beside = await opened(core, files, wanted.withoutLost, (number, extension) =>
+    fileName(id, wanted.version, number, extension),
+  );
+  const naming: Naming = (attachment) =>
+    (isPhotograph(attachment) ? album : beside).named.get(attachment.id) ?? { number: 0, file: null };
   const file = caseFile(
     state,
     own,
@@ -54,10 +69,10 @@ export async function produce(hosted: Hosted, core: Core, wanted: Wanted): Promi
       at: closing.at,
       upTo: closing.number,
     },
-    album.naming,
+    naming,
   );
   const content = typeset({ file, pictures: album.files, at: closing.at });
-  return { documentId: id, content, upTo: closing.number, closedAt: closing.at };
+  return { documentId: id, content, beside: beside.files, upTo: closing.number, closedAt: closing.at };
 }
 
 /** Notes written by then, as the document is made as of the closing. A gap among them is shown wherever it is. */
@@ -68,32 +83,42 @@ function ownNotes(core: Core, caseId: CaseId, state: CaseState, then: number): r
   return state.teams.filter(({ team }) => mine.has(team)).map(({ team }) => ({ team, notes: written(team) }));
 }
 
-/** In the order in which the document shows them. */
-function allAttachments(state: CaseState, own: readonly TeamNotes[]): readonly Attachment[] {
-  const noted = own.flatMap(({ notes }) =>
-    notes.flatMap(({ item }) => (item.kind === 'message' ? item.body.attachments : [])),
-  );
-  return [...state.attachments.map(({ attachment }) => attachment), ...noted].filter(isPhotograph);
+/** Of all that the document shows, in that order: what is left out of the record as feedback is not filed beside it either. */
+function attachmentsKept({ thread }: CaseState, own: readonly TeamNotes[]): readonly Attachment[] {
+  const items = [...thread, ...own.flatMap(({ notes }) => notes.map(({ item }) => item))];
+  return items.flatMap((item) => (item.kind === 'message' && !isFeedback(item) ? item.body.attachments : []));
 }
 
-const EXTENSIONS: Partial<Record<Attachment['mediaType'], string>> = {
+const EXTENSIONS: Readonly<Record<Attachment['mediaType'], string>> = {
   'image/jpeg': 'jpg',
   'image/png': 'png',
   'image/webp': 'webp',
+  'application/pdf': 'pdf',
+  'text/plain': 'txt',
 };
 
-async function picturesOf(core: Core, attachments: readonly Attachment[], withoutLost: boolean) {
+interface OpenedAttachments {
+  readonly files: ReadonlyMap<string, Uint8Array>;
+  readonly named: ReadonlyMap<BlobId, Picture>;
+}
+
+/** @throws GuardianError `cannot-open`, unless what will not open is to be named as missing. */
+async function opened(
+  core: Core,
+  attachments: readonly Attachment[],
+  withoutLost: boolean,
+  nameOf: (number: number, extension: string) => string,
+): Promise<OpenedAttachments> {
   const files = new Map<string, Uint8Array>();
   const named = new Map<BlobId, Picture>();
   for (const attachment of attachments) {
     if (named.has(attachment.id)) continue;
     const number = named.size + 1;
     const content = await core.attachments.read(attachment).catch(() => null);
-    if (content === null && !withoutLost) throw new GuardianError('cannot-open', 'photograph');
-    const file = content === null ? null : `photograph-${number}.${EXTENSIONS[attachment.mediaType] ?? 'bin'}`;
+    if (content === null && !withoutLost) throw new GuardianError('cannot-open', 'attachment');
+    const file = content === null ? null : nameOf(number, EXTENSIONS[attachment.mediaType]);
     if (content !== null && file !== null) files.set(file, content);
     named.set(attachment.id, { number, file });
   }
-  const naming: Naming = ({ id }) => named.get(id) ?? { number: 0, file: null };
-  return { files, naming };
+  return { files, named };
 }

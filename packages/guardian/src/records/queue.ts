@@ -3,6 +3,7 @@
  * that after a fall it goes on from there; what fails is shown, tried again later, and never filed twice. Rules RC9, FI7
  * to FI9.
  */
+import { dirname, join } from 'node:path';
 import { ClientError, type Core } from '@corridor/client/node';
 import type { CaseId, OrganisationId } from '@corridor/wire';
 import { audit } from '../db/audit.ts';
@@ -62,6 +63,10 @@ async function write(parts: FilingParts, tx: Database, row: FilingRow, core: Cor
     return;
   }
   const path = pathOf(hosted.organisation.ods, made.documentId, version, made.closedAt);
+  // First, so that a document that is there never names a file that is not.
+  for (const [name, content] of made.beside) {
+    await writeDocument(parts.config.recordsDir, join(dirname(path), name), content);
+  }
   const hash = await writeDocument(parts.config.recordsDir, path, made.content);
   await changeFiling(tx, row, { state: 'written', path, hash: Buffer.from(hash), up_to: made.upTo, failure: null });
 }
