@@ -22,6 +22,8 @@ export interface Change {
 export interface CaseBook {
   log(caseId: CaseId): CaseLog;
   has(caseId: CaseId): boolean;
+  /** Lets go of a case that nobody looks at; it is read again from the server when it is next asked for. */
+  forget(caseId: CaseId): void;
   all(): Iterable<CaseLog>;
   /** Hears every change of a case: events, receipts, firings, the outbox. */
   onChange(hear: (change: Change) => void): () => void;
@@ -135,6 +137,7 @@ export function openBook(network: Network): CaseBook {
   return {
     log,
     has: (caseId) => logs.has(caseId),
+    forget: (caseId) => void logs.delete(caseId),
     all: () => logs.values(),
     onChange: (hear) => {
       listeners.add(hear);

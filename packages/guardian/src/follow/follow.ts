@@ -7,6 +7,7 @@ import type { Core } from '@corridor/client/node';
 import { type CaseId, type OrganisationId, type TeamId } from '@corridor/wire';
 import type { Hosted } from '../custody/hosting.ts';
 import { cursorOf, moveCursor } from '../db/cases.ts';
+import { used, withCase } from './shelf.ts';
 import { takeIn, type TakeInParts } from './take-in.ts';
 
 const PAGE = 200;
@@ -52,11 +53,15 @@ export function follow(parts: FollowParts, hosted: Hosted, core: Core): () => vo
   }
 
   async function takeFiring(caseId: CaseId, firing: Uint8Array): Promise<void> {
-    await core.book.log(caseId).fired(firing);
-    if (await takeIn(parts, hosted.organisation.organisation, core, caseId)) parts.onDue();
+    await withCase(core, caseId, async () => {
+      // Of a case that is not open, the firing is read with the rest of it.
+      if (core.book.has(caseId)) await core.book.log(caseId).fired(firing);
+      await takeWhole(parts, hosted.organisation.organisation, core, caseId);
+    });
   }
 
   const stops = [
+    core.book.onChange(({ case: caseId }) => used(core, caseId)),
     core.myTeams.hear((teams) => teams.forEach(readSoon)),
     core.connection.link.hear(({ state }) => {
       if (state === 'online') core.myTeams.get().forEach(readSoon);
@@ -97,8 +102,11 @@ export async function takeWhole(
   core: Core,
   caseId: CaseId,
 ): Promise<void> {
-  await readCase(core, caseId);
-  if (await takeIn(parts, organisation, core, caseId)) parts.onDue();
+  const isDue = await withCase(core, caseId, async () => {
+    await readCase(core, caseId);
+    return await takeIn(parts, organisation, core, caseId);
+  });
+  if (isDue) parts.onDue();
 }
 
 /** The case's own log and the private notes of the organisation's own teams, to their ends. */

@@ -18,6 +18,7 @@ import {
 } from '../db/filings.ts';
 import type { Database } from '../db/database.ts';
 import { GuardianError, type GuardianErrorCode } from '../error.ts';
+import { withCase } from '../follow/shelf.ts';
 import type { Office } from '../office.ts';
 import { backOff } from '../retry.ts';
 import { documentId } from './document-id.ts';
@@ -49,8 +50,8 @@ async function fileNext(parts: FilingParts): Promise<boolean> {
 
 async function step(parts: FilingParts, tx: Database, row: FilingRow): Promise<void> {
   const core = await parts.core(row.organisation);
-  if (row.state === 'due') await write(parts, tx, row, core);
-  else await say(parts, tx, row, core);
+  const next = row.state === 'due' ? write : say;
+  await withCase(core, row.case_id, async () => await next(parts, tx, row, core));
 }
 
 async function write(parts: FilingParts, tx: Database, row: FilingRow, core: Core): Promise<void> {
