@@ -3,7 +3,7 @@
  * device the page; it never says more of an event than is known. Rules OB1 to OB9.
  */
 import { isStale } from '@corridor/cases';
-import type { CaseId, EventId, TeamId } from '@corridor/wire';
+import { type CaseId, type EventId, PASSING_REFUSALS, type TeamId } from '@corridor/wire';
 import type { ClientErrorCode, Delivery, Unsent } from '../api.ts';
 import type { Attachments } from '../attachment/attachments.ts';
 import { ClientError, codeOf } from '../error.ts';
@@ -18,6 +18,9 @@ import { decodeItem, encodeItem, isTooOld, type Item } from './item.ts';
 
 /** What changed meanwhile is looked at again, and the event sealed anew, so often. */
 const TRIES = 6;
+/** Refusals that pass, and how long to leave them to it, in milliseconds. */
+const PASSES: ReadonlySet<string> = new Set(PASSING_REFUSALS);
+const AGAIN = 60_000;
 const OUTDATED: ReadonlySet<string> = new Set<ClientErrorCode>([
   'stale-epoch',
   'stale-roster',
@@ -147,6 +150,14 @@ export function openOutbox(network: Network, book: CaseBook, attachments: Attach
     }
   }
 
+  /** What was refused in passing goes by itself, unless its author has sent it again or taken it back. */
+  function again(queued: Queued): void {
+    const waits = queues.get(queued.item.case)?.includes(queued) === true;
+    if (!waits || queued.progress.state !== 'refused') return;
+    progress(queued, { state: 'queued' });
+    start(queued.item.case);
+  }
+
   async function pump(caseId: CaseId): Promise<void> {
     for (;;) {
       const next = queues.get(caseId)?.[0];
@@ -159,6 +170,7 @@ export function openOutbox(network: Network, book: CaseBook, attachments: Attach
       } catch (error) {
         const code = codeOf(error);
         progress(next, code === 'offline' ? { state: 'queued' } : { state: 'refused', code });
+        if (PASSES.has(code)) network.ports.clock.after(AGAIN, () => again(next));
         return;
       }
     }
