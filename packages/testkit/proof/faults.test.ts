@@ -18,6 +18,8 @@ import {
 import { jpegOf, photograph } from './picture.ts';
 import { accepted, read, within, write } from './writing.ts';
 
+/** The client's patience with one answer, and with a quiet line, in milliseconds: a test that hurries leaves them. */
+const WITHIN_REASON: ReadonlySet<number> = new Set([20_000, 25_000]);
 const HOUR = 60 * 60 * 1000;
 
 let network: TestNetwork;
@@ -146,6 +148,27 @@ test('[PR34] with the disk full a photograph waits with its message, and both go
   if (received === undefined) throw new Error('no photograph');
   const opened = await rahman.readAttachment(caseId, received.attachment);
   expect(opened.size).toBe(attachment.size);
+});
+
+test('[PR34] what was refused in passing is said to be, and goes by itself all the same', async () => {
+  const { clock } = network;
+  const soon = (ms: number): number => (WITHIN_REASON.has(ms) ? ms : ms / 1000);
+  const hasty = { now: () => clock.now(), after: (ms: number, then: () => void) => clock.after(soon(ms), then) };
+  const nurse = await network.person('okafor', { clock: hasty });
+  const caseId = await askHospital(network, nurse);
+  await accepted(nurse, caseId, (await read(nurse, caseId)).state.opening?.event ?? ('' as EventId));
+  disk.full = true;
+  const { attachment } = await nurse.addPicture(caseId, photograph('', 9).file, {});
+  const at = clock.now();
+  const consent = { basis: 'patient', by: 'Joan Barrowclough', ground: 'spoken', at, teaching: 'no' } as const;
+  const body = { ...said('And this.'), attachments: [attachment], consent } as ReturnType<typeof said>;
+  const event = await nurse.write({ case: caseId, body, basedOn: 1 });
+  const refused = ({ delivery }: { delivery: { state: string } }) => delivery.state === 'refused';
+  const waiting = await within(until(nurse, 'outbox', null, (all) => all.some(refused)));
+  expect(waiting[0]?.delivery).toEqual({ state: 'refused', code: 'no-space' });
+  disk.full = false;
+  await unsent(nurse, 0);
+  expect((await read(nurse, caseId)).deliveries[event]?.state).not.toBe('refused');
 });
 
 test('[PR35] while the guardian is away, who is signed in reads and sends; who signs in is told, and may try again', async () => {
