@@ -7,6 +7,6 @@ import { TEAMS_TOGETHER } from './cases/teams-together.ts';
 import { URGENT } from './cases/urgent.ts';
 
 export { KNOWN, KNOWN_FIGURES, type KnownFigures, knownWeek } from './cases/known-set.ts';
-export type { Script, Step } from './cases/script.ts';
+export type { Script } from './cases/script.ts';
 
 export const SCRIPTS: readonly Script[] = [...DERMATOLOGY, ...URGENT, ...FOOT, ...TEAMS_TOGETHER, ...KNOWN];

@@ -14,7 +14,7 @@ export function readyPathway(id: PathwayId): ReturnType<typeof readPathwayFile> 
 }
 
 /** The team of the region that a pin names, or null. */
-export function teamOf({ ods, team }: Pick<TeamPin, 'ods' | 'team'>): TeamKey | null {
+function teamOf({ ods, team }: Pick<TeamPin, 'ods' | 'team'>): TeamKey | null {
   const organisation = ORGANISATIONS.find((each) => each.ods === ods)?.key;
   return TEAMS.find((each) => each.organisation === organisation && each.name === team)?.key ?? null;
 }

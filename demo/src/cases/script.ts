@@ -3,7 +3,7 @@
  * `@corridor/cases` once the identifiers are known.
  */
 import type { Answer, Body, Consent, MedicationChange, Purpose } from '@corridor/cases';
-import type { CaseId, EventId } from '@corridor/wire';
+import type { EventId } from '@corridor/wire';
 import type { Subject } from '../photographs/index.ts';
 import type { PathwayId, PatientKey, StaffKey, TeamKey } from '../region.ts';
 
@@ -76,11 +76,6 @@ export interface Script {
   readonly ends: Ends;
   /** Past its time when the demo is loaded. */
   readonly overdue?: true;
-}
-
-export interface Identified {
-  readonly script: Script;
-  readonly id: CaseId;
 }
 
 export const ADVICE: Purpose = { kind: 'advice', wants: 'advice' };

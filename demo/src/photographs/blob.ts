@@ -24,7 +24,7 @@ export interface BlobOptions {
 
 const STEPS = 720;
 /** Beyond this many radii a blob only says that it is far away. */
-export const FAR = 4;
+const FAR = 4;
 
 export function blob(random: Random, cloud: Field, options: BlobOptions): Blob {
   const { x: cx, y: cy, radius, stretch = 1, angle = 0, irregular = 0.15, rough = 0.06 } = options;

@@ -10,7 +10,7 @@ export type Random = () => number;
 /** A value at a point of the tile's plane; wraps every {@link TILE} units. */
 export type Field = (x: number, y: number) => number;
 
-export const TILE = 512;
+const TILE = 512;
 const MASK = TILE - 1;
 const SHIFT = Math.log2(TILE);
 

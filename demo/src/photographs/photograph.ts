@@ -33,7 +33,7 @@ export function photograph(request: Photograph): Uint8Array {
 }
 
 /** The pixels before compression, RGBA. */
-export function expose(request: Photograph): Camera {
+function expose(request: Photograph): Camera {
   const { width = 1600, height = 1200, seed, week } = request;
   const pixels = new Uint8Array(width * height * 4);
   if (request.subject === 'dental-radiograph') {

@@ -9,7 +9,7 @@ import { type Processor, readProcessor } from './processor.ts';
 import { type MeasuredServer, startServer } from './server/start.ts';
 
 /** Issue 2: 20 groups of 10 members, one of whom sends, and events of 1.5 KB. */
-export const SHAPE = { groups: 20, members: 10, bytes: 1536 } as const;
+const SHAPE = { groups: 20, members: 10, bytes: 1536 } as const;
 export interface Shape {
   readonly groups: number;
   readonly members: number;

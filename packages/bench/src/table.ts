@@ -37,7 +37,7 @@ function padded(cell: string, column: number, widths: readonly number[]): string
 }
 
 /** Three figures that count, and no more: the noise of the machine is larger. */
-export function plain(value: number): string {
+function plain(value: number): string {
   if (Math.abs(value) >= 100) return Math.round(value).toLocaleString('en-GB');
   return value.toLocaleString('en-GB', { maximumSignificantDigits: 3 });
 }

@@ -16,7 +16,7 @@ interface AppFile {
 }
 
 /** Files of a folder by their address, in a fixed order, so that the same sources give the same bytes. */
-export function appFiles(folder: string): readonly AppFile[] {
+function appFiles(folder: string): readonly AppFile[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && !/\.(br|gz)$/u.test(entry.name) && entry.name !== WORKER_FILE)
     .map((entry) => join(entry.parentPath, entry.name))

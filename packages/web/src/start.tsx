@@ -18,7 +18,7 @@ interface PageProps {
 
 const go = (url: string) => location.assign(url);
 
-export function Page({ client, clock }: PageProps) {
+function Page({ client, clock }: PageProps) {
   const [watches] = useState(() => createWatches(client));
   const [language, choose] = useState<Language>(() => preferredLanguage(navigator.languages));
   const [on, set] = useState(true);

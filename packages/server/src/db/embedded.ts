@@ -6,7 +6,7 @@ import pg from 'pg';
 import { ServerError } from '../error.ts';
 
 /** As scripts/platform/postgres.ts names it. */
-export const EMBEDDED_CLUSTER = 'corridor-embedded';
+const EMBEDDED_CLUSTER = 'corridor-embedded';
 
 /** @throws ServerError `bad-config` if the database at `url` is the embedded one. */
 export async function refuseEmbedded(url: string): Promise<void> {

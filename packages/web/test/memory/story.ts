@@ -7,7 +7,6 @@ import {
   joan,
   lawson,
   lim,
-  mdt,
   nair,
   osei,
   patients,
@@ -103,7 +102,7 @@ function opened({ subject, text, patient, dueAt, photographs = 0 }: Question): B
   };
 }
 
-export const advice: BodyOf<'advised'> = {
+const advice: BodyOf<'advised'> = {
   act: 'advised',
   assessment:
     'Changing pigmented lesion with a new colour and a diameter over 7 mm. Melanoma cannot be excluded from the photographs.',
@@ -351,5 +350,4 @@ export const stories: readonly Story[] = [
   chatWith(),
 ];
 
-export const teamsShown = [dermatology, mdt, ownTeam];
 export const people = [rahman, lawson, booth, osei, nair, lim];

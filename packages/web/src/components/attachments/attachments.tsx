@@ -12,7 +12,7 @@ import './attachments.css';
 
 const KIB = 1024;
 
-export function sizeWords(bytes: number): string {
+function sizeWords(bytes: number): string {
   return bytes < KIB * KIB ? `${Math.max(1, Math.round(bytes / KIB))} KB` : `${(bytes / KIB / KIB).toFixed(1)} MB`;
 }
 

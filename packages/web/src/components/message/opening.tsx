@@ -9,7 +9,7 @@ import { Icon } from '../icon/icon.tsx';
 const DATE = /^\d{4}-\d{2}-\d{2}$/u;
 
 /** An answer in words: yes and no, dates and sides as people say them. */
-export function answerWords({ value, unit }: Answer, s: Strings): string {
+function answerWords({ value, unit }: Answer, s: Strings): string {
   if (typeof value === 'boolean') return value ? s.thread.yes : s.thread.no;
   if (typeof value === 'number') return unit === undefined ? String(value) : `${value} ${unit}`;
   if (typeof value === 'string') return DATE.test(value) ? dateWords(Date.parse(`${value}T12:00:00Z`)) : value;

@@ -5,7 +5,7 @@ export type PushState = 'on' | 'off' | 'denied' | 'unsupported';
 
 type Subscription = NonNullable<Parameters<CorridorClient['subscribePush']>[0]>;
 
-export function pushSupported(): boolean {
+function pushSupported(): boolean {
   return 'serviceWorker' in navigator && 'PushManager' in globalThis && 'Notification' in globalThis;
 }
 
