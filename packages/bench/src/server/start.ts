@@ -46,6 +46,11 @@ export async function startServer(databaseUrl: string, folder: string): Promise<
     WEB_ORIGINS: address,
   });
   await ready(child, address, logFile);
+  const stopping = new AbortController();
+  child.once('exit', (code, signal) => {
+    if (stopping.signal.aborted) return;
+    process.stderr.write(`The server ended in mid-run (${signal ?? code}). Its log ends with:\n${tailOf(logFile)}\n`);
+  });
   const ask = async (asked: Ask): Promise<number> => {
     child.send(asked);
     const [told] = (await once(child, 'message')) as [Told];
@@ -58,7 +63,10 @@ export async function startServer(databaseUrl: string, folder: string): Promise<
     collected: async () => await ask({ ask: 'collect' }),
     startProfile: async () => void (await ask({ ask: 'profile' })),
     saveProfile: async (file) => void (await ask({ ask: 'save', file })),
-    [Symbol.asyncDispose]: async () => await stop(child),
+    [Symbol.asyncDispose]: async () => {
+      stopping.abort();
+      await stop(child);
+    },
   };
 }
 
@@ -80,8 +88,11 @@ async function ready(child: ChildProcess, address: string, logFile: string): Pro
     await wait(50);
   }
   child.kill('SIGKILL');
-  const tail = readFileSync(logFile, 'utf8').split('\n').slice(-LOG_TAIL_LINES).join('\n');
-  throw new BenchError('server-failed', `The server did not start. Its log ends with:\n${tail}`);
+  throw new BenchError('server-failed', `The server did not start. Its log ends with:\n${tailOf(logFile)}`);
+}
+
+function tailOf(logFile: string): string {
+  return readFileSync(logFile, 'utf8').split('\n').slice(-LOG_TAIL_LINES).join('\n');
 }
 
 async function stop(child: ChildProcess): Promise<void> {

@@ -9,6 +9,7 @@ import { connect as connectSocket, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import { once } from 'node:events';
 import { ServerError } from '../../error.ts';
+import { Messages } from './messages.ts';
 import { md5Password, Scram } from './scram.ts';
 import type { Call, Prepared, Rows } from './statement.ts';
 import { writeSized } from './value.ts';
@@ -35,9 +36,6 @@ const SETTINGS = {
 };
 const PROTOCOL_3 = 196_608;
 const SSL_REQUEST = 80_877_103;
-/** A backend message's type and length. */
-const HEAD = 5;
-const NOTHING = Buffer.alloc(0);
 
 export class Line {
   readonly #socket: Socket;
@@ -45,13 +43,13 @@ export class Line {
   readonly #flights: Flight[] = [];
   readonly #writer = new Writer();
   #scram: Scram | null = null;
-  #held: Buffer = NOTHING;
   #broken = false;
 
   private constructor(socket: Socket) {
     this.#socket = socket;
     socket.setNoDelay(true);
-    socket.on('data', (chunk) => this.#receive(chunk));
+    const messages = new Messages((type, buffer, at, end) => this.#message(type, buffer, at, end));
+    socket.on('data', (chunk) => messages.push(chunk));
     socket.on('error', () => this.#break());
     socket.on('close', () => this.#break());
   }
@@ -150,35 +148,6 @@ export class Line {
   }
 
   #password: { readonly user: string; readonly password: string } | null = null;
-
-  #receive(chunk: Buffer): void {
-    let from = 0;
-    // A message that came in pieces is put together; all others are read where they came.
-    while (this.#held.length > 0 && from < chunk.length) {
-      const missing = lengthOf(this.#held, 0) - this.#held.length;
-      const piece = chunk.subarray(from, from + missing);
-      this.#held = Buffer.concat([this.#held, piece]);
-      from += piece.length;
-      if (this.#held.length >= HEAD && this.#held.length === lengthOf(this.#held, 0)) {
-        const whole = this.#held;
-        this.#held = NOTHING;
-        this.#message(whole[0] ?? 0, whole, HEAD, whole.length);
-      }
-    }
-    this.#held = this.#messages(chunk, from);
-  }
-
-  /** Takes the whole messages, and gives what is left. */
-  #messages(buffer: Buffer, start: number): Buffer {
-    let at = start;
-    while (buffer.length - at >= HEAD) {
-      const end = at + lengthOf(buffer, at);
-      if (end > buffer.length) break;
-      this.#message(buffer[at] ?? 0, buffer, at + HEAD, end);
-      at = end;
-    }
-    return buffer.subarray(at);
-  }
 
   #message(type: number, buffer: Buffer, at: number, end: number): void {
     const flight = this.#flights[0];
@@ -304,11 +273,6 @@ async function secure(socket: Socket, to: URL): Promise<Socket> {
   const secured = connectTls({ socket, servername: to.hostname });
   await once(secured, 'secureConnect');
   return secured;
-}
-
-/** Bytes of the message that begins there, its head counted in; those of the head while that is not all there. */
-function lengthOf(buffer: Buffer, at: number): number {
-  return buffer.length - at < HEAD ? HEAD : 1 + buffer.readInt32BE(at + 1);
 }
 
 /** The SQLSTATE field of an ErrorResponse; its text may hold values and goes nowhere. */
