@@ -167,7 +167,7 @@ test('[NO6] an address that is no push service is refused, and null takes one ba
 test('[TM6] a firing tells those on duty at once, by every way they gave', async () => {
   const line: PlanLine = {
     line: 'remind',
-    at: network.clock.now() + 2 * MINUTE,
+    at: network.clock.now() + 2 * MINUTE - 1,
     unless: [],
     does: 'notify',
     organisation: answering.organisation.id,
