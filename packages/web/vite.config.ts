@@ -14,6 +14,15 @@ const treeshake = { moduleSideEffects: (id: string) => !PURE.test(id) };
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   publicDir: 'public',
+  // Preact runs what is written for React: 45 KB less to the first screen. See docs/dependencies.md.
+  resolve: {
+    alias: {
+      'react/jsx-runtime': 'preact/jsx-runtime',
+      'react-dom/client': 'preact/compat/client',
+      'react-dom': 'preact/compat',
+      react: 'preact/compat',
+    },
+  },
   // Whatever environment the build is started from, what is shipped is React's production build.
   define: { 'process.env.NODE_ENV': JSON.stringify('production') },
   oxc: { jsx: { runtime: 'automatic', development: false } },

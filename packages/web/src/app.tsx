@@ -93,11 +93,11 @@ function ByAccess({ access, clock, go }: ByAccessProps) {
   // The lock is open from the moment it is made, but the recovery sheet comes before the inbox.
   if (access.state === 'open' && settingUp === null) {
     return (
-      <MeContext value={access.me}>
+      <MeContext.Provider value={access.me}>
         <Suspense fallback={<ShellShape />}>
           <Shell clock={clock} />
         </Suspense>
-      </MeContext>
+      </MeContext.Provider>
     );
   }
   return (

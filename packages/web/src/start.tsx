@@ -23,9 +23,9 @@ function Page({ client, clock }: PageProps) {
   const [language, choose] = useState<Language>(() => preferredLanguage(navigator.languages));
   const [on, set] = useState(true);
   return (
-    <LanguageContext value={{ language, choose }}>
+    <LanguageContext.Provider value={{ language, choose }}>
       <StringsProvider language={language}>
-        <SingleKeysContext value={{ on, set }}>
+        <SingleKeysContext.Provider value={{ on, set }}>
           <ErrorBoundary>
             <ClientProvider watches={watches}>
               <ClockProvider clock={clock}>
@@ -33,9 +33,9 @@ function Page({ client, clock }: PageProps) {
               </ClockProvider>
             </ClientProvider>
           </ErrorBoundary>
-        </SingleKeysContext>
+        </SingleKeysContext.Provider>
       </StringsProvider>
-    </LanguageContext>
+    </LanguageContext.Provider>
   );
 }
 

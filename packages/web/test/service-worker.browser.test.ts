@@ -34,7 +34,7 @@ afterAll(async () => {
 });
 
 test('a first visit is small', () => {
-  expect(built.firstLoad).toBeLessThan(200 * 1024);
+  expect(built.firstLoad).toBeLessThan(150_000);
 });
 
 test('the app starts without a connection, at any of its addresses', async () => {

@@ -1,6 +1,6 @@
 /** The page's way to the client: one object for everything, and values that are watched for as long as something shows them. */
 import type { CorridorClient, Topic, Topics } from '@corridor/client';
-import { createContext, type ReactNode, use, useCallback, useMemo, useSyncExternalStore } from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useSyncExternalStore } from 'react';
 
 interface Watch {
   value: unknown;
@@ -58,11 +58,11 @@ export function createWatches(client: CorridorClient): Watches {
 const WatchesContext = createContext<Watches | null>(null);
 
 export function ClientProvider({ watches, children }: { readonly watches: Watches; readonly children: ReactNode }) {
-  return <WatchesContext value={watches}>{children}</WatchesContext>;
+  return <WatchesContext.Provider value={watches}>{children}</WatchesContext.Provider>;
 }
 
 function useWatches(): Watches {
-  const watches = use(WatchesContext);
+  const watches = useContext(WatchesContext);
   if (watches === null) throw new TypeError('nothing on the page works without a client');
   return watches;
 }

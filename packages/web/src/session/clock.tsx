@@ -1,12 +1,12 @@
 /** The time, as the server has it: what is late is late by its clock, not by this device's. */
-import { createContext, type ReactNode, use, useEffect, useState } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
 import { useWatched } from './client.tsx';
 
 const TICK = 20_000;
 const NowContext = createContext(0);
 
 export function useNow(): number {
-  return use(NowContext);
+  return useContext(NowContext);
 }
 
 interface ClockProps {
@@ -22,5 +22,5 @@ export function ClockProvider({ clock, children }: ClockProps) {
     const timer = setInterval(() => setDevice(clock()), TICK);
     return () => clearInterval(timer);
   }, [clock]);
-  return <NowContext value={device + offset}>{children}</NowContext>;
+  return <NowContext.Provider value={device + offset}>{children}</NowContext.Provider>;
 }

@@ -1,5 +1,5 @@
 /** Keys that act on the page. Single letters never act while somebody types, and can be switched off. */
-import { createContext, use, useEffect, useRef } from 'react';
+import { createContext, useContext, useEffect, useRef } from 'react';
 
 export type KeyDeeds = Readonly<Record<string, (event: KeyboardEvent) => void>>;
 
@@ -9,7 +9,7 @@ export const SingleKeysContext = createContext<{ readonly on: boolean; readonly 
 });
 
 export function useSingleKeys() {
-  return use(SingleKeysContext);
+  return useContext(SingleKeysContext);
 }
 
 function isTyping(target: EventTarget | null): boolean {

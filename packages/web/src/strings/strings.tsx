@@ -1,5 +1,5 @@
 /** The words of the screens in the language of the reader. English comes with the page; Welsh is fetched when chosen. */
-import { createContext, type ReactNode, use, useEffect, useState } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
 import { en, type Strings } from './en.ts';
 
 export type Language = 'en' | 'cy';
@@ -7,7 +7,7 @@ export type Language = 'en' | 'cy';
 const StringsContext = createContext<Strings>(en);
 
 export function useStrings(): Strings {
-  return use(StringsContext);
+  return useContext(StringsContext);
 }
 
 /** The language that the browser asks for, of the two there are. */
@@ -33,7 +33,7 @@ export function StringsProvider({ language, children }: { readonly language: Lan
       wanted = false;
     };
   }, [language]);
-  return <StringsContext value={strings}>{children}</StringsContext>;
+  return <StringsContext.Provider value={strings}>{children}</StringsContext.Provider>;
 }
 
 export const LanguageContext = createContext<{
@@ -42,5 +42,5 @@ export const LanguageContext = createContext<{
 }>({ language: 'en', choose: () => undefined });
 
 export function useLanguage() {
-  return use(LanguageContext);
+  return useContext(LanguageContext);
 }

@@ -1,5 +1,5 @@
 /** What was just done, with a way back: undo rather than "are you sure". */
-import { createContext, type ReactNode, use, useCallback, useEffect, useState } from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useState } from 'react';
 import { useStrings } from '../../strings/strings.tsx';
 import { Icon } from '../icon/icon.tsx';
 import './undo-bar.css';
@@ -14,7 +14,7 @@ const UndoContext = createContext<(done: Done) => void>(() => undefined);
 
 /** Says what was done. `undo` null: there is no way back, and none is offered. */
 export function useSayDone(): (done: Done) => void {
-  return use(UndoContext);
+  return useContext(UndoContext);
 }
 
 export function UndoProvider({ children }: { readonly children: ReactNode }) {
@@ -27,7 +27,7 @@ export function UndoProvider({ children }: { readonly children: ReactNode }) {
     return () => clearTimeout(timer);
   }, [done]);
   return (
-    <UndoContext value={say}>
+    <UndoContext.Provider value={say}>
       {children}
       <output className="undo-place">
         {done === null ? null : (
@@ -48,6 +48,6 @@ export function UndoProvider({ children }: { readonly children: ReactNode }) {
           </span>
         )}
       </output>
-    </UndoContext>
+    </UndoContext.Provider>
   );
 }

@@ -1,7 +1,7 @@
 /** The case that a page is about, for everything inside the page. */
 import type { Actor, Sender } from '@corridor/cases';
 import type { CaseView } from '@corridor/client';
-import { createContext, use } from 'react';
+import { createContext, useContext } from 'react';
 import { useMe } from '../../session/me.tsx';
 
 const CaseContext = createContext<CaseView | null>(null);
@@ -9,7 +9,7 @@ const CaseContext = createContext<CaseView | null>(null);
 export const CaseProvider = CaseContext.Provider;
 
 export function useCase(): CaseView {
-  const view = use(CaseContext);
+  const view = useContext(CaseContext);
   if (view === null) throw new TypeError('this belongs on the page of a case');
   return view;
 }

@@ -69,7 +69,7 @@ function Loaded({ back }: { readonly back: string }) {
   const [quoting, setQuoting] = useState<MessageItem | null>(null);
   const deeds = useMemo(() => ({ ask: setAsked, look: setPicture }), []);
   return (
-    <DeedsContext value={deeds}>
+    <DeedsContext.Provider value={deeds}>
       <div className="case-top">
         <Link href={back} className="case-back" title={s.shell.back}>
           <Icon name="left" size={22} />
@@ -99,7 +99,7 @@ function Loaded({ back }: { readonly back: string }) {
         {asked === null || asked.deed === 'side' ? null : <DeedDialog asked={asked} onClose={() => setAsked(null)} />}
         {picture === null ? null : <Lightbox picture={picture} onClose={() => setPicture(null)} />}
       </Suspense>
-    </DeedsContext>
+    </DeedsContext.Provider>
   );
 }
 

@@ -1,6 +1,6 @@
 /** What can be done on the page of a case, asked for from anywhere in it and shown as a dialog over it. */
 import type { Advice, MessageItem } from '@corridor/cases';
-import { createContext, use } from 'react';
+import { createContext, useContext } from 'react';
 import type { BlobId } from '../../session/ids.ts';
 
 export type Asked =
@@ -22,5 +22,5 @@ export interface Deeds {
 export const DeedsContext = createContext<Deeds>({ ask: () => undefined, look: () => undefined });
 
 export function useDeeds(): Deeds {
-  return use(DeedsContext);
+  return useContext(DeedsContext);
 }
