@@ -162,8 +162,8 @@ describe('[CL35] what does not verify is a gap at its number, and the rest is re
         .map((each) => (each.number > 2 ? { ...each, number: each.number - 1 } : each)),
     );
     const view = await seen(without, ({ state }) => state.lastNumber >= 2);
-    expect(kinds(view)).toContain('gap');
-    expect(messagesIn(view)).not.toContain('Second.');
+    // What the inbox said of the case, which was no lie, may still stand at its own number.
+    expect(view.state.thread.filter(({ number }) => number === 2).map(({ kind }) => kind)).toEqual(['gap']);
   });
 
   test('[CL38] two events told in each other’s place', async () => {
