@@ -25,11 +25,15 @@ interface Flight {
 }
 
 /**
- * Settings of the session: indexes are right for these statements whatever an empty table's statistics say, and so is one
- * plan for all values. Planning a page of the feed anew each time costs as much as reading it.
+ * Settings of the session: these statements go by index, row by row, whatever an empty table's statistics say; a plan that
+ * reads a whole small table would be kept until it is large. One plan does for all values: planning a page of the feed
+ * anew each time costs as much as reading it.
  */
 const SETTINGS = {
   enable_seqscan: 'off',
+  enable_hashjoin: 'off',
+  enable_mergejoin: 'off',
+  enable_material: 'off',
   plan_cache_mode: 'force_generic_plan',
   client_encoding: 'UTF8',
   application_name: 'corridor',
