@@ -2,6 +2,7 @@
 import { closeSync, fdatasyncSync, ftruncateSync, openSync, rmSync, writeSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg, release, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { centile } from './figure.ts';
 
 export interface Machine {
@@ -19,6 +20,10 @@ export interface Machine {
 
 const WRITES = 200;
 const PAGE = 8192;
+const REST_WRITES = 200;
+const REST_EVERY = 5;
+const REST_MS = 4;
+const REST_WITHIN = 30_000;
 
 export function describeMachine(postgres: string): Machine {
   return {
@@ -33,24 +38,48 @@ export function describeMachine(postgres: string): Machine {
   };
 }
 
-/** In the folder where the database is. */
+/** Where the database is, and gone again. */
 function diskSync(): number {
+  using probe = openProbe();
+  return centile(
+    Float64Array.from({ length: WRITES }, () => probe.sync()),
+    0.5,
+  );
+}
+
+/**
+ * Waits until the disk has digested what was written before: for a while, no page took long to reach it. A disk that never
+ * comes to rest is measured as it is.
+ */
+export async function diskAtRest(): Promise<void> {
+  using probe = openProbe();
+  const limit = performance.now() + REST_WITHIN;
+  for (let quiet = 0; quiet < REST_WRITES && performance.now() < limit;) {
+    await wait(REST_EVERY);
+    quiet = probe.sync() < REST_MS ? quiet + 1 : 0;
+  }
+}
+
+/** A file in the temporary folder, where the bench's database is too. */
+function openProbe(): Disposable & { sync(): number } {
   const path = join(tmpdir(), `corridor-bench-${process.pid}.sync`);
   const file = openSync(path, 'w');
-  try {
-    ftruncateSync(file, WRITES * PAGE);
-    const page = Buffer.alloc(PAGE, 1);
-    const times = Float64Array.from({ length: WRITES }, (_, i) => {
+  const page = Buffer.alloc(PAGE, 1);
+  ftruncateSync(file, WRITES * PAGE);
+  let writes = 0;
+  return {
+    /** Milliseconds until a page is on the disk. */
+    sync: () => {
       const start = performance.now();
-      writeSync(file, page, 0, PAGE, i * PAGE);
+      writeSync(file, page, 0, PAGE, (writes++ % WRITES) * PAGE);
       fdatasyncSync(file);
       return performance.now() - start;
-    });
-    return centile(times, 0.5);
-  } finally {
-    closeSync(file);
-    rmSync(path);
-  }
+    },
+    [Symbol.dispose]: () => {
+      closeSync(file);
+      rmSync(path);
+    },
+  };
 }
 
 export function inWords({ cores, model, memoryGiB, kernel, node, postgres, diskSyncMs, load }: Machine): string {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Conversation } from './load/conversation.ts';
 import { type MeasuredDatabase, recycleLog, settle } from './database.ts';
+import { diskAtRest } from './machine.ts';
 import { type BenchNetwork, foundNetwork } from './network/network.ts';
 import { type Processor, readProcessor } from './processor.ts';
 import { type MeasuredServer, startServer } from './server/start.ts';
@@ -23,7 +24,7 @@ export interface Stage {
   processor(): Processor;
   /** Everybody of every group, online in a new case. */
   gather(): Promise<Conversation[]>;
-  /** Brings the database to rest. */
+  /** Brings the database and its disk to rest. */
   settle(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
 }
@@ -45,6 +46,7 @@ export async function buildStage(database: Database, shape: Shape = SHAPE): Prom
     settle: async () => {
       await recycleLog(url);
       await settle(url);
+      await diskAtRest();
     },
     [Symbol.asyncDispose]: async () => {
       await server[Symbol.asyncDispose]();
