@@ -118,9 +118,12 @@ export function openAs(options: OpenOptions): Core {
     if (mine.join() !== myTeams.get().join()) myTeams.set(mine);
   }
 
+  const published = Promise.withResolvers<void>();
+
   /** After every welcome: what was published, then what was said, then what waits to be said. */
   async function welcomed(teams: readonly TeamId[]): Promise<void> {
     await directory.sync();
+    published.resolve();
     await Promise.all([network.people.meet([identity.user]), takeTeams(teams)]);
     await book.catchUp();
     attachments.resume();
@@ -149,7 +152,8 @@ export function openAs(options: OpenOptions): Core {
 
   const stopHearing = connection.onNews((news) => {
     if (news.t === 'changed') void changed(news).catch(() => undefined);
-    else book.hear(news);
+    // News that overtakes the directory names people whom nobody known has certified yet: it waits its turn.
+    else void published.promise.then(() => book.hear(news));
   });
   const stopRewrapping = rewrapSlowly(network, book);
   let first: Promise<void> | null = null;

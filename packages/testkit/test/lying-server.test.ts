@@ -10,6 +10,7 @@ import {
   header as headerFormat,
   type Numbered,
   type Said,
+  type Said,
 } from '@corridor/wire';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import {
@@ -271,4 +272,19 @@ describe('frames', () => {
     const view = await until(reader, 'case', made, ({ state }) => state.lastNumber === 2);
     expect(messagesIn(view)[1]).toBe('While you were away.');
   });
+});
+
+test('[CL67] news that overtakes the directory does not make strangers of those whom it names', async () => {
+  await seen((frame) => [frame]);
+  const told = server.heard.flatMap((frame): readonly Pick<Said<'case'>, 'events' | 'epochs' | 'wraps'>[] => {
+    if (frame.t === 'case') return [frame];
+    return frame.t === 'inbox' ? frame.cases.filter((each) => each.case === caseId) : [];
+  });
+  const from = told.find(({ events, epochs }) => events[0]?.number === 1 && epochs.length > 0);
+  const opened = from?.events[0];
+  if (from === undefined || opened === undefined) throw new Error('the case was not read');
+  const { epochs, wraps } = from;
+  const early: Down = { t: 'event', case: caseId, lane: null, ...opened, feeds: [], epochs, wraps };
+  server.tell((frame) => (frame.t === 'welcome' ? [frame, early] : [frame]));
+  expect(kinds(await seen((frame) => [frame]))).toEqual(['message', 'message', 'message']);
 });
