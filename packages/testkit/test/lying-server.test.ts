@@ -10,7 +10,6 @@ import {
   header as headerFormat,
   type Numbered,
   type Said,
-  type Said,
 } from '@corridor/wire';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import {
