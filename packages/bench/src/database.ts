@@ -17,11 +17,19 @@ export interface MeasuredDatabase {
 
 /** Segments of 16 MB that make the `min_wal_size` of 1 GB with which it is started. */
 const SEGMENTS = 64;
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** @throws PlatformError `database-failed`. */
 export async function startDatabase(): Promise<MeasuredDatabase> {
   const folder = mkdtempSync(join(tmpdir(), 'corridor-bench-'));
   const postgres = await startPostgres({ dataDir: folder });
+  const end = async (): Promise<void> => {
+    await postgres.stop();
+    rmSync(folder, { recursive: true });
+  };
+  // It runs apart from us, so that Ctrl-C would leave it behind.
+  const interrupted = (): void => void end().finally(() => process.exit(130));
+  for (const signal of SIGNALS) process.once(signal, interrupted);
   let databases = 0;
   return {
     url: postgres.url,
@@ -29,8 +37,8 @@ export async function startDatabase(): Promise<MeasuredDatabase> {
     version: await versionOf(postgres.url),
     empty: async () => await createDatabase(postgres.url, `bench_${++databases}`),
     [Symbol.asyncDispose]: async () => {
-      await postgres.stop();
-      rmSync(folder, { recursive: true });
+      for (const signal of SIGNALS) process.off(signal, interrupted);
+      await end();
     },
   };
 }
