@@ -11,10 +11,11 @@ const answer = <T extends string, S extends z.core.$ZodLooseShape>(t: T, shape: 
 const news = <T extends string, S extends z.core.$ZodLooseShape>(t: T, shape: S) =>
   z.strictObject({ t: z.literal(t), ...shape });
 
-const any = raw(2 * 1024 * 1024);
+/** Signed or sealed by somebody else: checked where it is opened, not here. */
+const opaque = raw(2 * 1024 * 1024);
 
 /** An event with the number and time of its acceptance. */
-const numbered = z.strictObject({ number: count, at: count, event: any });
+const numbered = z.strictObject({ number: count, at: count, event: opaque });
 export type Numbered = z.infer<typeof numbered>;
 
 /** How far a person has got in a log: `got` as the server saw their client take it, `saw` their last signed receipt. */
@@ -24,11 +25,11 @@ const reach = z.strictObject({
   user: ident<UserId>(),
   lane,
   got: count,
-  saw: z.nullable(any),
+  saw: z.nullable(opaque),
 });
 export type Reach = z.infer<typeof reach>;
 
-const keys = { epochs: z.array(any), wraps: z.array(any) };
+const keys = { epochs: z.array(opaque), wraps: z.array(opaque) };
 
 /** A case in an inbox: its keys, `opened`, every event that is not `said`, and the newest. Private lanes give a count alone. */
 const summary = z.strictObject({
@@ -46,7 +47,7 @@ const summary = z.strictObject({
 });
 export type Summary = z.infer<typeof summary>;
 
-const fed = z.strictObject({ n: count, case: ident<CaseId>(), lane, number: count, at: count, event: any });
+const fed = z.strictObject({ n: count, case: ident<CaseId>(), lane, number: count, at: count, event: opaque });
 export type Fed = z.infer<typeof fed>;
 
 const STATEMENTS = ['organisation', 'guardian', 'recovery', 'vouch', 'service', 'rota'] as const;
@@ -67,15 +68,15 @@ export const down = z.discriminatedUnion('t', [
     events: z.array(numbered),
     ...keys,
     reaches: z.array(reach),
-    firings: z.array(any),
+    firings: z.array(opaque),
   }),
-  answer('team', { rosters: z.array(any), wraps: z.array(any) }),
+  answer('team', { rosters: z.array(opaque), wraps: z.array(opaque) }),
   answer('directory', {
-    statements: z.array(z.strictObject({ kind: z.enum(STATEMENTS), seq: count, statement: any })),
+    statements: z.array(z.strictObject({ kind: z.enum(STATEMENTS), seq: count, statement: opaque })),
     last: count,
   }),
-  answer('people', { people: z.array(any) }),
-  answer('my-bundle', { bundle: z.nullable(any), slots: z.array(any) }),
+  answer('people', { people: z.array(opaque) }),
+  answer('my-bundle', { bundle: z.nullable(opaque), slots: z.array(opaque) }),
   answer('sessions', {
     sessions: z.array(
       z.strictObject({ session: ident<SessionId>(), mode: z.enum(DEVICE_MODES), at: count, expiresAt: count }),
@@ -88,13 +89,13 @@ export const down = z.discriminatedUnion('t', [
     lane,
     number: count,
     at: count,
-    event: any,
+    event: opaque,
     feeds: z.array(z.strictObject({ team: ident<TeamId>(), n: count })),
     /** The epoch and the wraps that came with it, if any. */
     ...keys,
   }),
   news('reach', { case: ident<CaseId>(), reach }),
-  news('firing', { case: ident<CaseId>(), firing: any }),
+  news('firing', { case: ident<CaseId>(), firing: opaque }),
   /** Something that this client may fetch has changed. */
   news('changed', { what: z.enum(['directory', 'team', 'teams']), team: z.optional(ident<TeamId>()) }),
   /** The session has ended: by sign-off elsewhere, removal, or expiry. Nothing more will be said. */
