@@ -3,7 +3,7 @@
  * the web app calls the same interface over a MessagePort that a Node script calls directly. No key, header or sealed
  * byte passes through it.
  */
-import type { Attachment, Body, CaseState, NewCase, Note, Pathway, Patient, RefusalCode } from '@corridor/cases';
+import type { Attachment, Body, CaseState, Fault, NewCase, Note, Pathway, Patient, RefusalCode } from '@corridor/cases';
 import type { BlobId, CaseId, EventId, Kind, OrganisationId, Refusal, SessionId, TeamId, UserId } from '@corridor/wire';
 
 /** Why a call did not do its work. Every code has words in the app; `refused` by rule carries the rule's own code. */
@@ -84,6 +84,8 @@ export interface MyTeam {
   readonly waiting: number;
   readonly overdue: number;
   readonly onDuty: Duty | null;
+  /** Whether the signed-in person is on call for it now, and whether they are away from it. */
+  readonly mine: 'on-call' | 'deputy' | 'away' | 'off';
 }
 
 export interface Duty {
@@ -91,6 +93,8 @@ export interface Duty {
   readonly until: number | null;
   readonly next: PersonName | null;
   readonly deputy: PersonName | null;
+  /** Nobody is on call and no deputy covers: who is told instead, and as what. */
+  readonly instead: { readonly as: 'lead' | 'team'; readonly people: readonly PersonName[] } | null;
 }
 
 export interface PersonName {
@@ -128,10 +132,15 @@ export interface InboxRow {
   readonly overdue: boolean;
   readonly urgency: 'routine' | 'soon' | 'urgent';
   readonly unread: number;
+  /** Private notes of the team that the viewer has not seen. */
+  readonly unreadNotes: number;
   readonly photographs: number;
   readonly draft: boolean;
   readonly unsent: number;
   readonly outcome: string | null;
+  readonly restricted: boolean;
+  /** Phase of a standing group's case, by its label. */
+  readonly phase: string | null;
   /** At least one of its events does not verify or open. */
   readonly damaged: boolean;
 }
@@ -171,13 +180,41 @@ export interface CaseView {
   readonly seenUpTo: number;
   readonly loading: boolean;
   readonly dueAt: number | null;
-  readonly firings: readonly {
-    readonly line: string;
-    readonly at: number;
-    readonly due: number;
-    readonly team: string;
-    readonly told: number;
-  }[];
+  readonly firings: readonly FiringShown[];
+  /** What will happen if nothing happens, soonest first. */
+  readonly ahead: readonly LineShown[];
+  /** Lines more than two minutes late that nobody has seen fire: the timers have stopped, telephone instead. */
+  readonly late: readonly LineShown[];
+  /** Teams that it may still be shared with: those that its pathway names, or any; none if it is restricted to those in it. */
+  readonly shareable: readonly { readonly team: TeamId; readonly name: string; readonly organisation: string }[];
+  /** The album of this patient that asking and answering team keep together, once there is one. */
+  readonly album: CaseId | null;
+  /** Whose number to call when nothing else works. */
+  readonly telephone: string | null;
+}
+
+/** A line of the plan that fired, and what it did. */
+export interface FiringShown {
+  readonly line: string;
+  readonly at: number;
+  readonly due: number;
+  readonly does: 'notify' | 'offer';
+  readonly team: string;
+  readonly duty: PlanDuty;
+  /** As what they were told, if nobody had the duty that was asked for. */
+  readonly as: PlanDuty;
+  readonly told: number;
+  readonly people: readonly string[];
+}
+
+export type PlanDuty = 'on-call' | 'deputy' | 'lead' | 'team';
+
+export interface LineShown {
+  readonly line: string;
+  readonly at: number;
+  readonly does: 'notify' | 'offer';
+  readonly team: string;
+  readonly duty: PlanDuty;
 }
 
 export interface Unsent {
@@ -215,6 +252,19 @@ export interface Service {
   readonly duty: Duty | null;
   /** Median time to the first advice, in minutes, or null when too few cases say. */
   readonly usualMinutes: number | null;
+  /** Who answers now: the service itself, a network in its place, or nobody. `why` it is not the service. */
+  readonly takes:
+    | { readonly who: 'service' }
+    | {
+        readonly who: 'network';
+        readonly team: TeamId;
+        readonly pathway: string;
+        readonly name: string;
+        readonly why: 'off' | 'absent';
+      }
+    | { readonly who: 'nobody'; readonly why: 'off' | 'absent' | 'network-off' };
+  /** Whether a team of the signed-in person's may ask it, and for which of them. */
+  readonly askedBy: readonly TeamId[];
 }
 
 export interface Upload {
@@ -226,12 +276,134 @@ export interface Upload {
   readonly state: 'sealing' | 'sending' | 'stopped' | 'done';
 }
 
+/** A person's own shelf (team null) or a team's: what is kept sealed beside its cases and follows its members anywhere. */
+export interface Shelf {
+  readonly quickReplies: readonly string[];
+  /** Own shelf alone: services, by team and pathway id. */
+  readonly favourites: readonly { readonly team: TeamId; readonly pathway: string }[];
+  readonly language: 'en' | 'cy' | null;
+  /** Single letters act as keys. */
+  readonly singleKeys: boolean;
+  /** Nothing sounds or pops up for a team for which one is not on duty. */
+  readonly muteOffDuty: boolean;
+}
+
+export interface RotaShift {
+  readonly user: UserId;
+  readonly deputy: UserId | null;
+  readonly from: number;
+  readonly to: number;
+}
+export interface RotaAbsence extends RotaShift {
+  readonly why: 'leave' | 'do-not-disturb';
+}
+export interface Swap {
+  readonly id: string;
+  readonly shift: RotaShift;
+  readonly by: UserId;
+  readonly to: UserId;
+  readonly at: number;
+}
+/** A team's rota as its guardian last signed it, with the swaps that wait for an answer. */
+export interface TeamRota {
+  readonly team: TeamId;
+  readonly version: number;
+  readonly shifts: readonly RotaShift[];
+  readonly away: readonly RotaAbsence[];
+  readonly swaps: readonly Swap[];
+  readonly members: readonly (PersonName & { readonly lead: boolean })[];
+  /** Whether the signed-in person may change it: a lead of the team, or an administrator. */
+  readonly mayChange: boolean;
+}
+
+/** What is wrong with a pathway's text, where, and what to do. */
+export interface PathwayFault extends Fault {
+  /** From 1; 0 for a fault of the file as a whole. */
+  readonly line: number;
+  readonly column: number;
+}
+export interface DryRunStep {
+  readonly at: number;
+  readonly line: string;
+  readonly does: 'opened' | 'notify' | 'offer' | 'target';
+  readonly team: string;
+  readonly duty: PlanDuty | null;
+  /** Who that would be by the rota as it stands. */
+  readonly people: readonly string[];
+  readonly as: PlanDuty | null;
+}
+export interface PathwayChecked {
+  readonly faults: readonly PathwayFault[];
+  /** Null while there are faults. */
+  readonly pathway: Pathway | null;
+  readonly steps: readonly DryRunStep[];
+}
+export interface PathwayProposal {
+  readonly id: string;
+  readonly pathway: string;
+  readonly title: string;
+  readonly version: number;
+  readonly team: TeamId;
+  readonly teamName: string;
+  readonly text: string;
+  readonly by: string;
+  readonly at: number;
+  readonly state: 'proposed' | 'released' | 'withdrawn';
+  readonly approvedBy: string | null;
+  /** Whether the signed-in person may release it: an administrator who did not propose it. */
+  readonly mayApprove: boolean;
+}
+export interface ReleasedPathway {
+  readonly team: TeamId;
+  readonly teamName: string;
+  readonly pathway: string;
+  readonly title: string;
+  readonly version: number;
+  readonly state: 'open' | 'off' | 'closed';
+  readonly telephone: string;
+}
+export interface Pathways {
+  readonly proposals: readonly PathwayProposal[];
+  readonly released: readonly ReleasedPathway[];
+}
+
+/** An integrated care board's area, for whoever answers for it. */
+export interface AreaView {
+  readonly code: string;
+  readonly name: string;
+  readonly organisations: readonly {
+    readonly organisation: OrganisationId;
+    readonly name: string;
+    readonly ods: string;
+  }[];
+  readonly networks: readonly {
+    readonly organisation: OrganisationId;
+    readonly team: TeamId;
+    readonly name: string;
+    readonly organisationName: string;
+    readonly state: 'on' | 'off';
+    /** Services of the area that fall back on it. */
+    readonly fallbackOf: readonly string[];
+  }[];
+  readonly mayChange: boolean;
+}
+
+export interface SearchFilter {
+  readonly team?: TeamId;
+  readonly site?: string;
+  readonly outcome?: string;
+  readonly state?: 'open' | 'closed';
+}
+
 export interface SearchHit {
   readonly case: CaseId;
   readonly patient: Patient | null;
   readonly subject: string;
   readonly snippet: string;
   readonly changedAt: number;
+  /** Whose inbox it stands in. */
+  readonly team: TeamId | null;
+  readonly outcome: string | null;
 }
 
 export interface SearchAnswer {
@@ -290,6 +462,8 @@ export interface Topics {
   readonly inbox: { readonly ask: TeamId; readonly value: Inbox };
   readonly case: { readonly ask: CaseId; readonly value: CaseView };
   readonly services: { readonly ask: null; readonly value: readonly Service[] };
+  /** Null asks for the signed-in person's own. */
+  readonly shelf: { readonly ask: TeamId | null; readonly value: Shelf };
   readonly outbox: { readonly ask: null; readonly value: readonly Unsent[] };
   readonly uploads: { readonly ask: CaseId; readonly value: readonly Upload[] };
 }
@@ -327,7 +501,10 @@ export interface CorridorClient {
   loadClosed(team: TeamId): Promise<void>;
   /** Open cases of the same patient among those this person can open. */
   casesOfPatient(nhsNumber: string): Promise<readonly InboxRow[]>;
-  search(query: string): Promise<SearchAnswer>;
+  /** Fuzzy, among what is held: open cases and those of 90 days. */
+  search(query: string, filter?: SearchFilter): Promise<SearchAnswer>;
+  /** The same by patient, of any age, through one's own guardian; only cases that the asker may open. */
+  searchOlder(query: string): Promise<SearchAnswer>;
   people(query: string): Promise<readonly PersonName[]>;
   /** Who would read a case from `asking` to `answering`. */
   audience(asking: TeamId, answering: readonly TeamId[]): Promise<Audience>;
@@ -352,6 +529,46 @@ export interface CorridorClient {
   /** Drafts belong to their author and device: memory on a shared device, sealed storage on one's own. `key` is a case and a composer. */
   saveDraft(key: string, draft: string): Promise<void>;
   draft(key: string): Promise<string | null>;
+
+  /** Changes what is named and keeps the rest. Null: one's own shelf. @throws `conflict` if somebody was faster twice. */
+  keep(team: TeamId | null, change: Partial<Shelf>): Promise<void>;
+  /** Whether the album of a patient between two teams exists among cases that the asker may open; asks the guardian. */
+  findAlbum(caseId: CaseId): Promise<CaseId | null>;
+
+  // Through one's own guardian, which signs what comes of it.
+  rota(team: TeamId): Promise<TeamRota>;
+  /** @throws `conflict` if the rota is no longer of that version. */
+  saveRota(
+    team: TeamId,
+    version: number,
+    shifts: readonly RotaShift[],
+    away: readonly RotaAbsence[],
+  ): Promise<TeamRota>;
+  /** One's own leave or do-not-disturb; null ends what runs now. */
+  setAway(
+    team: TeamId,
+    away: {
+      readonly from: number;
+      readonly to: number;
+      readonly deputy: UserId | null;
+      readonly why: RotaAbsence['why'];
+    } | null,
+  ): Promise<TeamRota>;
+  offerSwap(team: TeamId, shift: { readonly from: number; readonly to: number }, to: UserId): Promise<TeamRota>;
+  answerSwap(team: TeamId, swap: string, answer: 'accept' | 'decline' | 'withdraw'): Promise<TeamRota>;
+
+  pathways(): Promise<Pathways>;
+  /** Checks a file's text, and if it is sound runs a case through it that is sent at `openedAt`. */
+  checkPathway(text: string, openedAt: number): Promise<PathwayChecked>;
+  proposePathway(team: TeamId, telephone: string, text: string): Promise<Pathways>;
+  /** Only by somebody else than its author. */
+  releasePathway(proposal: string): Promise<Pathways>;
+  withdrawPathway(proposal: string): Promise<Pathways>;
+  setServiceState(team: TeamId, pathway: string, state: 'open' | 'off' | 'closed'): Promise<Pathways>;
+
+  /** Null: the signed-in person answers for no area. */
+  area(): Promise<AreaView | null>;
+  switchNetwork(team: TeamId, state: 'on' | 'off'): Promise<AreaView>;
 
   insight(from: number, to: number): Promise<Insight>;
   pushKey(): Promise<string | null>;

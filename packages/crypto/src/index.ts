@@ -35,6 +35,7 @@ export { type KemKeyPair, kemFromSeed, openWith } from './hpke.ts';
 export { type PersonKeys, personKeysFromSecret } from './person.ts';
 export { newRecoveryCode, parseRecoveryCode } from './recovery-code.ts';
 export { type SlotKey, slotFromPrf, slotFromRecoveryCode, slotFromShares } from './slot-key.ts';
+export { openShelf, sealShelf } from './shelf.ts';
 export { signGreeting, signRequest } from './staff.ts';
 export { SymmetricKey } from './symmetric-key.ts';
 export {

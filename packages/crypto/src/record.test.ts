@@ -1,4 +1,8 @@
 import {
+  type Area,
+  area,
+  type AreaMember,
+  areaMember,
   type Firing,
   firing,
   type Rota,
@@ -13,7 +17,16 @@ import {
 import { expect, test } from 'vitest';
 import { actorOf, bytesOf, caseId, idOf, newNetwork, NOW, organisationId, teamId } from '../test/network.ts';
 import { expectRefused } from '../test/refused.ts';
-import { sign, signerFromSeed, verifyFiring, verifyRota, verifyService, verifyViewed } from './index.ts';
+import {
+  sign,
+  signerFromSeed,
+  verifyArea,
+  verifyAreaMember,
+  verifyFiring,
+  verifyRota,
+  verifyService,
+  verifyViewed,
+} from './index.ts';
 
 const { asha, ben, guardian, guardianKeys } = await newNetwork();
 const issued = {
@@ -31,7 +44,7 @@ const offered: Service = {
   pathway: bytesOf('pathway', 100),
   telephone: '01632 960123',
 };
-const duty: Rota = { ...issued, shifts: [{ user: asha.person.user, deputy: null, from: NOW, to: NOW + 1 }] };
+const duty: Rota = { ...issued, shifts: [{ user: asha.person.user, deputy: null, from: NOW, to: NOW + 1 }], away: [] };
 
 test('[KE15] a service is its guardian’s', async () => {
   const signed = await sign(service, offered, guardianKeys.signer);
@@ -47,6 +60,23 @@ test('[KE15] a rota is its guardian’s, and its shifts end after they begin', a
   await expectRefused(verifyRota(signed, { ...guardian, organisation: idOf('Airedale') }));
   const backwards = { ...duty, shifts: [{ user: asha.person.user, deputy: null, from: NOW, to: NOW }] };
   await expectRefused(verifyRota(await sign(rota, backwards, guardianKeys.signer), guardian));
+});
+
+test('[KE15] an absence ends after it begins', async () => {
+  const away = { user: asha.person.user, deputy: ben.person.user, from: NOW, to: NOW, why: 'leave' } as const;
+  await expectRefused(verifyRota(await sign(rota, { ...duty, away: [away] }, guardianKeys.signer), guardian));
+});
+
+test('[KE15] an area and who is in it are each their own guardian’s', async () => {
+  const { team: _, ...stated } = issued;
+  const board: Area = { ...stated, code: 'Q9A', name: 'Aireborough', networks: [] };
+  const member: AreaMember = { ...stated, code: 'Q9A', authority: idOf('the board') };
+  const signed = await sign(area, board, guardianKeys.signer);
+  expect(await verifyArea(signed, guardian)).toEqual(board);
+  await expectRefused(verifyArea(signed, { ...guardian, organisation: idOf('Airedale') }));
+  const joined = await sign(areaMember, member, guardianKeys.signer);
+  expect(await verifyAreaMember(joined, guardian)).toEqual(member);
+  await expectRefused(verifyAreaMember(await sign(areaMember, member, ben.keys.signer), guardian));
 });
 
 test('[KE16] a receipt is its reader’s', async () => {
@@ -75,7 +105,9 @@ test('[KE16] a firing is the server’s, and never early', async () => {
     does: 'notify',
     team: teamId,
     duty: 'on-call',
+    as: 'deputy',
     told: 2,
+    people: [asha.person.user, ben.person.user],
   };
   expect(await verifyFiring(await sign(firing, fired, server), server.publicKey)).toEqual(fired);
   await expectRefused(verifyFiring(await sign(firing, { ...fired, at: NOW - 1 }, server), server.publicKey));

@@ -1,5 +1,16 @@
-/** What a team offers and who is on duty, as its guardian signed it. Rule KE15. */
-import { type Guardian, type Rota, rota, type Service, service, type Signed } from '@corridor/wire';
+/** What a team offers, who is on duty, and what an area has switched on, as a guardian signed it. Rule KE15. */
+import {
+  type Area,
+  area,
+  type AreaMember,
+  areaMember,
+  type Guardian,
+  type Rota,
+  rota,
+  type Service,
+  service,
+  type Signed,
+} from '@corridor/wire';
 import { demand } from './error.ts';
 import { verifyStatement } from './statement.ts';
 
@@ -16,10 +27,24 @@ export async function verifyService(signed: Signed, by: Guardian): Promise<Servi
   return value;
 }
 
-/** @throws CryptoError `refused`, also for a shift that ends before it begins. */
+/** @throws CryptoError `refused`, also for a shift or an absence that ends before it begins. */
 export async function verifyRota(signed: Signed, by: Guardian): Promise<Rota> {
   const value = await verifyStatement(rota, signed, by.sign);
   demandIssuer(value, by);
-  demand(value.shifts.every(({ from, to }) => from < to));
+  demand([...value.shifts, ...value.away].every(({ from, to }) => from < to));
+  return value;
+}
+
+/** @throws CryptoError `refused`. */
+export async function verifyArea(signed: Signed, by: Guardian): Promise<Area> {
+  const value = await verifyStatement(area, signed, by.sign);
+  demandIssuer(value, by);
+  return value;
+}
+
+/** @throws CryptoError `refused`. */
+export async function verifyAreaMember(signed: Signed, by: Guardian): Promise<AreaMember> {
+  const value = await verifyStatement(areaMember, signed, by.sign);
+  demandIssuer(value, by);
   return value;
 }

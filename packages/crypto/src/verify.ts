@@ -13,7 +13,8 @@ export { type Root, verifyGuardian, verifyOrganisation, verifyRecovery, verifyVo
 export { verifyFiring, verifyViewed } from './record.ts';
 export { verifyRoster, verifyTeamWrap } from './roster.ts';
 export { SecretBytes, type SecretInput } from './secret.ts';
-export { verifyRota, verifyService } from './service.ts';
+export { verifyArea, verifyAreaMember, verifyRota, verifyService } from './service.ts';
+export { verifyShelf } from './shelf-signature.ts';
 export { newSecret, newSigner, type Signer, signerFromSeed } from './sign.ts';
 export { type Holder, type Received, verifyGreeting, verifyPerson, verifyRequest, verifySession } from './staff.ts';
 export { sign, verifyStatement } from './statement.ts';

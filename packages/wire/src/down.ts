@@ -40,8 +40,9 @@ const summary = z.strictObject({
   /** Newest number in the case's log, and in the asking team's lane. */
   last: count,
   notes: count,
-  /** The asker's own receipt in the case's log: number seen. */
+  /** The asker's own receipts in the case's log and in the asking team's lane: number seen. */
   seen: count,
+  notesSeen: count,
   ...keys,
   events: z.array(numbered),
 });
@@ -50,7 +51,7 @@ export type Summary = z.infer<typeof summary>;
 const fed = z.strictObject({ n: count, case: ident<CaseId>(), lane, number: count, at: count, event: opaque });
 export type Fed = z.infer<typeof fed>;
 
-const STATEMENTS = ['organisation', 'guardian', 'recovery', 'vouch', 'service', 'rota'] as const;
+const STATEMENTS = ['organisation', 'guardian', 'recovery', 'vouch', 'service', 'rota', 'area', 'area-member'] as const;
 
 export const down = z.discriminatedUnion('t', [
   /** The first frame of every connection. `at` is the server's clock, by which the client corrects its own. */
@@ -75,6 +76,11 @@ export const down = z.discriminatedUnion('t', [
     statements: z.array(z.strictObject({ kind: z.enum(STATEMENTS), seq: count, statement: opaque })),
     last: count,
   }),
+  /** Median minutes from the opening to the first advice, of 28 days; null under 5 cases. */
+  answer('usual', {
+    services: z.array(z.strictObject({ team: ident<TeamId>(), pathway: z.string(), minutes: z.nullable(count) })),
+  }),
+  answer('shelf', { shelf: z.nullable(opaque) }),
   answer('people', { people: z.array(opaque) }),
   answer('my-bundle', { bundle: z.nullable(opaque), slots: z.array(opaque) }),
   answer('sessions', {
@@ -97,7 +103,7 @@ export const down = z.discriminatedUnion('t', [
   news('reach', { case: ident<CaseId>(), reach }),
   news('firing', { case: ident<CaseId>(), firing: opaque }),
   /** Something that this client may fetch has changed. */
-  news('changed', { what: z.enum(['directory', 'team', 'teams']), team: z.optional(ident<TeamId>()) }),
+  news('changed', { what: z.enum(['directory', 'team', 'teams', 'shelf']), team: z.optional(ident<TeamId>()) }),
   /** The session has ended: by sign-off elsewhere, removal, or expiry. Nothing more will be said. */
   news('ended', { why: z.enum(['signed-out', 'removed', 'expired']) }),
 ]);

@@ -1,4 +1,5 @@
 export * from './act.ts';
+export * from './area.ts';
 export * from './bundle.ts';
 export * from './bytes.ts';
 export * from './down.ts';
@@ -13,6 +14,7 @@ export * from './padding.ts';
 export * from './plan.ts';
 export * from './refusal.ts';
 export * from './service.ts';
+export * from './shelf.ts';
 export * from './signed.ts';
 export * from './staff.ts';
 export * from './suite.ts';

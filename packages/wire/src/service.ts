@@ -27,13 +27,24 @@ export const shift = struct({
   to: int,
 });
 
-/** Who is on duty when. `version` rises by one each time. */
-export const rota = record('rota', 1, {
+/** Somebody is not to be called, and who is instead: leave, or their own do-not-disturb. */
+export const AWAY_REASONS = ['leave', 'do-not-disturb'] as const;
+export const away = struct({
+  user: id<UserId>(),
+  deputy: optional(id<UserId>()),
+  from: int,
+  to: int,
+  why: oneOf(AWAY_REASONS),
+});
+
+/** Who is on duty when, and who is away. `version` rises by one each time. */
+export const rota = record('rota', 2, {
   suite: int,
   organisation: id<OrganisationId>(),
   team: id<TeamId>(),
   version: int,
   shifts: list(shift, 2000),
+  away: list(away, 2000),
   guardian: id<UserId>(),
   at: int,
 });

@@ -39,10 +39,26 @@ const openCase = ask('case', { case: ident<CaseId>(), lane, after: count, limit:
 const team = ask('team', { team: ident<TeamId>(), after: count });
 /** Organisations, guardians, vouches, services and rotas, in the order in which they were published. */
 const directory = ask('directory', { after: count, limit: page });
+/** How soon services usually answer. */
+const usual = ask('usual', {});
+/** A team's newest shelf, and the one that is to follow it. */
+const readShelf = ask('shelf', { team: ident<TeamId>() });
+const keepShelf = ask('keep-shelf', { shelf: statement });
 const people = ask('people', { users: z.array(ident<UserId>()).check(z.maxLength(200)) });
 /** A guardian publishes what it, or its root, signed; a roster comes with the wraps of its generation. */
 const publish = ask('publish', {
-  kind: z.enum(['organisation', 'guardian', 'recovery', 'vouch', 'person', 'roster', 'service', 'rota']),
+  kind: z.enum([
+    'organisation',
+    'guardian',
+    'recovery',
+    'vouch',
+    'person',
+    'roster',
+    'service',
+    'rota',
+    'area',
+    'area-member',
+  ]),
   statement,
   wraps: z.array(statement).check(z.maxLength(2000)),
 });
@@ -77,6 +93,9 @@ export const up = z.discriminatedUnion('t', [
   openCase,
   team,
   directory,
+  usual,
+  readShelf,
+  keepShelf,
   people,
   publish,
   bundle,
