@@ -64,7 +64,7 @@ export async function releaseRota(
     demandMembers(shifts, new Set((await postsOf(tx, of.team)).map(({ user_id: user }) => user)));
     const at = office.clock();
     const version = (await rotaVersion(tx, of.team)) + 1;
-    const value: Rota = { suite: SUITE, ...of, version, shifts, guardian: guardian.guardian, at };
+    const value: Rota = { suite: SUITE, ...of, version, shifts, away: [], guardian: guardian.guardian, at };
     const statement = encodeSigned(await sign(rota, value, keys.signer));
     await putRota(tx, of.team, version, Buffer.from(statement));
     await addPublication(tx, { organisation: of.organisation, kind: 'rota', statement });
