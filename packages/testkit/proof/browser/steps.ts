@@ -15,20 +15,32 @@ export async function tick(within: Page | Locator, words: string): Promise<void>
 
 export const dialog = (page: Page): Locator => page.getByRole('dialog').filter({ visible: true }).last();
 
+/** How sign-in pages and screens name somebody and their organisation. */
+export interface Named {
+  readonly name: string;
+  readonly organisation: string;
+}
+type Who = PersonKey | Named;
+
+function named(who: Who): Named {
+  return typeof who === 'string' ? { name: nameOf(who), organisation: organisationOf(who) } : who;
+}
+
 /** Step one: who you are, at the organisation's own sign-in. Ends where the lock is asked for. */
-export async function identify({ page }: Desk, who: PersonKey, { shared = true } = {}): Promise<void> {
+export async function identify({ page }: Desk, who: Who, { shared = true } = {}): Promise<void> {
+  const { name, organisation } = named(who);
   await page.goto('/');
-  await page.getByLabel('Your organisation').fill(organisationOf(who).slice(0, 6));
-  await button(page, new RegExp(organisationOf(who))).click();
+  await page.getByLabel('Your organisation').fill(organisation.slice(0, 6));
+  await button(page, new RegExp(organisation)).click();
   if (!shared) await tick(page, 'This is a shared device');
-  await button(page, `Sign in with ${organisationOf(who)}`).click();
+  await button(page, `Sign in with ${organisation}`).click();
   await page.getByRole('heading', { name: 'Who are you?' }).waitFor();
-  await button(page, nameOf(who)).click();
+  await button(page, name).click();
   await page.getByText('Unlock your messages').or(page.getByText('Make your lock')).waitFor();
 }
 
 /** The first sign-in: makes the lock, notes the recovery sheet, adds a passkey. The answer is the sheet's code. */
-export async function setUp(desk: Desk, who: PersonKey, options?: { readonly shared?: boolean }): Promise<string> {
+export async function setUp(desk: Desk, who: Who, options?: { readonly shared?: boolean }): Promise<string> {
   const { page } = desk;
   await identify(desk, who, options);
   await button(page, 'Make my lock').click();
@@ -40,13 +52,13 @@ export async function setUp(desk: Desk, who: PersonKey, options?: { readonly sha
   return code;
 }
 
-export async function unlockByPasskey(desk: Desk, who: PersonKey): Promise<void> {
+export async function unlockByPasskey(desk: Desk, who: Who): Promise<void> {
   await identify(desk, who);
   await button(desk.page, 'Use your passkey').click();
   await inside(desk.page);
 }
 
-export async function unlockByRecoveryCode(desk: Desk, who: PersonKey, code: string): Promise<void> {
+export async function unlockByRecoveryCode(desk: Desk, who: Who, code: string): Promise<void> {
   const { page } = desk;
   await identify(desk, who);
   await button(page, 'Type your recovery code').click();
@@ -55,9 +67,9 @@ export async function unlockByRecoveryCode(desk: Desk, who: PersonKey, code: str
   await inside(page);
 }
 
-export async function unlockByGuardian(desk: Desk, who: PersonKey): Promise<void> {
+export async function unlockByGuardian(desk: Desk, who: Who): Promise<void> {
   await identify(desk, who);
-  await button(desk.page, `Ask ${organisationOf(who)} to let you in`).click();
+  await button(desk.page, `Ask ${named(who).organisation} to let you in`).click();
   await inside(desk.page);
 }
 
