@@ -10,8 +10,10 @@ import { settling } from './deed/settle.ts';
 import { writing } from './deed/write.ts';
 import { ClientError } from './error.ts';
 import { type Live, live } from './live.ts';
+import { administering } from './office/office.ts';
 import { memoryStore } from './port/memory-store.ts';
 import type { Ports } from './port/ports.ts';
+import { keeping } from './shelf/shelves.ts';
 import { openDoor } from './sign-in/door.ts';
 import { confirmEnrolment } from './sign-in/enrol.ts';
 import { watchers } from './watch.ts';
@@ -105,6 +107,8 @@ export function createClient({ guardian, ports }: ClientOptions): CorridorClient
         return work.screen.caseLive(ask as CaseId);
       case 'services':
         return work.screen.services;
+      case 'shelf':
+        return work.shelves.live(ask as TeamId | null);
       case 'outbox':
         return work.core.outbox.unsent;
       case 'uploads':
@@ -136,6 +140,8 @@ export function createClient({ guardian, ports }: ClientOptions): CorridorClient
     ...settling(atWork, (lock) => door.remember(lock)),
     ...looking(atWork, guardian),
     ...writing(atWork),
+    ...keeping(atWork),
+    ...administering(atWork, guardian),
     ...attaching(atWork, ports.pictures),
   };
 }

@@ -145,6 +145,9 @@ export function openAs(options: OpenOptions): Core {
         for (const team of myTeams.get()) network.teams.doubt(team);
         connection.again();
         return;
+      case 'shelf':
+        // Shelves hear for themselves.
+        return;
       default:
         news.what satisfies never;
     }

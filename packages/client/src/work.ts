@@ -8,12 +8,14 @@ import type { Live } from './live.ts';
 import type { Ports } from './port/ports.ts';
 import { sealedStore } from './port/sealed-store.ts';
 import type { Store } from './port/store.ts';
+import { openShelves, type Shelves } from './shelf/shelves.ts';
 import { encodeLock, type OpenLock } from './sign-in/bundle.ts';
 import { openScreen, type Screen } from './view/screen.ts';
 
 export interface Work {
   readonly core: Core;
   readonly screen: Screen;
+  readonly shelves: Shelves;
   readonly hat: Hat;
   lock(): OpenLock;
   /** Writes a changed lock to the server. @throws ClientError `offline`. */
@@ -77,6 +79,7 @@ export async function startWork(options: WorkOptions): Promise<Work> {
     throw error;
   }
   const screen = openScreen(core);
+  const shelves = openShelves(core);
   await Promise.all([core.outbox.restore(), core.attachments.restore(), screen.drafts.restore()]);
   core.attachments.resume();
   core.outbox.flush();
@@ -84,6 +87,7 @@ export async function startWork(options: WorkOptions): Promise<Work> {
   return {
     core,
     screen,
+    shelves,
     hat,
     lock: () => lock,
     keepLock: async (changed) => {
@@ -93,6 +97,7 @@ export async function startWork(options: WorkOptions): Promise<Work> {
     close: () => {
       for (const stop of stops) stop();
       screen.close();
+      shelves.close();
       core.close();
       connection.set(offlineView(ports.clock.now()));
     },

@@ -3,21 +3,13 @@
  * by itself. It knows frames, not what they mean; a lost connection fails what was asked, and who asked decides whether
  * to ask again. Rules CL1 to CL9 in docs/protocol/client.md.
  */
-import {
-  decodeFrame,
-  type Down,
-  down,
-  encodeFrame,
-  PASSING_REFUSALS,
-  type Refusal,
-  type Said,
-  type Up,
-} from '@corridor/wire';
+import { decodeFrame, type Down, down, encodeFrame, PASSING_REFUSALS, type Refusal, type Said } from '@corridor/wire';
 import { ClientError } from '../error.ts';
 import { type Live, live } from '../live.ts';
 import type { Ports } from '../port/ports.ts';
 import type { Socket } from '../port/socket.ts';
 import { backoff } from './backoff.ts';
+import { ANSWERS, type AnswerTo, type Request } from './request.ts';
 
 /** An answer that takes longer means that the connection is dead, whatever the socket says. */
 const ANSWER_WITHIN = 20_000;
@@ -29,29 +21,6 @@ const PASSING_TRIES = 6;
 /** A connection is left for a fresh one this long after the reason, so that several reasons make one. */
 const QUIET = 200;
 
-const ANSWERS = {
-  hello: 'welcome',
-  append: 'accepted',
-  rewrap: 'done',
-  saw: 'done',
-  got: 'done',
-  feed: 'feed',
-  inbox: 'inbox',
-  case: 'case',
-  team: 'team',
-  directory: 'directory',
-  people: 'people',
-  publish: 'done',
-  bundle: 'done',
-  'my-bundle': 'my-bundle',
-  contact: 'done',
-  sessions: 'sessions',
-  'end-session': 'done',
-} as const satisfies Readonly<Record<Up['t'], Down['t']>>;
-
-type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
-export type Request = DistributiveOmit<Up, 'r'>;
-export type AnswerTo<T extends Up['t']> = Said<(typeof ANSWERS)[T]>;
 export type News = Extract<Down, { t: 'event' | 'reach' | 'firing' | 'changed' }>;
 export type EndedWhy = Said<'ended'>['why'];
 

@@ -1,10 +1,14 @@
 /** What somebody looks up: closed cases, a patient's cases, words, colleagues, who would read. */
 import type { CorridorClient } from '../api.ts';
 import { askInsight } from '../insight.ts';
+import { searchOlder } from '../search-older.ts';
 import { audienceOf, nameOf } from '../view/names.ts';
 import type { AtWork } from './at-work.ts';
 
-type Looking = Pick<CorridorClient, 'loadClosed' | 'casesOfPatient' | 'search' | 'people' | 'audience' | 'insight'>;
+type Looking = Pick<
+  CorridorClient,
+  'loadClosed' | 'casesOfPatient' | 'search' | 'searchOlder' | 'people' | 'audience' | 'findAlbum' | 'insight'
+>;
 
 export function looking(atWork: AtWork, guardian: string): Looking {
   return {
@@ -14,6 +18,11 @@ export function looking(atWork: AtWork, guardian: string): Looking {
         .screen.rows()
         .filter(({ patient, waitingFor }) => patient?.nhsNumber === nhsNumber && waitingFor !== 'closed'),
     search: async (query) => atWork().screen.search.find(query),
+    searchOlder: async (query) => await searchOlder(atWork().core, guardian, query),
+    findAlbum: async () => {
+      atWork();
+      return null;
+    },
     people: async (query) => {
       const { core, screen } = atWork();
       await screen.meetEverybody();

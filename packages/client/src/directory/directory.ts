@@ -71,6 +71,8 @@ export function followDirectory(connection: Pick<Connection, 'ask'>, trust: Trus
         return await takeService(serviceFormat.decode(signed.bytes).organisation, signed);
       case 'rota':
         return await takeRota(rotaFormat.decode(signed.bytes).organisation, signed);
+      case 'area':
+      case 'area-member':
       case 'recovery':
         return true;
       default:

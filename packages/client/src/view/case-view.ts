@@ -65,12 +65,21 @@ export function caseView(core: Core, log: CaseLog, pathway: Pathway | null, load
     seenUpTo: log.seen(null),
     loading,
     dueAt: dueOf(state),
-    firings: log.firings().map(({ line, at, due, team: told, told: count }) => ({
+    firings: log.firings().map(({ line, at, due, does, team: told, duty, as, told: count, people }) => ({
       line,
       at,
       due,
+      does,
       team: core.teams.newest(told)?.name ?? '',
+      duty,
+      as,
       told: count,
+      people: people.flatMap((user) => core.people.named(user)?.name ?? []),
     })),
+    ahead: [],
+    late: [],
+    shareable: [],
+    album: null,
+    telephone: pathway?.telephone ?? null,
   };
 }

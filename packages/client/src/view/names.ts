@@ -30,6 +30,7 @@ export function dutyAt(network: Network, rota: Rota | null, now: number): Duty |
     until: present?.to ?? null,
     next: personNamed(network, next?.user ?? null),
     deputy: personNamed(network, present?.deputy ?? null),
+    instead: null,
   };
 }
 

@@ -54,6 +54,8 @@ export function pathwaysOf(network: Network): Pathways {
       telephone,
       duty: dutyAt(network, network.directory.rota(team), network.now()),
       usualMinutes: null,
+      takes: state === 'open' ? { who: 'service' } : { who: 'nobody', why: state === 'closed' ? 'absent' : 'off' },
+      askedBy: [],
     };
   }
 

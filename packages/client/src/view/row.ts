@@ -67,10 +67,13 @@ export function rowOf(log: CaseLog, { network, team, draft, unsent }: RowContext
     overdue: isOverdue(state, now),
     urgency: state.opening?.pathway?.urgency ?? 'routine',
     unread: unreadIn(part, log.seen(null), network.identity.user),
+    unreadNotes: 0,
     photographs: state.attachments.filter(({ attachment }) => isPhotograph(attachment)).length,
     draft,
     unsent,
     outcome: state.closing?.outcome.label ?? null,
+    restricted: false,
+    phase: state.phase?.label ?? null,
     damaged: isDamaged(part),
   };
 }

@@ -65,6 +65,7 @@ export function openScreen(core: Core): Screen {
         waiting: waiting.length,
         overdue: waiting.filter(({ overdue }) => overdue).length,
         onDuty: dutyAt(core, core.directory.rota(team), core.now()),
+        mine: 'off',
       },
     ];
   }

@@ -52,6 +52,8 @@ export function searchOf(core: Core): Search {
           subject,
           snippet: snippetOf(searchTextOf(state).text, terms),
           changedAt: times.last ?? 0,
+          team: actingTeam(core, core.book.log(id as CaseId)),
+          outcome: state.closing?.outcome.label ?? null,
         };
       });
       return { hits, searchedBackTo: oldest(core) };
