@@ -28,7 +28,9 @@ import type {
 } from '@corridor/client';
 import { HOUR, NOW } from './now.ts';
 import { dermatology, idOf, lim, mdt, nair, named, osei, ownTeam, practice, rahman, lawson, booth } from './people.ts';
+import { memoryOffice } from './office.ts';
 import { attachment, draw } from './photographs.ts';
+import { memoryShelves } from './shelf.ts';
 import { dermatologyPathway, services } from './services.ts';
 import { people, stories } from './story.ts';
 
@@ -82,6 +84,7 @@ export function memoryClient(options: MemoryOptions): CorridorClient {
   const held = new Map<string, Held>();
   const drafts = new Map<string, string>();
   const unsent: Unsent[] = [];
+  const shelves = memoryShelves();
   const listeners = new Set<{ topic: Topic; ask: unknown; hear: (value: never) => void }>();
   let made = 100;
 
@@ -135,10 +138,13 @@ export function memoryClient(options: MemoryOptions): CorridorClient {
       overdue: isOverdue(state, NOW),
       urgency: 'soon',
       unread: unreadAfter(state.thread, one.seenUpTo, sender.user).count,
+      unreadNotes: 0,
       photographs: timelineOf(state).length,
       draft: one.draft,
       unsent: unsent.filter((each) => each.case === one.id).length,
       outcome: state.closing?.outcome.label ?? null,
+      restricted: false,
+      phase: state.phase?.label ?? null,
       damaged: state.thread.some(({ kind }) => kind === 'gap'),
     };
   }
@@ -207,6 +213,11 @@ export function memoryClient(options: MemoryOptions): CorridorClient {
       loading: false,
       dueAt: dueOf(state),
       firings: [],
+      ahead: [],
+      late: [],
+      shareable: [],
+      album: null,
+      telephone: '01632 960203',
     };
   }
 
@@ -230,6 +241,7 @@ export function memoryClient(options: MemoryOptions): CorridorClient {
   }
 
   function me(): Me {
+    const quiet = { lead: false, waiting: 0, overdue: 0, onDuty: null, mine: 'off' } as const;
     const ours = [...held.values()]
       .map((one) => rowOf(one, home.team))
       .filter((row) => row.kind === 'advice' && row.waitingFor === 'us');
@@ -246,9 +258,10 @@ export function memoryClient(options: MemoryOptions): CorridorClient {
           waiting: ours.length,
           overdue: ours.filter(({ overdue }) => overdue).length,
           onDuty,
+          mine: 'on-call',
         },
-        { team: mdt.team, name: mdt.name, kind: 'group', lead: false, waiting: 2, overdue: 0, onDuty: null },
-        { team: ownTeam.team, name: ownTeam.name, kind: 'personal', lead: false, waiting: 0, overdue: 0, onDuty: null },
+        { ...quiet, team: mdt.team, name: mdt.name, kind: 'group', waiting: 2 },
+        { ...quiet, team: ownTeam.team, name: ownTeam.name, kind: 'personal' },
       ],
       mode: options.mode ?? 'shared',
       host: 'Calderbrook Hospitals',
@@ -273,6 +286,8 @@ export function memoryClient(options: MemoryOptions): CorridorClient {
         return viewOf(String(ask));
       case 'services':
         return services satisfies readonly Service[];
+      case 'shelf':
+        return shelves.of(ask as typeof home.team | null);
       case 'outbox':
         return [...unsent];
       case 'uploads':
@@ -370,9 +385,12 @@ export function memoryClient(options: MemoryOptions): CorridorClient {
           subject: row.subject,
           snippet: row.subject,
           changedAt: row.changedAt,
+          team: home.team,
+          outcome: row.outcome,
         })),
       searchedBackTo: null,
     }),
+    searchOlder: async () => ({ hits: [], searchedBackTo: null }),
     people: async (query) =>
       people
         .filter(({ name, role }) => `${name} ${role}`.toLowerCase().includes(query.toLowerCase()))
@@ -447,6 +465,12 @@ export function memoryClient(options: MemoryOptions): CorridorClient {
       drafts.set(key, draft);
     },
     draft: async (key) => drafts.get(key) ?? null,
+    keep: async (team, change) => {
+      shelves.keep(team, change);
+      tell();
+    },
+    findAlbum: async () => null,
+    ...memoryOffice(),
     insight: async (from, to) => ({
       from,
       to,

@@ -7,7 +7,17 @@ import { linesOf } from './lines.ts';
 test('what the plan did stands among the messages by time, and every day is named once', () => {
   const [story] = stories;
   if (story === undefined) throw new TypeError('there is a first story');
-  const firing = { line: 'target', at: NOW - 6 * HOUR, due: NOW - 6 * HOUR, team: 'Dermatology advice', told: 1 };
+  const firing = {
+    line: 'target',
+    at: NOW - 6 * HOUR,
+    due: NOW - 6 * HOUR,
+    does: 'notify',
+    team: 'Dermatology advice',
+    duty: 'deputy',
+    as: 'deputy',
+    told: 1,
+    people: ['Dr Priya Nair'],
+  } as const;
   const lines = linesOf(withNotes(fold(story.events).thread, foldNotes(story.notes)), [firing]);
   const at = lines.findIndex(({ is }) => is === 'firing');
   expect(lines.slice(0, at).filter(({ number }) => number !== null)).toHaveLength(4);
