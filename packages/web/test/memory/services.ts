@@ -53,8 +53,9 @@ const onDuty: Duty = {
   until: NOW + 8 * 3_600_000,
   next: named(nair, dermatology.organisationName),
   deputy: named(nair, dermatology.organisationName),
+  instead: null,
 };
-const nobody: Duty = { now: null, until: null, next: null, deputy: null };
+const nobody: Duty = { now: null, until: null, next: null, deputy: null, instead: { as: 'team', people: [] } };
 
 function service(
   of: Party,
@@ -73,6 +74,8 @@ function service(
     telephone: '01632 960203',
     duty,
     usualMinutes,
+    takes: { who: 'service' },
+    askedBy: [practice.team],
   };
 }
 
@@ -109,7 +112,13 @@ export const services: readonly Service[] = [
     { ...onDuty, now: named(lim, 'Calderbrook Hospitals') },
     pathway(vascular, 'vascular'),
   ),
-  service(foot, 'open', 180, { ...nobody, deputy: named(lim, foot.organisationName) }, pathway(foot, 'diabetic-foot')),
+  service(
+    foot,
+    'open',
+    180,
+    { ...nobody, deputy: named(lim, foot.organisationName), instead: null },
+    pathway(foot, 'diabetic-foot'),
+  ),
   service(
     rapid,
     'open',
