@@ -23,6 +23,12 @@ export const foot = team(community, 6, 'Diabetic foot team', 'Wharfe Community S
 export const dental = team(community, 7, 'Community dental advice', 'Wharfe Community Services');
 export const plastics = team(trust, 8, 'Plastic surgery, skin', 'Calderbrook Hospitals');
 export const national = team(idOf('0', 4), 9, 'National dermatology network', 'National Consultant Network');
+export const acute = team(trust, 11, 'Acute medicine', 'Calderbrook Hospitals');
+export const inpatient = team(trust, 12, 'Diabetes inpatient team', 'Calderbrook Hospitals');
+export const podiatry = team(community, 13, 'Diabetic podiatry', 'Wharfe Community Services');
+export const dietetics = team(community, 14, 'Dietetics', 'Wharfe Community Services');
+export const ent = team(trust, 15, 'Ear, nose and throat advice', 'Calderbrook Hospitals');
+export const eyes = team(community, 16, 'Eye clinic advice', 'Wharfe Community Services');
 export const ownTeam = team(trust, 10, 'Dr Kwame Osei', 'Calderbrook Hospitals');
 
 function member(of: Party, number: number, name: string, role: string): Sender {

@@ -1,17 +1,23 @@
-/** Services in each state: open, covered by a deputy, urgent, closed, off, network. */
+/** Services in each state: open, covered, urgent, uncovered, closed for the night, off, gone, restricted, of several teams. */
 import type { Party, Pathway } from '@corridor/cases';
 import type { Duty, Service } from '@corridor/client';
 import { NOW } from './now.ts';
 import {
+  acute,
   dental,
   dermatology,
+  dietetics,
+  ent,
+  eyes,
   foot,
+  inpatient,
   lim,
   nair,
   named,
   national,
   osei,
   plastics,
+  podiatry,
   practice,
   rapid,
   vascular,
@@ -55,32 +61,20 @@ const onDuty: Duty = {
   deputy: named(nair, dermatology.organisationName),
   instead: null,
 };
-const nobody: Duty = { now: null, until: null, next: null, deputy: null, instead: { as: 'team', people: [] } };
-
-function service(
-  of: Party,
-  state: Service['state'],
-  usualMinutes: number | null,
-  duty: Duty | null,
-  of2: Pathway,
-): Service {
-  return {
-    organisation: of.organisation,
-    organisationName: of.organisationName,
-    team: of.team,
-    name: of.name,
-    pathway: of2,
-    state,
-    telephone: '01632 960203',
-    duty,
-    usualMinutes,
-    takes: { who: 'service' },
-    askedBy: [practice.team],
-  };
-}
+const nobody: Duty = { now: null, until: null, next: null, deputy: null, instead: null };
+const onlyLead: Duty = {
+  ...nobody,
+  next: named(nair, rapid.organisationName),
+  instead: { as: 'lead', people: [named(lim, rapid.organisationName)] },
+};
 
 export const dermatologyPathway = pathway(dermatology, 'dermatology-advice', {
+  summary: 'Advice before or in place of a referral, with photographs. You can always refer.',
   asking: [practice, dermatology],
+  escalation: [
+    { id: 'nobody-has-it', after: 480, unless: 'claimed', does: 'tell', side: 'answering', duty: 'on-call' },
+    { id: 'half-way', after: 1440, unless: 'answered', does: 'tell', side: 'answering', duty: 'deputy' },
+  ],
   fallback: { to: national, when: ['off', 'late'] },
   questions: [
     { id: 'site', label: 'Where on the body', type: 'body-site', required: true },
@@ -100,33 +94,116 @@ export const dermatologyPathway = pathway(dermatology, 'dermatology-advice', {
     { shot: '20cm', label: '20 cm, with ruler', required: false },
     { shot: 'dermatoscope', label: 'Dermatoscope', required: false },
   ],
-  excluded: { sites: ['groin', 'breast'], instead: 'Describe it in words, or refer.' },
+  excluded: { sites: ['groin', 'breast'], instead: 'Refer to the clinic. These places are photographed there.' },
 });
 
+const footPathway = pathway(foot, 'diabetic-foot', {
+  title: 'Diabetic foot',
+  summary: 'Choose who needs to see it: community foot team, podiatry, diabetes inpatient, dietetics.',
+  answering: [foot, podiatry, inpatient, dietetics],
+  target: { minutes: 1440, clock: 'hours' },
+  questions: [
+    { id: 'sinbad', label: 'SINBAD score', type: 'number', required: true, min: 0, max: 6 },
+    { id: 'unwell', label: 'Systemically unwell?', type: 'boolean', required: true, redFlag: [true] },
+    { id: 'since', label: 'Unwell since', type: 'date', required: true, when: { question: 'unwell', is: true } },
+  ],
+});
+
+/** Whether a service is open, who takes its cases if it is not, and how long it usually takes. */
+type Standing = Pick<Service, 'state' | 'takes'> & { readonly usual: number | null; readonly duty: Duty | null };
+const open = (usual: number | null, duty: Duty | null): Standing => ({
+  state: 'open',
+  takes: { who: 'service' },
+  usual,
+  duty,
+});
+const off = (takes: Service['takes']): Standing => ({ state: 'off', takes, usual: null, duty: null });
+
+const toNational: Service['takes'] = {
+  who: 'network',
+  team: national.team,
+  pathway: 'national',
+  name: national.name,
+  why: 'off',
+};
+
+function service(of: Party, { state, takes, usual, duty }: Standing, asked: Pathway): Service {
+  const ours = [practice.team, dermatology.team];
+  return {
+    organisation: of.organisation,
+    organisationName: of.organisationName,
+    team: of.team,
+    name: of.name,
+    pathway: asked,
+    state,
+    telephone: asked.telephone ?? '',
+    duty,
+    usualMinutes: usual,
+    takes,
+    askedBy: ours.filter((team) => asked.asking === undefined || asked.asking.some((each) => each.team === team)),
+  };
+}
+
 export const services: readonly Service[] = [
-  service(dermatology, 'open', 300, onDuty, dermatologyPathway),
+  service(dermatology, open(300, onDuty), dermatologyPathway),
   service(
     vascular,
-    'open',
-    540,
-    { ...onDuty, now: named(lim, 'Calderbrook Hospitals') },
-    pathway(vascular, 'vascular'),
+    open(540, { ...onDuty, now: named(lim, vascular.organisationName) }),
+    pathway(vascular, 'vascular', { asking: [podiatry, foot], telephone: '01632 960206' }),
   ),
-  service(
-    foot,
-    'open',
-    180,
-    { ...nobody, deputy: named(lim, foot.organisationName), instead: null },
-    pathway(foot, 'diabetic-foot'),
-  ),
+  service(foot, open(180, { ...nobody, deputy: named(lim, foot.organisationName) }), footPathway),
   service(
     rapid,
-    'open',
-    8,
-    nobody,
-    pathway(rapid, 'rapid', { urgency: 'urgent', target: { minutes: 15, clock: 'hours' } }),
+    open(8, onlyLead),
+    pathway(rapid, 'rapid', {
+      urgency: 'urgent',
+      target: { minutes: 15, clock: 'hours' },
+      escalation: [
+        { id: 'lead', after: 5, unless: 'claimed', does: 'tell', side: 'answering', duty: 'lead' },
+        { id: 'call', after: 15, unless: 'answered', does: 'tell', side: 'asking', duty: 'on-call' },
+      ],
+      telephone: '01632 960202',
+    }),
   ),
-  service(dental, 'closed', null, null, pathway(dental, 'dental')),
-  service(plastics, 'off', null, null, pathway(plastics, 'plastics', { fallback: { to: national, when: ['off'] } })),
-  service(national, 'open', 660, null, pathway(national, 'national')),
+  service(
+    acute,
+    open(null, onDuty),
+    pathway(acute, 'ward-to-acute', {
+      title: 'Physical health on the ward',
+      urgency: 'urgent',
+      target: { minutes: 60, clock: 'hours' },
+      restricted: true,
+      telephone: '01632 960202',
+    }),
+  ),
+  service(
+    dental,
+    open(null, null),
+    pathway(dental, 'dental', {
+      urgency: 'routine',
+      target: { minutes: 960, clock: 'working' },
+      hours: { days: [1, 2, 3, 4, 5], from: '08:00', to: '17:00' },
+      telephone: '01632 960302',
+    }),
+  ),
+  service(plastics, off(toNational), pathway(plastics, 'plastics', { fallback: { to: national, when: ['off'] } })),
+  service(
+    ent,
+    off({ who: 'nobody', why: 'network-off' }),
+    pathway(ent, 'ent', { fallback: { to: national, when: ['off'] }, telephone: '01632 960207' }),
+  ),
+  service(
+    eyes,
+    { ...off({ who: 'nobody', why: 'absent' }), state: 'closed' },
+    pathway(eyes, 'eyes', { telephone: '01632 960208' }),
+  ),
+  service(
+    national,
+    open(660, null),
+    pathway(national, 'national', {
+      summary: 'Consultants in other areas, for when there is no local service, it is off, or it is late.',
+      questions: [{ id: 'tried', label: 'What has been tried', type: 'text', required: false }],
+      telephone: '01632 960501',
+    }),
+  ),
 ];
