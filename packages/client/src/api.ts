@@ -244,12 +244,16 @@ export interface Audience {
 export interface Service {
   readonly organisation: OrganisationId;
   readonly organisationName: string;
+  /** Name of the area that its organisation says it is in; null if it is in none. */
+  readonly area: string | null;
   readonly team: TeamId;
   readonly name: string;
   readonly pathway: Pathway;
   readonly state: 'open' | 'off' | 'closed';
   readonly telephone: string;
   readonly duty: Duty | null;
+  /** Who is on call for each answering team of the pathway, in its order: the starter of a case may pick among them. */
+  readonly duties: readonly { readonly team: TeamId; readonly duty: Duty | null }[];
   /** Median time to the first advice, in minutes, or null when too few cases say. */
   readonly usualMinutes: number | null;
   /** Who answers now: the service itself, a network in its place, or nobody. `why` it is not the service. */
@@ -361,10 +365,14 @@ export interface ReleasedPathway {
   readonly version: number;
   readonly state: 'open' | 'off' | 'closed';
   readonly telephone: string;
+  /** As it was written; of one that no proposal released, as its document reads. */
+  readonly text: string;
 }
 export interface Pathways {
   readonly proposals: readonly PathwayProposal[];
   readonly released: readonly ReleasedPathway[];
+  /** The signed-in person's own token for the command line, if they have one. */
+  readonly token: { readonly at: number; readonly expiresAt: number } | null;
 }
 
 /** An integrated care board's area, for whoever answers for it. */
@@ -565,6 +573,9 @@ export interface CorridorClient {
   releasePathway(proposal: string): Promise<Pathways>;
   withdrawPathway(proposal: string): Promise<Pathways>;
   setServiceState(team: TeamId, pathway: string, state: 'open' | 'off' | 'closed'): Promise<Pathways>;
+  /** A token with which the command proposes and releases as this person. Shown once; an earlier one stops working. */
+  newCommandToken(): Promise<string>;
+  revokeCommandToken(): Promise<Pathways>;
 
   /** Null: the signed-in person answers for no area. */
   area(): Promise<AreaView | null>;

@@ -109,6 +109,12 @@ const footPathway = pathway(foot, 'diabetic-foot', {
   ],
 });
 
+/** Of teams that answer somebody else's pathway. */
+const DUTIES: ReadonlyMap<string, Duty> = new Map([
+  [podiatry.team, { ...onDuty, now: named(nair, podiatry.organisationName), deputy: null }],
+  [inpatient.team, onlyLead],
+]);
+
 /** Whether a service is open, who takes its cases if it is not, and how long it usually takes. */
 type Standing = Pick<Service, 'state' | 'takes'> & { readonly usual: number | null; readonly duty: Duty | null };
 const open = (usual: number | null, duty: Duty | null): Standing => ({
@@ -132,12 +138,14 @@ function service(of: Party, { state, takes, usual, duty }: Standing, asked: Path
   return {
     organisation: of.organisation,
     organisationName: of.organisationName,
+    area: of === national ? null : 'Wharfe and Calder',
     team: of.team,
     name: of.name,
     pathway: asked,
     state,
     telephone: asked.telephone ?? '',
     duty,
+    duties: asked.answering.map(({ team }) => ({ team, duty: team === of.team ? duty : (DUTIES.get(team) ?? null) })),
     usualMinutes: usual,
     takes,
     askedBy: ours.filter((team) => asked.asking === undefined || asked.asking.some((each) => each.team === team)),
