@@ -13,7 +13,7 @@ import { type Live, live } from './live.ts';
 import { administering } from './office/office.ts';
 import { memoryStore } from './port/memory-store.ts';
 import type { Ports } from './port/ports.ts';
-import { keeping } from './shelf/shelves.ts';
+import { keeping } from './shelf/keeping.ts';
 import { openDoor } from './sign-in/door.ts';
 import { confirmEnrolment } from './sign-in/enrol.ts';
 import { watchers } from './watch.ts';
