@@ -10,6 +10,7 @@ export { decodeFrame, encodeFrame, MOST_FRAME } from './frame.ts';
 export * from './http.ts';
 export * from './id.ts';
 export * from './lookup.ts';
+export * from './office.ts';
 export * from './organisation.ts';
 export * from './padding.ts';
 export * from './plan.ts';

@@ -117,6 +117,8 @@ const CALLS: Readonly<Record<Call, true>> = {
   releasePathway: true,
   withdrawPathway: true,
   setServiceState: true,
+  newCommandToken: true,
+  revokeCommandToken: true,
   area: true,
   switchNetwork: true,
   insight: true,

@@ -16,6 +16,8 @@ type Office = Pick<
   | 'releasePathway'
   | 'withdrawPathway'
   | 'setServiceState'
+  | 'newCommandToken'
+  | 'revokeCommandToken'
   | 'area'
   | 'switchNetwork'
 >;
@@ -40,6 +42,7 @@ function firstRota(): TeamRota {
 function firstPathways(): Pathways {
   return {
     proposals: [],
+    token: null,
     released: [
       {
         team: dermatology.team,
@@ -49,6 +52,7 @@ function firstPathways(): Pathways {
         version: 1,
         state: 'open',
         telephone: '01632 960203',
+        text: 'id: dermatology-advice\nversion: 1\n',
       },
     ],
   };
@@ -133,6 +137,14 @@ export function memoryOffice(): Office {
           each.team === team && each.pathway === pathway ? { ...each, state } : each,
         ),
       };
+      return pathways;
+    },
+    newCommandToken: async () => {
+      pathways = { ...pathways, token: { at: NOW, expiresAt: NOW + 720 * HOUR } };
+      return 'corridor_7Yq2mXr0cVb3kLw9';
+    },
+    revokeCommandToken: async () => {
+      pathways = { ...pathways, token: null };
       return pathways;
     },
     area: async () => area,
