@@ -10,6 +10,7 @@ import type { Limits } from './limits.ts';
 import type { Log } from './log.ts';
 import type { Pusher } from './notify/pusher.ts';
 import type { ReachKeeper } from './reads/reach-keeper.ts';
+import type { UsualTimes } from './reads/usual.ts';
 
 export interface Core {
   readonly database: Database;
@@ -21,6 +22,7 @@ export interface Core {
   readonly signer: Signer;
   readonly blobs: BlobStore;
   readonly reaches: ReachKeeper;
+  readonly usual: UsualTimes;
   readonly pusher: Pusher | null;
   readonly limits: Limits;
   readonly log: Log;

@@ -14,6 +14,7 @@ import type { Pusher } from './notify/pusher.ts';
 import { fedOf } from './reads/page.ts';
 import { writeGot } from './reads/reach.ts';
 import { reachKeeper } from './reads/reach-keeper.ts';
+import { usualTimes } from './reads/usual.ts';
 
 /** What the core is made from. */
 export interface CoreParts {
@@ -57,6 +58,7 @@ export async function openCore(parts: CoreParts, hear: (core: Core, hint: Hint) 
     signer,
     blobs,
     reaches,
+    usual: usualTimes(database.lines, clock),
     pusher,
     limits: limits(parts.limits ?? DEFAULT_LIMITS, clock),
     log,

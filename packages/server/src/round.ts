@@ -32,6 +32,9 @@ export async function hear(core: Core, hint: Hint): Promise<void> {
     case 'team':
       core.hub.tell([hint.team], { t: 'changed', what: 'team', team: hint.team });
       return;
+    case 'shelf':
+      core.hub.tell([hint.team], { t: 'changed', what: 'shelf', team: hint.team });
+      return;
     case 'directory':
       core.hub.tellAll({ t: 'changed', what: 'directory' });
       return;

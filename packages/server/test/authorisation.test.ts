@@ -1,7 +1,18 @@
 /** Who may ask what: every request of up.ts against every kind of asker, so that a new one has to take its place here. */
-import { sign, systemRandom, wrapForTeam } from '@corridor/crypto';
+import { sealShelf, sign, systemRandom, wrapForTeam } from '@corridor/crypto';
 import { Network, staffed, TestCase, TestClient } from '@corridor/testkit/bare';
-import { bundle, type Down, encodeSigned, newId, type SessionId, SUITE, type Up, viewed } from '@corridor/wire';
+import {
+  bundle,
+  decodeSigned,
+  type Down,
+  encodeSigned,
+  newId,
+  type SessionId,
+  shelf,
+  SUITE,
+  type Up,
+  viewed,
+} from '@corridor/wire';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 type Ask = Parameters<TestClient['ask']>[0];
@@ -67,6 +78,16 @@ function ownBundle(): Uint8Array {
   return bundle.encode({ suite: SUITE, organisation, user, version: 1, box: systemRandom(40) });
 }
 
+/** The shelf that follows the one that is held. */
+async function nextShelf(): Promise<Uint8Array> {
+  const { organisation, team } = by();
+  const held = await clients.member.get('shelf', { t: 'shelf', team });
+  const version = held.shelf === null ? 1 : shelf.decode(decodeSigned(held.shelf).bytes).version + 1;
+  const made = { organisation, team, generation: 1, version, by: by(), at: 0 };
+  const { keys } = answering.team.generation;
+  return encodeSigned(await sealShelf(made, systemRandom(10), keys, answering.first.keys.signer, systemRandom));
+}
+
 const all = (t: string): Expected => ({ member: t, guardian: t, outsider: t, otherGuardian: t });
 /** Signed, or sealed to, one person: anybody else who hands it in is refused. */
 const owner = (t: string): Expected => ({ ...all('header-mismatch'), member: t });
@@ -89,6 +110,9 @@ const matrix: Readonly<Record<Exclude<Up['t'], 'hello'>, readonly [() => Ask | P
   team: [() => ({ t: 'team', team: by().team, after: 0 }), all('team')],
   directory: [() => ({ t: 'directory', ...page }), all('directory')],
   people: [() => ({ t: 'people', users: [by().user] }), all('people')],
+  usual: [() => ({ t: 'usual' }), all('usual')],
+  shelf: [() => ({ t: 'shelf', team: by().team }), readers('shelf', 'not-allowed')],
+  'keep-shelf': [async () => ({ t: 'keep-shelf', shelf: await nextShelf() }), owner('done')],
   publish: [
     () => ({ t: 'publish', kind: 'person', statement: encodeSigned(answering.first.statement), wraps: [] }),
     { member: 'not-allowed', guardian: 'done', outsider: 'not-allowed', otherGuardian: 'unauthenticated' },

@@ -312,7 +312,7 @@ export async function foundOrganisation(
       await publish('service', await sign(serviceFormat, value, keys.signer));
     },
     publishRota: async ({ team }, shifts) => {
-      const value = { suite: SUITE, organisation, team, version: 1, shifts, guardian: guardianId, at: now() };
+      const value = { suite: SUITE, organisation, team, version: 1, shifts, away: [], guardian: guardianId, at: now() };
       await publish('rota', await sign(rotaFormat, value, keys.signer));
     },
     signIn: (who, more = {}) => openAs({ identity: who.identity, server: server.url, ports, ...more }),

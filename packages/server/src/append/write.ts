@@ -35,7 +35,15 @@ function insertLog({ submission, log, team }: Accepted, now: number): Call<unkno
     team.key,
     header.by.user,
     now,
+    header.plan?.pathway ?? null,
+    askedOf(log.teams, team.key),
   );
+}
+
+/** The teams that were asked: all but the opener's, or that one if it asked itself. */
+function askedOf(teams: readonly number[], opener: number): readonly number[] {
+  const others = teams.filter((key) => key !== opener);
+  return others.length === 0 ? teams : others;
 }
 
 function epochCalls({ submission, log, isFirst }: Accepted): Call<unknown>[] {

@@ -9,6 +9,8 @@ export type Hint =
   | { readonly about: 'feed'; readonly team: TeamId; readonly n: number }
   /** The team's roster has changed. */
   | { readonly about: 'team'; readonly team: TeamId }
+  /** The team's shelf has another version. */
+  | { readonly about: 'shelf'; readonly team: TeamId }
   | { readonly about: 'directory' }
   /** The person's sessions are to be looked at again: some may have ended. */
   | { readonly about: 'person'; readonly user: UserId }

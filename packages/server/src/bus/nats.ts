@@ -12,6 +12,7 @@ const hints = z.array(
   z.discriminatedUnion('about', [
     z.strictObject({ about: z.literal('feed'), team: ident<TeamId>(), n: count }),
     z.strictObject({ about: z.literal('team'), team: ident<TeamId>() }),
+    z.strictObject({ about: z.literal('shelf'), team: ident<TeamId>() }),
     z.strictObject({ about: z.literal('directory') }),
     z.strictObject({ about: z.literal('person'), user: ident<UserId>() }),
     z.strictObject({ about: z.literal('reach'), log: count, user: ident<UserId>() }),

@@ -4,7 +4,7 @@
  * Counters stay locked until the commit, so that numbers have no gaps and nobody sees a later one before an earlier.
  */
 import { statement } from './line/statement.ts';
-import { arrayOf, bool, bytea, int4, int8, text, uuid } from './line/value.ts';
+import { arrayOf, bool, bytea, int4, int8, nullable, text, uuid } from './line/value.ts';
 
 const int4s = arrayOf(int4);
 const int8s = arrayOf(int8);
@@ -80,9 +80,9 @@ export const knownEvents = statement(
 
 export const insertLog = statement(
   `INSERT INTO logs (key, case_id, lane, kind, epoch, epoch_hash, teams, generations, feeds, last, clinical, opener_team,
-                     opener, opened_at)
-   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, 0, $10, $11, $12)`,
-  [int8, uuid, uuid, text, int4, bytea, int4s, int4s, int8s, int4, uuid, int8],
+                     opener, opened_at, pathway, asked)
+   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, 0, $10, $11, $12, $13, $14)`,
+  [int8, uuid, uuid, text, int4, bytea, int4s, int4s, int8s, int4, uuid, int8, nullable(text), int4s],
   {},
 );
 

@@ -59,11 +59,17 @@ export async function keepFiring(work: Work, { log, line }: DueLine, statement: 
   await raw`INSERT INTO firings (log, line, statement) VALUES (${log}, ${line}, ${statement})`.execute(work);
 }
 
+/** Whom a line tells, and as what. */
+export interface Told {
+  readonly as: PlanLine['duty'];
+  readonly people: readonly UserId[];
+}
+
 /**
  * Who has a duty of a team that reads the case, at a moment. Nobody on it: its leads; no lead: everybody in it. A plan
  * can only tell those who are in the case.
  */
-export async function onDuty(work: Work, due: DueLine, now: number): Promise<UserId[]> {
+export async function onDuty(work: Work, due: DueLine, now: number): Promise<Told> {
   const { rows } = await raw<{ rank: number; member: UserId }>`
     SELECT 0 AS rank, d.member FROM teams t JOIN shifts s ON s.team = t.key AND s.starts <= ${now} AND s.ends > ${now}
       JOIN memberships d ON d.team = t.key AND d.member = CASE WHEN ${due.duty} = 'deputy' THEN s.deputy ELSE s.member END
@@ -74,5 +80,6 @@ export async function onDuty(work: Work, due: DueLine, now: number): Promise<Use
       WHERE t.id = ${due.team} AND t.key = ANY(${due.teams}::integer[])
     ORDER BY rank`.execute(work);
   const best = rows[0]?.rank;
-  return rows.filter(({ rank }) => rank === best).map(({ member }) => member);
+  const people = rows.filter(({ rank }) => rank === best).map(({ member }) => member);
+  return { as: best === 0 ? due.duty : best === 1 ? 'lead' : 'team', people };
 }

@@ -34,7 +34,10 @@ export const recordGot = statement(
   reach,
 );
 
-/** (case, lane, user, team, up to, receipt). No row: the person is in no such team, or the team does not read. */
+/**
+ * (case, lane, user, team, up to, receipt, now). No row: the person is in no such team, or the team does not read. When it
+ * came is kept where a line that is left asks whether a person has seen.
+ */
 export const recordSaw = statement(
   `WITH r AS (INSERT INTO reaches AS r (log, member, team, got, seen, saw)
    SELECT l.key, m.member, m.team, $5, $5, $6
@@ -45,9 +48,15 @@ export const recordSaw = statement(
      team = CASE WHEN r.seen < excluded.seen THEN excluded.team ELSE r.team END,
      saw = CASE WHEN r.seen < excluded.seen THEN excluded.saw ELSE r.saw END,
      seen = greatest(r.seen, excluded.seen), got = greatest(r.got, excluded.got)
-   RETURNING *)
+   RETURNING *), sighting AS (
+   INSERT INTO sightings (log, member, seen, team, at)
+   SELECT r.log, r.member, $5, m.team, $7 FROM r JOIN teams t ON t.id = $4
+   JOIN memberships m ON m.team = t.key AND m.member = r.member AND m.power <> 'guardian'
+   WHERE EXISTS (SELECT FROM plan_lines p WHERE p.log = r.log AND NOT p.done AND p.since <= $5
+                 AND p.unless @> '[{"act": "seen"}]')
+   ON CONFLICT DO NOTHING)
    SELECT ${COLUMNS} FROM r ${FROM}`,
-  [uuid, uuid, uuid, uuid, int8, bytea],
+  [uuid, uuid, uuid, uuid, int8, bytea, int8],
   reach,
 );
 

@@ -98,8 +98,8 @@ export const firingOf = statement(
  * `before` 0 is from the top.
  */
 export const inboxPage = statement(
-  `SELECT team, key, case_id, kind, n, last, notes FROM (
-     SELECT t.key AS team, l.key, l.case_id, l.kind, l.last, coalesce(lane.last, 0) AS notes,
+  `SELECT team, key, case_id, kind, n, last, lane, notes FROM (
+     SELECT t.key AS team, l.key, l.case_id, l.kind, l.last, coalesce(lane.key, 0) AS lane, coalesce(lane.last, 0) AS notes,
             greatest(l.feeds[array_position(l.teams, t.key)], coalesce(lane.feeds[1], 0)) AS n
      FROM teams t
      JOIN memberships m ON m.team = t.key AND m.member = $2
@@ -109,7 +109,7 @@ export const inboxPage = statement(
      WHERE t.id = $1 AND l.closed = ($3 = 1)
    ) mine WHERE $4 = 0 OR n < $4 ORDER BY n DESC LIMIT $5`,
   [uuid, uuid, int4, int8, int4],
-  { team: int4, key: int8, case: uuid, kind: text, n: int8, last: int8, notes: int8 },
+  { team: int4, key: int8, case: uuid, kind: text, n: int8, last: int8, lane: int8, notes: int8 },
 );
 
 /** (logs, lasts): every event that is not `said`, and the newest; the newest first, so that a budget keeps what matters. */

@@ -1,4 +1,4 @@
-/** The tables as kysely sees them. Their meaning is said in migrations/foundation.ts. Identifiers: 32 hexadecimal characters. */
+/** The tables as kysely sees them. Their meaning is said in migrations/. Identifiers: 32 hexadecimal characters. */
 import type { ColumnType, Generated } from 'kysely';
 
 type Bytes = Uint8Array;
@@ -44,7 +44,8 @@ export interface Tables {
   team_wraps: { team: number; generation: number; member: string; version: number; statement: Bytes };
   services: { team: number; pathway: string; version: number; state: string };
   rotas: { team: number; version: number };
-  shifts: { team: number; member: string; deputy: string | null; starts: number; ends: number };
+  shifts: { team: number; member: string; deputy: string | null; starts: number; ends: number; place: number };
+  absences: { team: number; member: string; deputy: string | null; starts: number; ends: number; place: number };
   sessions: {
     id: string;
     member: string;
@@ -75,6 +76,8 @@ export interface Tables {
     opener: string;
     opened_at: number;
     closed: boolean;
+    pathway: string | null;
+    asked: number[] | null;
   };
   case_wraps: { log: number; epoch: number; team: number; how: string; statement: Bytes };
   epochs: { log: number; epoch: number; statement: Bytes };
@@ -97,6 +100,8 @@ export interface Tables {
     seen: Generated<number>;
     saw: Bytes | null;
   };
+  sightings: { log: number; member: string; seen: number; team: number; at: number };
+  shelves: { team: number; version: number; statement: Bytes };
   blobs: {
     id: string;
     case_id: string;

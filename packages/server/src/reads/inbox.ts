@@ -27,6 +27,8 @@ interface Head {
   readonly kind: string;
   readonly n: number;
   readonly last: number;
+  /** The log of the team's notes; 0 if it has written none. */
+  readonly lane: number;
   readonly notes: number;
 }
 
@@ -39,7 +41,7 @@ async function summarise(core: Core, user: string, heads: readonly Head[]): Prom
     ),
     epochsOf(logs),
     cheapestWraps(logs, heads[0]?.team ?? 0),
-    seenBy(logs, user),
+    seenBy([...logs, ...heads.flatMap(({ lane }) => (lane === 0 ? [] : [lane]))], user),
   );
   const eventsOf = Map.groupBy(events, ({ log }) => log);
   const epochsByLog = Map.groupBy(epochs, ({ log }) => log);
@@ -52,6 +54,7 @@ async function summarise(core: Core, user: string, heads: readonly Head[]): Prom
     last: head.last,
     notes: head.notes,
     seen: seenOf.get(head.key) ?? 0,
+    notesSeen: seenOf.get(head.lane) ?? 0,
     epochs: (epochsByLog.get(head.key) ?? []).map(({ statement }) => statement),
     wraps: (wrapsByLog.get(head.key) ?? []).map(({ statement }) => statement),
     events: withinBudget(eventsOf.get(head.key) ?? []).map(({ number, at, event }) => ({ number, at, event })),

@@ -1,4 +1,4 @@
-/** How far people have got, and who is told. Rules FD10 to FD13. */
+/** How far people have got, and who is told. Rules FD10 to FD13, and TM9. */
 import { type Asked, type CaseId, decodeSigned, type Down, type UserId, viewed } from '@corridor/wire';
 import { NO_LANE } from '../append/state.ts';
 import type { Core } from '../core.ts';
@@ -36,7 +36,7 @@ export async function saw(core: Core, session: Session, asked: Asked<'saw'>): Pr
   const isOwn = by.user === session.user && by.organisation === session.organisation && by.version === session.version;
   demand(isOwn && (says.lane === null || says.lane === by.team), 'header-mismatch');
   const [rows] = await core.database.lines.run(
-    recordSaw(says.case, says.lane ?? NO_LANE, session.user, by.team, says.upTo, asked.receipt),
+    recordSaw(says.case, says.lane ?? NO_LANE, session.user, by.team, says.upTo, asked.receipt, core.clock.now()),
   );
   const written = rows[0];
   demand(written !== undefined, 'not-allowed');

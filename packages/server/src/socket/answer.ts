@@ -8,11 +8,13 @@ import { feed } from '../reads/feed.ts';
 import { inbox } from '../reads/inbox.ts';
 import { got, saw } from '../reads/reach.ts';
 import { directory, people, team } from '../reads/team.ts';
+import { usual } from '../reads/usual.ts';
 import { myBundle, putBundle } from '../session/bundle.ts';
 import { contact } from '../session/contact.ts';
 import { hello } from '../session/hello.ts';
 import { endSession, sessions } from '../session/sessions.ts';
 import { publish } from '../statements/publish.ts';
+import { keepShelf, shelf } from '../statements/shelf.ts';
 import { append } from './append.ts';
 import type { Connection, Guest } from './connection.ts';
 
@@ -48,6 +50,12 @@ function answerGuest(core: Core, connection: Connection, guest: Guest, asked: Ex
       return directory(core, asked);
     case 'people':
       return people(core, asked);
+    case 'usual':
+      return usual(core, asked);
+    case 'shelf':
+      return shelf(core, guest, asked);
+    case 'keep-shelf':
+      return keepShelf(core, session, asked);
     case 'publish':
       return publish(core, session, asked);
     case 'bundle':

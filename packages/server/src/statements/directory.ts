@@ -16,13 +16,19 @@ export async function list(work: Work, kind: string, about: string, statement: U
     .execute();
 }
 
-/** Whether this very statement stands in the directory: whoever publishes again after a lost answer is not refused. */
-export async function isListed(work: Work, kind: string, about: string, statement: Uint8Array): Promise<boolean> {
+/** What stands in the directory about something; null if nothing does. */
+export async function heldStatement(work: Work, kind: string, about: string): Promise<Uint8Array | null> {
   const row = await work
     .selectFrom('directory')
     .select('statement')
     .where('kind', '=', kind)
     .where('about', '=', about)
     .executeTakeFirst();
-  return row !== undefined && equalBytes(row.statement, statement);
+  return row?.statement ?? null;
+}
+
+/** Whether this very statement stands in the directory: whoever publishes again after a lost answer is not refused. */
+export async function isListed(work: Work, kind: string, about: string, statement: Uint8Array): Promise<boolean> {
+  const held = await heldStatement(work, kind, about);
+  return held !== null && equalBytes(held, statement);
 }

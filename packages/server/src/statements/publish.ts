@@ -1,4 +1,4 @@
-/** A guardian publishes what it, or its root, signed. Rules SV11 to SV18 in docs/protocol/server.md. */
+/** A guardian publishes what it, or its root, signed. Rules SV11 to SV18, SV29 and SV30 in docs/protocol/server.md. */
 import { type Asked, decodeSigned, type Down, type Guardian, type TeamId, type UserId } from '@corridor/wire';
 import type { Hint } from '../bus/bus.ts';
 import type { Core } from '../core.ts';
@@ -7,6 +7,7 @@ import { findGuardian } from '../session/holder.ts';
 import type { Session } from '../session/session.ts';
 import { review } from '../session/standing.ts';
 import type { Work } from '../db/database.ts';
+import { putArea, putAreaMember } from './area.ts';
 import { putGuardian, putOrganisation, putRecovery, putVouch, rootOf, type Stated } from './of-organisation.ts';
 import { putPerson } from './person.ts';
 import { putRoster } from './roster.ts';
@@ -66,6 +67,10 @@ async function putOwn(work: Work, by: Guardian, asked: Asked<'publish'>, stated:
       return await putService(work, by, stated);
     case 'rota':
       return await putRota(work, by, stated);
+    case 'area':
+      return await putArea(work, by, stated);
+    case 'area-member':
+      return await putAreaMember(work, by, stated);
   }
 }
 

@@ -1,6 +1,6 @@
-/** What a team offers and who is on duty. Rule SV18. */
+/** What a team offers and who is on duty. Rules SV18 and SV29. */
 import { verifyRota, verifyService } from '@corridor/crypto/verify';
-import type { Guardian, TeamId } from '@corridor/wire';
+import type { Guardian, Rota, TeamId } from '@corridor/wire';
 import { demand } from '../error.ts';
 import { authentic } from '../session/hello.ts';
 import type { Work } from '../db/database.ts';
@@ -42,16 +42,19 @@ export async function putRota(work: Work, by: Guardian, { signed, statement }: S
     .values({ team, version: says.version })
     .onConflict((conflict) => conflict.column('team').doUpdateSet({ version: says.version }))
     .execute();
-  await work.deleteFrom('shifts').where('team', '=', team).execute();
-  const rows = says.shifts.map(({ user, deputy, from, to }) => ({
-    team,
-    member: user,
-    deputy,
-    starts: from,
-    ends: to,
-  }));
-  if (rows.length > 0) await work.insertInto('shifts').values(rows).execute();
+  await replaceTerms(work, 'shifts', team, says.shifts);
+  await replaceTerms(work, 'absences', team, says.away);
   await list(work, 'rota', says.team, statement);
+}
+
+type Term = Pick<Rota['shifts'][number], 'user' | 'deputy' | 'from' | 'to'>;
+
+async function replaceTerms(work: Work, table: 'shifts' | 'absences', team: number, terms: readonly Term[]) {
+  await work.deleteFrom(table).where('team', '=', team).execute();
+  const rows = terms.map(({ user: member, deputy, from: starts, to: ends }, place) => {
+    return { team, member, deputy, starts, ends, place };
+  });
+  if (rows.length > 0) await work.insertInto(table).values(rows).execute();
 }
 
 async function ownTeam(work: Work, by: Guardian, id: TeamId): Promise<number> {

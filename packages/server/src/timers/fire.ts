@@ -14,6 +14,8 @@ import { hasHappened } from './sides.ts';
 import { passFiring } from './tell.ts';
 
 const MOST_AT_ONCE = 20;
+/** People whom a firing names; `told` counts all. */
+const MOST_NAMED = 20;
 
 /** Fires every line that is due, unless another holds the plans. @returns how many fired. */
 export async function fireDue(core: Core, holding: Pick<Holding, 'isMine'>): Promise<number> {
@@ -53,7 +55,7 @@ async function fireSome(core: Core, work: Work): Promise<Settled[]> {
 }
 
 async function fire(core: Core, work: Work, due: DueLine, now: number): Promise<void> {
-  const people = due.does === 'notify' ? await onDuty(work, due, now) : [];
+  const { as, people } = due.does === 'notify' ? await onDuty(work, due, now) : { as: due.duty, people: [] };
   const says: Firing = {
     suite: SUITE,
     case: due.case,
@@ -63,7 +65,9 @@ async function fire(core: Core, work: Work, due: DueLine, now: number): Promise<
     does: due.does,
     team: due.team,
     duty: due.duty,
+    as,
     told: people.length,
+    people: people.slice(0, MOST_NAMED),
   };
   await keepFiring(work, due, encodeSigned(await sign(firingFormat, says, core.signer)));
   await tellNow(work, people, now);

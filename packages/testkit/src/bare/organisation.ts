@@ -198,11 +198,11 @@ export class TestOrganisation {
     );
   }
 
-  async rota(team: TestTeam, version: number, shifts: Rota['shifts']): Promise<Signed> {
+  async rota(team: TestTeam, version: number, shifts: Rota['shifts'], away: Rota['away'] = []): Promise<Signed> {
     const { id: organisation, guardian } = this;
     return await sign(
       rotaFormat,
-      { suite: SUITE, organisation, team: team.team, version, shifts, guardian, at: this.#now },
+      { suite: SUITE, organisation, team: team.team, version, shifts, away, guardian, at: this.#now },
       this.guardianKeys.signer,
     );
   }

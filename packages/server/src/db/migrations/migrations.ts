@@ -1,7 +1,9 @@
 import type { Migration } from 'kysely/migration';
 import { foundation } from './foundation.ts';
+import { pathways } from './pathways.ts';
 
 /** In the order of their names. A migration that has left this repository is never changed; a new one follows it. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-foundation': foundation,
+  '0002-pathways': pathways,
 };
