@@ -80,6 +80,8 @@ function pathwayOf<Team extends z.core.$ZodType>(team: Team) {
       version: z.int().check(z.gte(1, 'Versions count from 1.'), z.lte(1_000_000)),
       title: line(120),
       summary: z.optional(line(300)),
+      /** Under which the directory of services lists it, as in `Dermatology`; without it, under the team's name. */
+      specialty: z.optional(line(80)),
       kind: z.enum(['advice', 'triage', 'group']),
       urgency: z.enum(URGENCIES),
       /** Teams that may ask. Absent: any team of the network. */
