@@ -16,6 +16,7 @@ export * from './london.ts';
 export {
   type ChangeKind,
   DOSE_UNITS,
+  isDose,
   kindOfChange,
   type MedicationChange,
   type Regimen,

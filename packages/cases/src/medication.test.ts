@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { vectors } from '../test/vectors.ts';
-import { dose, kindOfChange, medicationChange, type Regimen, shownRegimen } from './medication.ts';
+import { dose, isDose, kindOfChange, medicationChange, type Regimen, shownRegimen } from './medication.ts';
 
 const doses = vectors<{ valid: string[]; invalid: string[] }>('dose');
 const weekly: Regimen = { dose: '7.5', unit: 'mg', route: 'by mouth', frequency: 'once a week' };
@@ -9,6 +9,7 @@ const weekly: Regimen = { dose: '7.5', unit: 'mg', route: 'by mouth', frequency:
 describe('medication', () => {
   test.each(doses.valid)('[CA20] %s is a dose', (text) => {
     expect(z.safeParse(dose, text).success).toBe(true);
+    expect(isDose(text)).toBe(true);
   });
   test.each(doses.invalid)('[CA20] "%s" is refused as a dose', (text) => {
     expect(z.safeParse(dose, text).success).toBe(false);

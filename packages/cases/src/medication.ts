@@ -48,6 +48,11 @@ export const dose = z.string().check(
   z.refine((text) => text !== '0', 'A dose is more than 0. To stop a medicine, leave the new dose out.'),
 );
 
+/** Whether a text is a dose, for a form that says so while it is typed. */
+export function isDose(text: string): boolean {
+  return z.safeParse(dose, text).success;
+}
+
 const regimen = z.strictObject({
   dose,
   unit: z.enum(DOSE_UNITS),

@@ -4,12 +4,28 @@ import { camera } from './cy/camera.ts';
 import { errors } from './cy/errors.ts';
 import { inbox } from './cy/inbox.ts';
 import { insights } from './cy/insights.ts';
+import { medication } from './cy/medication.ts';
 import { newCase } from './cy/new-case.ts';
 import { settings } from './cy/settings.ts';
 import { shell } from './cy/shell.ts';
 import { thread } from './cy/thread.ts';
 import { time } from './cy/time.ts';
+import { triage } from './cy/triage.ts';
 import { trust } from './cy/trust.ts';
 import type { Strings } from './en.ts';
 
-export const cy: Strings = { access, camera, errors, inbox, insights, newCase, settings, shell, thread, time, trust };
+export const cy: Strings = {
+  access,
+  camera,
+  errors,
+  inbox,
+  insights,
+  medication,
+  newCase,
+  settings,
+  shell,
+  thread,
+  time,
+  triage,
+  trust,
+};

@@ -4,13 +4,29 @@ import { camera } from './en/camera.ts';
 import { errors } from './en/errors.ts';
 import { inbox } from './en/inbox.ts';
 import { insights } from './en/insights.ts';
+import { medication } from './en/medication.ts';
 import { newCase } from './en/new-case.ts';
 import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
 import { thread } from './en/thread.ts';
 import { time } from './en/time.ts';
+import { triage } from './en/triage.ts';
 import { trust } from './en/trust.ts';
 
-export const en = { access, camera, errors, inbox, insights, newCase, settings, shell, thread, time, trust };
+export const en = {
+  access,
+  camera,
+  errors,
+  inbox,
+  insights,
+  medication,
+  newCase,
+  settings,
+  shell,
+  thread,
+  time,
+  triage,
+  trust,
+};
 
 export type Strings = typeof en;

@@ -1,5 +1,11 @@
 /** A labelled field, with its hint and its fault. The fault says what to do and stands above the field. */
-import { type InputHTMLAttributes, type ReactNode, type TextareaHTMLAttributes, useId } from 'react';
+import {
+  type InputHTMLAttributes,
+  type ReactNode,
+  type SelectHTMLAttributes,
+  type TextareaHTMLAttributes,
+  useId,
+} from 'react';
 import './field.css';
 
 interface FrameProps {
@@ -79,6 +85,45 @@ export function TextArea({ label, hint, fault, onText, ...rest }: TextAreaProps)
           aria-invalid={invalid || undefined}
           onChange={(event) => onText(event.target.value)}
         />
+      )}
+    </Frame>
+  );
+}
+
+type SelectFieldProps<T extends string> = Described &
+  Omit<SelectHTMLAttributes<HTMLSelectElement>, 'className' | 'id' | 'onChange' | 'value'> & {
+    readonly value: T | '';
+    readonly options: readonly { readonly value: T; readonly label: string }[];
+    /** Shown while nothing is chosen. */
+    readonly none: string;
+  };
+
+export function SelectField<T extends string>({
+  label,
+  hint,
+  fault,
+  onText,
+  options,
+  none,
+  ...rest
+}: SelectFieldProps<T>) {
+  return (
+    <Frame label={label} {...(hint === undefined ? {} : { hint })} fault={fault ?? null}>
+      {({ id, describedBy, invalid }) => (
+        <select
+          {...rest}
+          id={id}
+          aria-describedby={describedBy}
+          aria-invalid={invalid || undefined}
+          onChange={(event) => onText(event.target.value)}
+        >
+          <option value="">{none}</option>
+          {options.map(({ value, label: words }) => (
+            <option key={value} value={value}>
+              {words}
+            </option>
+          ))}
+        </select>
       )}
     </Frame>
   );

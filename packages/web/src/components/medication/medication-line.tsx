@@ -1,0 +1,36 @@
+/** A change of medication as it is read: what was struck through, what is to be in bold, both spoken. */
+import { kindOfChange, type MedicationChange, type Regimen, shownRegimen } from '@corridor/cases';
+import { useStrings } from '../../strings/strings.tsx';
+import './medication.css';
+
+/** The space between a number and its unit is not broken: a unit that begins the next line is misread. */
+function Shown({ regimen }: { readonly regimen: Regimen | undefined }) {
+  const s = useStrings().medication;
+  return <>{regimen === undefined ? s.nothing : shownRegimen(regimen).replace(' ', '\u00a0')}</>;
+}
+
+export function MedicationLine({ change }: { readonly change: MedicationChange }) {
+  const s = useStrings().medication;
+  return (
+    <div className="medication-line">
+      <b>
+        {s.kinds[kindOfChange(change)]} {change.drug}
+      </b>
+      <dl>
+        <div>
+          <dt>{s.before}</dt>
+          <dd className="was">
+            <Shown regimen={change.before} />
+          </dd>
+        </div>
+        <div>
+          <dt>{s.after}</dt>
+          <dd className="to-be">
+            <Shown regimen={change.after} />
+          </dd>
+        </div>
+      </dl>
+      {change.reason === undefined ? null : <p className="quiet">{change.reason}</p>}
+    </div>
+  );
+}

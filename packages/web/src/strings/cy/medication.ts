@@ -1,0 +1,30 @@
+import type { Strings } from '../en.ts';
+
+export const medication: Strings['medication'] = {
+  title: 'Meddyginiaeth',
+  add: 'Ychwanegu meddyginiaeth',
+  remove: (drug) => `Tynnu ${drug}`,
+  one: (n) => `Meddyginiaeth ${n}`,
+  kind: 'Beth sy’n newid',
+  kinds: { start: 'Dechrau', change: 'Newid', stop: 'Stopio' },
+  drug: 'Meddyginiaeth',
+  drugHint: 'Yr enw generig, yn llawn',
+  before: 'Cyn',
+  after: 'Ar ôl',
+  nothing: 'dim',
+  dose: 'Dos',
+  unit: 'Uned',
+  route: 'Llwybr',
+  frequency: 'Pa mor aml',
+  frequencyHint: 'Mewn geiriau: unwaith yr wythnos, ar ddydd Llun',
+  note: 'Nodyn',
+  reason: 'Pam',
+  choose: 'Dewiswch',
+  faults: {
+    drug: 'Enwch y feddyginiaeth.',
+    dose: 'Ysgrifennwch y dos fel 5, 0.5 neu 2.25: dim sero ar y diwedd, a digid cyn y pwynt.',
+    unit: 'Dewiswch yr uned.',
+    route: 'Dewiswch y llwybr.',
+    frequency: 'Dywedwch pa mor aml.',
+  },
+};
