@@ -6,8 +6,10 @@ import { inbox } from './cy/inbox.ts';
 import { insights } from './cy/insights.ts';
 import { medication } from './cy/medication.ts';
 import { newCase } from './cy/new-case.ts';
+import { services } from './cy/services.ts';
 import { settings } from './cy/settings.ts';
 import { shell } from './cy/shell.ts';
+import { shiftEnd } from './cy/shift-end.ts';
 import { thread } from './cy/thread.ts';
 import { time } from './cy/time.ts';
 import { triage } from './cy/triage.ts';
@@ -22,8 +24,10 @@ export const cy: Strings = {
   insights,
   medication,
   newCase,
+  services,
   settings,
   shell,
+  shiftEnd,
   thread,
   time,
   triage,

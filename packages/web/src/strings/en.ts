@@ -6,8 +6,10 @@ import { inbox } from './en/inbox.ts';
 import { insights } from './en/insights.ts';
 import { medication } from './en/medication.ts';
 import { newCase } from './en/new-case.ts';
+import { services } from './en/services.ts';
 import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
+import { shiftEnd } from './en/shift-end.ts';
 import { thread } from './en/thread.ts';
 import { time } from './en/time.ts';
 import { triage } from './en/triage.ts';
@@ -21,8 +23,10 @@ export const en = {
   insights,
   medication,
   newCase,
+  services,
   settings,
   shell,
+  shiftEnd,
   thread,
   time,
   triage,
