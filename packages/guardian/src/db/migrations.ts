@@ -1,6 +1,7 @@
 /** The schema of the guardian's own database, in steps that never change once released. */
 import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
+import { OFFICE_SCHEMA } from './office-tables.ts';
 
 const first = `
 create table organisations (
@@ -80,6 +81,35 @@ alter table cases add column seen_at int8 not null default 0;
 alter table staff add column unconfirmed boolean not null default false;
 `;
 
+/**
+ * The index by which people find cases through their guardian, which is filled by reading every feed again; the state of
+ * what a pathway's rule shared; documents that supersede what was filed under another patient; and teams that end.
+ */
+const third = `
+alter table cases add column kind text, add column readers text[] not null default '{}', add column opened_at int8,
+  add column asking boolean not null default false, add column is_open boolean not null default false,
+  add column asked_by text, add column held_by text, add column name_grams text[] not null default '{}',
+  add column photographs text[] not null default '{}', add column former_numbers text[] not null default '{}';
+create index cases_of_readers on cases using gin (readers);
+create index cases_of_names on cases using gin (name_grams);
+create index cases_of_photographs on cases using gin (photographs);
+update feeds set n = 0;
+
+create table fallbacks (
+  organisation text not null references organisations, case_id text not null, line text not null, due int8 not null,
+  team text not null, state text not null, attempts int4 not null default 0, next_at int8 not null, at int8 not null,
+  primary key (organisation, case_id, line, due));
+create index fallbacks_waiting on fallbacks (next_at) where state = 'due';
+
+alter table filings add column kind text not null default 'document';
+alter table filings drop constraint filings_pkey;
+alter table filings drop constraint filings_organisation_case_id_version_key;
+alter table filings add primary key (organisation, case_id, version);
+create unique index filings_of_event on filings (organisation, case_id, closed_event, kind);
+
+alter table teams add column ending_since int8, add column merged_into text references teams;
+`;
+
 async function run(db: Kysely<unknown>, statements: string): Promise<void> {
   for (const statement of statements.split(';').filter((text) => text.trim() !== '')) {
     await sql.raw(statement).execute(db);
@@ -89,4 +119,6 @@ async function run(db: Kysely<unknown>, statements: string): Promise<void> {
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-first': { up: async (db: Kysely<unknown>) => await run(db, first) },
   '0002-seen-and-confirmed': { up: async (db: Kysely<unknown>) => await run(db, second) },
+  '0003-found-shared-superseded': { up: async (db: Kysely<unknown>) => await run(db, third) },
+  '0004-office': { up: async (db: Kysely<unknown>) => await run(db, OFFICE_SCHEMA) },
 };

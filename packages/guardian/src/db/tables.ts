@@ -1,8 +1,9 @@
 /** The guardian's own database, as kysely sees it. Identifiers are 32 hexadecimal characters, times milliseconds since 1970 UTC. */
-import type { CaseId, EventId, OrganisationId, TeamId, UserId } from '@corridor/wire';
+import type { CaseId, EventId, Kind, OrganisationId, TeamId, UserId } from '@corridor/wire';
 import type { Generated, JSONColumnType } from 'kysely';
 import type { Facts } from '../follow/facts.ts';
 import type { Course } from '../follow/course.ts';
+import type { OfficeTables } from './office-tables.ts';
 
 export interface OrganisationsTable {
   organisation: OrganisationId;
@@ -48,6 +49,9 @@ export interface TeamsTable {
   /** The one person of a personal team. */
   person: UserId | null;
   closed_at: number | null;
+  /** Since when it takes nothing new, and which team's members see to what is left; then it is closed. */
+  ending_since: number | null;
+  merged_into: TeamId | null;
 }
 
 /** Who is to be in a team, enrolled or not; the roster follows once they have keys. */
@@ -79,7 +83,9 @@ export type PublicationKind =
   | 'person'
   | 'roster'
   | 'service'
-  | 'rota';
+  | 'rota'
+  | 'area'
+  | 'area-member';
 
 /** What was signed and has to reach the server, in the order of signing. */
 export interface PublicationsTable {
@@ -132,6 +138,22 @@ export interface CasesTable {
   family: string | null;
   given: string | null;
   born: string | null;
+  kind: Kind | null;
+  /** Teams that read it now, of whichever organisation. */
+  readers: TeamId[];
+  opened_at: number | null;
+  /** Whether a team of this organisation asked. */
+  asking: boolean;
+  /** A question that was not closed. */
+  is_open: boolean;
+  asked_by: UserId | null;
+  held_by: UserId | null;
+  /** Of the patient's names, three letters at a time, for finding what was misspelt. */
+  name_grams: string[];
+  /** SHA-256 of each, by which it is known again in an album. */
+  photographs: string[];
+  /** NHS numbers under which it was recorded before. */
+  former_numbers: string[];
   /** What insight counts. */
   facts: JSONColumnType<Facts>;
   /** Plan, acts and firings, for the alarm; null once nothing is left to come. */
@@ -162,9 +184,11 @@ export interface FaultsTable {
 export interface FilingsTable {
   organisation: OrganisationId;
   case_id: CaseId;
-  /** The `closed` that this document follows. */
+  /** The event that this document follows: a `closed`, or the `re-anchored` that corrected the patient. */
   closed_event: EventId;
   version: number;
+  /** The case's document, or word under a former patient that what was filed there is superseded. */
+  kind: 'document' | 'notice';
   team: TeamId;
   state: 'due' | 'written' | 'filed';
   path: string | null;
@@ -177,6 +201,20 @@ export interface FilingsTable {
   at: number;
 }
 
+/** A case that a fired line offers to its pathway's fallback, and what the guardian did about it. */
+export interface FallbacksTable {
+  organisation: OrganisationId;
+  case_id: CaseId;
+  line: string;
+  due: number;
+  /** To whom it is offered. */
+  team: TeamId;
+  state: 'due' | 'shared' | 'withheld';
+  attempts: number;
+  next_at: number;
+  at: number;
+}
+
 export interface AlarmsTable {
   organisation: OrganisationId;
   case_id: CaseId;
@@ -185,7 +223,7 @@ export interface AlarmsTable {
   at: number;
 }
 
-export interface Tables {
+export interface Tables extends OfficeTables {
   organisations: OrganisationsTable;
   staff: StaffTable;
   teams: TeamsTable;
@@ -200,6 +238,7 @@ export interface Tables {
   cases: CasesTable;
   faults: FaultsTable;
   filings: FilingsTable;
+  fallbacks: FallbacksTable;
   alarms: AlarmsTable;
   areas: AreasTable;
 }

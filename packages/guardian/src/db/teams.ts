@@ -1,5 +1,5 @@
 import type { OrganisationId, TeamId, UserId } from '@corridor/wire';
-import type { Selectable } from 'kysely';
+import type { Insertable, Selectable } from 'kysely';
 import type { Database } from './database.ts';
 import type { PostsTable, RostersTable, TeamsTable } from './tables.ts';
 
@@ -7,7 +7,7 @@ export type TeamRow = Selectable<TeamsTable>;
 export type PostRow = Selectable<PostsTable>;
 export type RosterRow = Selectable<RostersTable>;
 
-export async function insertTeam(db: Database, row: TeamRow): Promise<void> {
+export async function insertTeam(db: Database, row: Insertable<TeamsTable>): Promise<void> {
   await db.insertInto('teams').values(row).execute();
 }
 
