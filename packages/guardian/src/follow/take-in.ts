@@ -8,6 +8,7 @@ import { addFiling } from '../db/filings.ts';
 import type { GuardianParts } from '../parts.ts';
 import { courseOf, dueAt } from './course.ts';
 import { factsOf } from './facts.ts';
+import { indexEntryOf } from './index-entry.ts';
 
 export interface TakeInParts extends GuardianParts {
   readonly db: Pool;
@@ -23,17 +24,13 @@ export async function takeIn(
   const log = core.book.log(caseId);
   const state = log.state();
   const course = courseOf(log);
-  const { patient } = state;
   const at = parts.clock();
   return await parts.db.transaction().execute(async (tx) => {
     await putCase(tx, {
       organisation,
       case_id: caseId,
       last: state.lastNumber,
-      nhs_number: patient?.nhsNumber ?? null,
-      family: patient?.family ?? null,
-      given: patient?.given ?? null,
-      born: patient?.born ?? null,
+      ...indexEntryOf(organisation, state),
       facts: JSON.stringify(factsOf(caseId, state)),
       course: course === null ? null : JSON.stringify(course),
       due_at: course === null ? null : dueAt(course),

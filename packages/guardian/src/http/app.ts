@@ -6,6 +6,7 @@ import { adminRoutes, hasToken } from './admin.ts';
 import { acceptCbor, answerTo, sendCbor } from './cbor.ts';
 import { clientRoutes } from './client.ts';
 import { limitByAddress } from './limits.ts';
+import { lookupRoutes } from './lookup.ts';
 import { notFound, secureHeaders, serveWeb } from './web.ts';
 
 /** The largest input is a rota of 2,000 shifts or a pathway. */
@@ -20,6 +21,7 @@ export async function httpApp(office: Office, token: string): Promise<FastifyIns
   app.get('/healthz', async (_request, reply) => await health(office, reply));
   await limitByAddress(app, (request) => hasToken(request, token));
   clientRoutes(app, office);
+  lookupRoutes(app, office);
   adminRoutes(app, office, token);
   if (config.webDir === null) app.setNotFoundHandler(async (_request, reply) => await notFound(reply));
   else await serveWeb(app, config.webDir);

@@ -50,5 +50,6 @@ async function certified(office: Office, organisation: OrganisationId, user: Use
 }
 
 async function bodyHash(body: unknown): Promise<Uint8Array> {
-  return await sha256(body instanceof JsonBody ? body.bytes : new Uint8Array(0));
+  if (body instanceof JsonBody) return await sha256(body.bytes);
+  return await sha256(body instanceof Uint8Array ? body : new Uint8Array(0));
 }
