@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createGuardian, type Guardian, jsonLog } from '@corridor/guardian';
 import { systemRandom } from '@corridor/crypto';
+import { expect, vi } from 'vitest';
 import { openAdmin } from '../../../../demo/src/load/admin.ts';
 import { found, type Founded } from '../../../../demo/src/load/found.ts';
 import { openNote } from '../../../../demo/src/load/note.ts';
@@ -22,6 +23,9 @@ import { startTestServer, type TestClock, testClock, type TestServer } from '../
 import type { Named } from '../browser/steps.ts';
 
 const ROOT = fileURLToPath(new URL('../../../..', import.meta.url));
+const MINUTE = 60_000;
+/** A session lasts 12 hours, a guardian's too. */
+const SITTING = 12 * 60 * MINUTE;
 const CLIENT = { id: 'corridor-guardian', secret: 'told to nobody' };
 
 export interface StoryRegion {
@@ -39,14 +43,17 @@ export interface StoryRegion {
   /** Ends the guardian; its keys, database and port stay. */
   stopGuardian(): Promise<void>;
   startGuardian(): Promise<void>;
-  /** Lets time pass: what falls due by then fires, and guardians look at their plans. */
+  /** Lets time pass: what falls due by then fires. After half a day the guardian has taken its seats again. */
   pass(minutes: number): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
 }
 
-/** Its clock begins now and may be moved; browsers keep their own time. */
+/** Begins now. The whole process is moved by `pass`, the sign-in page too; browsers keep their own time, and are corrected by the server's. */
 export async function startStoryRegion(): Promise<StoryRegion> {
   const clock = testClock();
+  const real = Date.now;
+  let ahead = 0;
+  const time = vi.spyOn(Date, 'now').mockImplementation(() => real() + ahead);
   const webDir = await builtWebApp(ROOT);
   const folder = mkdtempSync(join(tmpdir(), 'corridor-story-'));
   const port = await freePort();
@@ -65,6 +72,10 @@ export async function startStoryRegion(): Promise<StoryRegion> {
   });
   const database = await freshDatabase();
   const recordsDir = join(folder, 'records');
+  let seats = 0;
+  const hear = (line: string): void => {
+    if (line.includes('"event":"following"')) seats += 1;
+  };
   const keysDir = join(folder, 'keys');
   const start = async (): Promise<Guardian> => {
     const now = (): number => clock.now();
@@ -72,7 +83,7 @@ export async function startStoryRegion(): Promise<StoryRegion> {
       clock: now,
       random: systemRandom,
       fetcher: fetch,
-      log: jsonLog(() => undefined, now),
+      log: jsonLog(hear, now),
       config: {
         databaseUrl: database.url,
         host: '127.0.0.1',
@@ -96,6 +107,8 @@ export async function startStoryRegion(): Promise<StoryRegion> {
   const admin = await openAdmin(`http://127.0.0.1:${port}`, keysDir);
   const founded = await found(region, admin, openNote(folder, clock.now()), { step: () => undefined });
 
+  let seatedAt = clock.now();
+
   return {
     clock,
     server,
@@ -112,8 +125,12 @@ export async function startStoryRegion(): Promise<StoryRegion> {
       guardian = await start();
     },
     pass: async (minutes) => {
-      clock.advance(minutes * 60_000);
+      const before = seats;
+      ahead += minutes * MINUTE;
       await server.server().runDue();
+      if (clock.now() < seatedAt + SITTING) return;
+      seatedAt = clock.now();
+      await expect.poll(() => seats).toBe(before + region.organisations.length);
     },
     [Symbol.asyncDispose]: async () => {
       await guardian[Symbol.asyncDispose]();
@@ -121,6 +138,7 @@ export async function startStoryRegion(): Promise<StoryRegion> {
       await provider.close();
       await database[Symbol.asyncDispose]();
       rmSync(folder, { recursive: true, force: true });
+      time.mockRestore();
     },
   };
 }
