@@ -7,6 +7,7 @@ import type { DeviceMode } from '@corridor/wire';
 import { type Attachments, openAttachments } from './attachment/attachments.ts';
 import { connect, type News } from './connection/connection.ts';
 import { followDirectory } from './directory/directory.ts';
+import { pathwaysOf } from './directory/pathways.ts';
 import { meetPeople } from './directory/people.ts';
 import { trustFrom } from './directory/trust.ts';
 import { ClientError } from './error.ts';
@@ -89,7 +90,7 @@ export function openAs(options: OpenOptions): Core {
   );
   const now = (): number => ports.clock.now() + connection.offset();
   const trust = trustFrom(identity.organisation, identity.anchors.organisationRoot, now);
-  const directory = followDirectory(connection, trust);
+  const directory = followDirectory(connection, trust, identity.organisation);
   const network: Network = {
     ports,
     identity,
@@ -99,6 +100,7 @@ export function openAs(options: OpenOptions): Core {
     },
     connection,
     directory,
+    pathways: pathwaysOf(directory),
     people: meetPeople(connection, trust),
     teams: bookOfTeams(connection, trust, identity, () => ports.clock.now()),
     server,

@@ -1,9 +1,7 @@
 /** The organisation's figures, counted by its guardian from the cases that it opened. */
-import { decodeFrame } from '@corridor/wire';
 import * as z from 'zod/mini';
 import type { Insight } from './api.ts';
-import { ClientError } from './error.ts';
-import { signedRequest } from './http/signed.ts';
+import { askGuardian } from './http/guardian.ts';
 import type { Network } from './network.ts';
 
 const count = z.int().check(z.minimum(0));
@@ -32,10 +30,5 @@ const answer = z.object({
 /** @throws ClientError `offline`, `not-allowed`. */
 export async function askInsight(network: Network, guardian: string, from: number, to: number): Promise<Insight> {
   const path = `/v1/insight?from=${from}&to=${to}`;
-  const { body } = await signedRequest(network, guardian, path, { method: 'GET' }, 'with-session');
-  try {
-    return decodeFrame(answer, body);
-  } catch {
-    throw new ClientError('offline');
-  }
+  return await askGuardian(network, guardian, { method: 'GET', path }, answer);
 }

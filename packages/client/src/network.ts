@@ -1,6 +1,7 @@
 /** What the parts of a signed-in client share: the connection, what is believed of the network, and whom it acts as. */
 import type { Connection } from './connection/connection.ts';
 import type { Directory } from './directory/directory.ts';
+import type { Pathways } from './directory/pathways.ts';
 import type { People } from './directory/people.ts';
 import type { Identity, OpenSession } from './identity.ts';
 import type { Teams } from './keys/teams.ts';
@@ -13,6 +14,7 @@ export interface Network {
   readonly session: () => OpenSession;
   readonly connection: Connection;
   readonly directory: Directory;
+  readonly pathways: Pathways;
   readonly people: People;
   readonly teams: Teams;
   /** Origin of the server, for blobs. */

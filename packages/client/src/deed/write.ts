@@ -43,17 +43,17 @@ export function writing(atWork: AtWork): Writing {
   return {
     newCaseId: async () => newId<CaseId>(atWork().core.ports.random),
     open: async (input) => {
-      const { core, screen } = atWork();
-      const item = await openingItem(core, screen.pathways, input);
+      const { core } = atWork();
+      const item = await openingItem(core, input);
       await core.outbox.put(item);
       return item.event;
     },
     write: async (input) => {
-      const { core, screen } = atWork();
+      const { core } = atWork();
       const log = core.book.log(input.case);
       const isOnItsWay = core.outbox.items(input.case).length > 0;
       if (log.keys.newest() === null && !isOnItsWay) await log.load(null);
-      const item = writtenItem(core, screen.pathways, log, input);
+      const item = writtenItem(core, log, input);
       await core.outbox.put(item);
       return item.event;
     },

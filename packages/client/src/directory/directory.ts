@@ -2,20 +2,21 @@
  * What the network publishes about itself, as far as this client believes it: organisations, guardians, services, rotas.
  * Followed by sequence number from the beginning of each session; a wiped PC knows nothing else.
  */
-import { verifyRota, verifyService } from '@corridor/crypto';
+import { verifyRota } from '@corridor/crypto';
 import {
   decodeSigned,
   type OrganisationId,
   type Rota,
   rota as rotaFormat,
   type Said,
-  type Service,
-  service as serviceFormat,
   type Signed,
   type TeamId,
 } from '@corridor/wire';
 import type { Connection } from '../connection/connection.ts';
 import { type Live, live } from '../live.ts';
+import { type Areas, areasOf } from './areas.ts';
+import { keepNewest } from './newest.ts';
+import { type Services, servicesOf } from './services.ts';
 import { byAnyGuardian, orNull, type Trust } from './trust.ts';
 
 const PAGE = 200;
@@ -27,31 +28,22 @@ export interface Directory {
   readonly changes: Live<number>;
   /** Reads on from where it stopped. */
   sync(): Promise<void>;
-  services(): readonly Service[];
+  readonly services: Services;
+  readonly areas: Areas;
   rota(team: TeamId): Rota | null;
 }
 
-/** The later version wins; an earlier one shown again is a roll-back and is ignored. */
-function keepNewest<T extends { readonly version: number }>(into: Map<string, T>, key: string, value: T): void {
-  const before = into.get(key);
-  if (before === undefined || before.version < value.version) into.set(key, value);
-}
-
-export function followDirectory(connection: Pick<Connection, 'ask'>, trust: Trust): Directory {
+export function followDirectory(connection: Pick<Connection, 'ask'>, trust: Trust, own: OrganisationId): Directory {
   const changes = live(0);
-  const services = new Map<string, Service>();
-  const rotas = new Map<string, Rota>();
+  const services = servicesOf(trust);
+  const areas = areasOf(trust, own);
+  const rotas = new Map<TeamId, Rota>();
   let waiting: Published[] = [];
   let after = 0;
   let running: Promise<void> | null = null;
 
-  async function takeService(organisation: OrganisationId, signed: Signed): Promise<boolean> {
-    const value = await byAnyGuardian(trust, organisation, async (guardian) => await verifyService(signed, guardian));
-    if (value !== null) keepNewest(services, `${value.team}/${value.pathwayId}`, value);
-    return value !== null;
-  }
-
-  async function takeRota(organisation: OrganisationId, signed: Signed): Promise<boolean> {
+  async function takeRota(signed: Signed): Promise<boolean> {
+    const { organisation } = rotaFormat.decode(signed.bytes);
     const value = await byAnyGuardian(trust, organisation, async (guardian) => await verifyRota(signed, guardian));
     if (value !== null) keepNewest(rotas, value.team, value);
     return value !== null;
@@ -68,11 +60,13 @@ export function followDirectory(connection: Pick<Connection, 'ask'>, trust: Trus
         await trust.offer(kind, signed);
         return true;
       case 'service':
-        return await takeService(serviceFormat.decode(signed.bytes).organisation, signed);
+        return await services.take(signed);
       case 'rota':
-        return await takeRota(rotaFormat.decode(signed.bytes).organisation, signed);
+        return await takeRota(signed);
       case 'area':
+        return await areas.takeArea(signed);
       case 'area-member':
+        return await areas.takeMember(signed);
       case 'recovery':
         return true;
       default:
@@ -113,7 +107,8 @@ export function followDirectory(connection: Pick<Connection, 'ask'>, trust: Trus
       });
       await running;
     },
-    services: () => [...services.values()],
+    services,
+    areas,
     rota: (team) => rotas.get(team) ?? null,
   };
 }

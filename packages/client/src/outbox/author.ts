@@ -9,6 +9,7 @@ import {
   type CaseState,
   CasesError,
   checkAnswers,
+  clockOf,
   emptyCase,
   encodeBody,
   fold,
@@ -23,14 +24,12 @@ import { type CaseId, type EventId, newId, type Plan, type TeamId, type UserId }
 import type { NewCaseInput, WriteInput } from '../api.ts';
 import type { Core } from '../core.ts';
 import { ClientError, codeOf } from '../error.ts';
-import { HOLIDAYS } from '../holidays.ts';
 import { confirmed } from '../keys/teams.ts';
 import type { CaseLog } from '../log/case-log.ts';
-import { hashOf, type Pathways, type Released } from '../view/pathways.ts';
+import { hashOf, type Released } from '../directory/pathways.ts';
+import { planOf } from '../log/plan.ts';
 import { actingTeam } from '../view/case-view.ts';
 import type { Item } from './item.ts';
-
-const CLOCK = { holidays: HOLIDAYS };
 
 /** Throws what is wrong with a body as the client's own error. */
 function checkBody(body: Body): void {
@@ -47,11 +46,11 @@ function checkBody(body: Body): void {
  *
  * @throws ClientError `team-not-confirmed`, `offline`.
  */
-async function partyOf(core: Core, pathways: Pathways, team: TeamId): Promise<Party> {
+async function partyOf(core: Core, team: TeamId): Promise<Party> {
   try {
     await core.teams.load(team);
   } catch (error) {
-    const named = pathways.party(team);
+    const named = core.pathways.party(team);
     if (codeOf(error) === 'offline' && named !== null) return named;
     throw error;
   }
@@ -78,9 +77,13 @@ function teamsOf(core: Core, { kind, asking, answering, withPerson }: NewCaseInp
   return { asking: personalTeamOf(core.identity.user), answering: [personalTeamOf(withPerson)] };
 }
 
-async function planOf(released: Released, at: number, from: Party): Promise<Plan> {
+async function foldedPlan(released: Released, at: number, from: Party): Promise<Plan> {
   const { pathway } = released;
-  const lines = foldPlan(pathway, { at, organisation: from.organisation, team: from.team }, CLOCK);
+  const lines = foldPlan(
+    pathway,
+    { at, organisation: from.organisation, team: from.team },
+    clockOf(pathway.nation, at),
+  );
   return {
     urgency: pathway.urgency,
     pathway: pathway.id,
@@ -96,23 +99,22 @@ function demandAnswers({ pathway }: Released, { content }: NewCaseInput): void {
 }
 
 /** @throws ClientError `service-off`, `invalid-body`, `team-not-confirmed`, the policy's code. */
-export async function openingItem(core: Core, pathways: Pathways, input: NewCaseInput): Promise<Item> {
+export async function openingItem(core: Core, input: NewCaseInput): Promise<Item> {
   const { asking, answering } = teamsOf(core, input);
-  const [from, ...to] = await Promise.all(
-    [asking, ...answering].map(async (team) => await partyOf(core, pathways, team)),
-  );
+  const [from, ...to] = await Promise.all([asking, ...answering].map(async (team) => await partyOf(core, team)));
   if (from === undefined) throw new ClientError('team-not-confirmed');
-  const released = input.pathway === undefined ? null : pathways.find(input.pathway.team, input.pathway.id);
+  const released = input.pathway === undefined ? null : core.pathways.find(input.pathway.team, input.pathway.id);
   if (released !== null && released.stated.state !== 'open') throw new ClientError('service-off');
   if (released !== null) demandAnswers(released, input);
   const at = core.now();
-  const under = released === null ? {} : { pathway: underPathway(released.pathway, at, CLOCK) };
+  const under =
+    released === null ? {} : { pathway: underPathway(released.pathway, at, clockOf(released.pathway.nation, at)) };
   const body: Body = { ...input.content, act: 'opened', from, to, ...under };
   checkBody(body);
   const { organisation, user } = core.identity;
   const refusal = mayDo(body, emptyCase, { organisation, team: asking, user });
   if (refusal !== null) throw new ClientError(refusal);
-  const plan = released === null ? null : await planOf(released, at, from);
+  const plan = released === null ? null : await foldedPlan(released, at, from);
   return item(core, input.case, asking, body, { kind: input.kind, plan, joins: [asking, ...answering] });
 }
 
@@ -136,19 +138,9 @@ function item(core: Core, caseId: CaseId, team: TeamId, body: Body, more: Partia
   };
 }
 
-/** The newest plan in a case's log. */
-function planIn(log: CaseLog): Plan | null {
-  return (
-    log
-      .part(null)
-      .shown()
-      .findLast(({ header, fault }) => fault === null && header?.plan != null)?.header?.plan ?? null
-  );
-}
-
 /** The lines that an act puts in the place of those that are left; null: it leaves them. */
-function planAfter(core: Core, pathways: Pathways, log: CaseLog, body: Body): Plan | null {
-  const before = planIn(log);
+function planAfter(core: Core, log: CaseLog, body: Body): Plan | null {
+  const before = planOf(log);
   const opening = log.state().opening;
   if (before === null || opening?.pathway == null) return null;
   const now = core.now();
@@ -162,8 +154,9 @@ function planAfter(core: Core, pathways: Pathways, log: CaseLog, body: Body): Pl
     }
     case 'reopened':
     case 'disagreed': {
-      const pathway = pathways.version(opening.pathway.id, opening.pathway.version);
-      return pathway === null ? null : { ...before, lines: foldPlan(pathway, { at: now, ...asking }, CLOCK) };
+      const pathway = core.pathways.released(before.hash)?.pathway ?? null;
+      if (pathway === null) return null;
+      return { ...before, lines: foldPlan(pathway, { at: now, ...asking }, clockOf(pathway.nation, now)) };
     }
     default:
       return null;
@@ -203,7 +196,7 @@ function teamIn(core: Core, log: CaseLog): TeamId {
 }
 
 /** @throws ClientError `not-in-case`, `invalid-body`, the policy's code. */
-export function writtenItem(core: Core, pathways: Pathways, log: CaseLog, input: WriteInput): Item {
+export function writtenItem(core: Core, log: CaseLog, input: WriteInput): Item {
   const team = teamIn(core, log);
   checkBody(input.body);
   const { organisation, user } = core.identity;
@@ -216,6 +209,6 @@ export function writtenItem(core: Core, pathways: Pathways, log: CaseLog, input:
     to: input.to ?? [],
     basedOn: input.basedOn,
     joins: input.share ?? [],
-    plan: isPrivate ? null : planAfter(core, pathways, log, input.body),
+    plan: isPrivate ? null : planAfter(core, log, input.body),
   });
 }

@@ -1,10 +1,11 @@
 /** A case as a screen shows it: state, notes, how far each of one's own messages has got, and who reads. */
-import { dueOf, type Pathway } from '@corridor/cases';
+import { dueOf } from '@corridor/cases';
 import type { EventId, TeamId, UserId } from '@corridor/wire';
 import type { CaseView, Delivery } from '../api.ts';
 import type { Core } from '../core.ts';
 import type { CaseLog } from '../log/case-log.ts';
 import type { Reached } from '../log/receipts.ts';
+import { planOf } from '../log/plan.ts';
 import { audienceKnown } from './names.ts';
 
 /** What the author of event `number` may say of it: seen by whom, failing that on whose devices, failing that accepted. */
@@ -47,7 +48,9 @@ export function actingTeam(core: Core, log: CaseLog): TeamId | null {
   return mine.find((team) => team !== opening?.from.team) ?? mine[0] ?? null;
 }
 
-export function caseView(core: Core, log: CaseLog, pathway: Pathway | null, loading: boolean): CaseView {
+export function caseView(core: Core, log: CaseLog, loading: boolean): CaseView {
+  const plan = planOf(log);
+  const pathway = plan === null ? null : (core.pathways.released(plan.hash)?.pathway ?? null);
   const state = log.state();
   const unsent = core.outbox.of(log.case);
   const team = actingTeam(core, log) ?? core.myTeams.get()[0] ?? ('' as TeamId);

@@ -2,17 +2,17 @@
 import type { CaseId, TeamId } from '@corridor/wire';
 import type { CaseView, InboxRow, MyTeam, Service } from '../api.ts';
 import type { Core } from '../core.ts';
+import { usualTimes } from '../directory/usual.ts';
 import { type Live, live } from '../live.ts';
 import { caseView } from './case-view.ts';
 import { type Drafts, openDrafts } from './drafts.ts';
 import { type TeamInbox, teamInbox } from './inbox.ts';
 import { dutyAt } from './names.ts';
-import { type Pathways, pathwaysOf } from './pathways.ts';
 import { type Search, searchOf } from './search.ts';
+import { servicesShown } from './services.ts';
 
 export interface Screen {
   readonly drafts: Drafts;
-  readonly pathways: Pathways;
   readonly search: Search;
   readonly services: Live<readonly Service[]>;
   readonly myTeams: Live<readonly MyTeam[]>;
@@ -33,7 +33,7 @@ const KINDS: readonly MyTeam['kind'][] = ['service', 'group', 'personal'];
 
 export function openScreen(core: Core): Screen {
   const drafts = openDrafts(core.store);
-  const pathways = pathwaysOf(core);
+  const usual = usualTimes(core.connection, () => core.ports.clock.now());
   const search = searchOf(core);
   const inboxes = new Map<TeamId, TeamInbox>();
   const cases = new Map<CaseId, Live<CaseView>>();
@@ -46,9 +46,7 @@ export function openScreen(core: Core): Screen {
 
   const viewOf = (caseId: CaseId): CaseView => {
     const log = core.book.log(caseId);
-    const under = log.state().opening?.pathway ?? null;
-    const pathway = under === null ? null : pathways.version(under.id, under.version);
-    return caseView(core, log, pathway, loading.has(caseId));
+    return caseView(core, log, loading.has(caseId));
   };
 
   function shownTeam(team: TeamId): readonly MyTeam[] {
@@ -70,6 +68,10 @@ export function openScreen(core: Core): Screen {
     ];
   }
 
+  function showServices(): void {
+    services.set(servicesShown(core, usual));
+  }
+
   function showTeams(): void {
     const teams = core.myTeams.get().flatMap(shownTeam);
     myTeams.set(teams.toSorted((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || (a.name < b.name ? -1 : 1)));
@@ -85,6 +87,7 @@ export function openScreen(core: Core): Screen {
     showTeams();
     // Every team's first rows come before any team's last.
     await Promise.all(teams.map(async (team) => await inboxes.get(team)?.load()));
+    search.readOn(teams);
   }
 
   /** Gathers what changed, so that a flood of events is one painting. */
@@ -129,26 +132,27 @@ export function openScreen(core: Core): Screen {
   }
 
   async function meetEverybody(): Promise<void> {
-    const asked = pathways.all().flatMap(({ pathway }) => pathway.answering.map(({ team }) => team));
+    const asked = core.pathways.all().flatMap(({ pathway }) => pathway.answering.map(({ team }) => team));
     const teams = new Set([...core.myTeams.get(), ...asked]);
     await Promise.all([...teams].map(async (team) => await core.teams.load(team).catch(() => undefined)));
     await core.people.meet(core.teams.known().flatMap(({ members }) => members.map(({ user }) => user)));
-    services.set(pathways.shown());
+    showServices();
     showTeams();
   }
 
   function tick(): void {
     for (const inbox of inboxes.values()) inbox.refresh();
     for (const [caseId, view] of cases) if (view.heard) view.set(viewOf(caseId));
-    services.set(pathways.shown());
+    showServices();
     cancelTick = core.ports.clock.after(TICK, tick);
   }
 
   const stops = [
     core.book.onChange(({ case: caseId, teams }) => change(caseId, teams)),
     core.myTeams.hear((teams) => void addInboxes(teams).catch(() => undefined)),
+    usual.changes.hear(showServices),
     core.directory.changes.hear(() => {
-      services.set(pathways.shown());
+      void usual.refresh();
       meetEverybody().catch(() => undefined);
     }),
     core.connection.link.hear(({ state }) => {
@@ -162,7 +166,6 @@ export function openScreen(core: Core): Screen {
 
   return {
     drafts,
-    pathways,
     search,
     services,
     myTeams,
@@ -174,6 +177,7 @@ export function openScreen(core: Core): Screen {
     meetEverybody,
     close: () => {
       for (const stop of stops) stop();
+      search.close();
       cancel?.();
       cancelTick();
     },
