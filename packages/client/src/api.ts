@@ -408,9 +408,13 @@ export interface SearchHit {
   readonly patient: Patient | null;
   readonly subject: string;
   readonly snippet: string;
+  /** The letters of `snippet` that were found: from and to, in order. */
+  readonly marks: readonly (readonly [from: number, to: number])[];
   readonly changedAt: number;
   /** Whose inbox it stands in. */
   readonly team: TeamId | null;
+  /** Sites of its photographs, in words. */
+  readonly sites: readonly string[];
   readonly outcome: string | null;
 }
 
@@ -418,6 +422,8 @@ export interface SearchAnswer {
   readonly hits: readonly SearchHit[];
   /** Cases before this moment were not searched. */
   readonly searchedBackTo: number | null;
+  /** Cases of which only beginning and end were searched: the rest is being read. */
+  readonly toRead: number;
 }
 
 /** The four lines, with what they are counted from. Made by the guardian from the cases it opened. */

@@ -11,3 +11,5 @@ export type { Ports } from './port/ports.ts';
 export type { OpenSocket } from './port/socket.ts';
 export type { Store } from './port/store.ts';
 export { memoryStore } from './port/memory-store.ts';
+export { type Indexable, searchIndex } from './view/search-index.ts';
+export { snippetOf } from './view/search-snippet.ts';

@@ -1,77 +1,112 @@
-/** Words of the cases that are held, in memory, built after the inbox is painted; nothing of it leaves this client. Rule CL56. */
-import { searchTextOf } from '@corridor/cases';
-import type { CaseId } from '@corridor/wire';
-import MiniSearch from 'minisearch';
-import type { SearchAnswer } from '../api.ts';
+/**
+ * Search over the cases that this client holds: open ones and those of 90 days, in memory; nothing of it leaves the
+ * client, and it goes with the lock. Words are taken into the index a few cases at a time, so that nobody waits for it.
+ * Rules CL56, CL70 to CL73.
+ */
+import { searchTextOf, siteWords } from '@corridor/cases';
+import type { CaseId, TeamId } from '@corridor/wire';
+import type { SearchAnswer, SearchFilter, SearchHit } from '../api.ts';
 import type { Core } from '../core.ts';
 import type { CaseLog } from '../log/case-log.ts';
 import { actingTeam } from './case-view.ts';
+import { type FoundCase, type Indexable, searchIndex } from './search-index.ts';
+import { searchReading } from './search-reading.ts';
+import { snippetOf } from './search-snippet.ts';
 
-const FIELDS = ['name', 'number', 'subject', 'text', 'sites', 'people', 'teams', 'outcome'];
 const MOST_HITS = 50;
-/** Characters either side of the word that was found. */
-const AROUND = 60;
+/** Milliseconds for which words are taken in before others have their turn. */
+const SLICE = 8;
 
 export interface Search {
   /** The case's words have changed. */
   put(log: CaseLog): void;
-  find(query: string): SearchAnswer;
+  /** The inboxes are painted: closed cases of the last 90 days can be read. */
+  readOn(teams: readonly TeamId[]): void;
+  find(query: string, filter?: SearchFilter): Promise<SearchAnswer>;
+  close(): void;
 }
 
-export function searchOf(core: Core): Search {
-  const index = new MiniSearch<Record<string, string>>({
-    fields: FIELDS,
-    searchOptions: { prefix: true, fuzzy: 0.15, combineWith: 'AND', boost: { name: 3, number: 3, subject: 2 } },
-  });
-  const waiting = new Set<CaseId>();
-
-  function indexNow(): void {
-    for (const caseId of waiting) {
-      const log = core.book.log(caseId);
-      const team = actingTeam(core, log);
-      const words = searchTextOf(log.state(), team === null ? [] : log.notes(team));
-      if (index.has(caseId)) index.discard(caseId);
-      index.add({ id: caseId, ...words });
-    }
-    waiting.clear();
-  }
-
+/** Null: nothing is known of the case but its number. */
+function indexableOf(core: Core, log: CaseLog): Indexable | null {
+  const state = log.state();
+  if (state.opening === null) return null;
+  const team = actingTeam(core, log);
   return {
-    put: (log) => void waiting.add(log.case),
-    find: (query) => {
-      indexNow();
-      // An NHS number is typed in groups and kept without.
-      const plain = query.trim().replaceAll(/(?<=\d)[ -](?=\d)/gu, '');
-      const found = plain === '' ? [] : index.search(plain).slice(0, MOST_HITS);
-      const hits = found.map(({ id, terms }) => {
-        const state = core.book.log(id as CaseId).state();
-        const { patient, subject, times } = state;
-        return {
-          case: id as CaseId,
-          patient,
-          subject,
-          snippet: snippetOf(searchTextOf(state).text, terms),
-          changedAt: times.last ?? 0,
-          team: actingTeam(core, core.book.log(id as CaseId)),
-          outcome: state.closing?.outcome.label ?? null,
-        };
-      });
-      return { hits, searchedBackTo: oldest(core) };
-    },
+    case: log.case,
+    words: searchTextOf(state, team === null ? [] : log.notes(team)),
+    teams: state.teams.filter(({ left }) => left === null).map((each) => each.team),
+    sites: sitesOf(log),
+    outcome: state.closing?.outcome.label ?? null,
+    open: state.status.kind !== 'closed',
+    changedAt: state.times.last ?? 0,
   };
 }
 
-function snippetOf(text: string, terms: readonly string[]): string {
-  const lower = text.toLowerCase();
-  const at = Math.max(0, ...terms.map((term) => lower.indexOf(term)));
-  const from = Math.max(0, at - AROUND);
-  return text
-    .slice(from, at + AROUND)
-    .replaceAll('\n', ' ')
-    .trim();
+function sitesOf(log: CaseLog): readonly string[] {
+  const sites = log.state().attachments.flatMap(({ attachment: { site } }) => site ?? []);
+  return [...new Set(sites.map(siteWords))];
 }
 
-function oldest(core: Core): number | null {
-  const opened = [...core.book.all()].flatMap((log) => log.state().times.opened ?? []);
-  return opened.length === 0 ? null : Math.min(...opened);
+/** A case as a search shows it, with the words that were found. */
+export function hitOf(core: Core, log: CaseLog, terms: readonly string[]): SearchHit {
+  const state = log.state();
+  const team = actingTeam(core, log);
+  const { text: snippet, marks } = snippetOf(searchTextOf(state, team === null ? [] : log.notes(team)), terms);
+  return {
+    case: log.case,
+    patient: state.patient,
+    subject: state.subject,
+    snippet,
+    marks,
+    changedAt: state.times.last ?? 0,
+    team,
+    sites: sitesOf(log),
+    outcome: state.closing?.outcome.label ?? null,
+  };
+}
+
+export function searchOf(core: Core): Search {
+  const index = searchIndex();
+  const reading = searchReading(core);
+  const waiting = new Set<CaseId>();
+  const { clock } = core.ports;
+  let taking: Promise<void> | null = null;
+
+  function takeSlice(): void {
+    const until = clock.now() + SLICE;
+    for (const caseId of waiting) {
+      waiting.delete(caseId);
+      const one = indexableOf(core, core.book.log(caseId));
+      if (one !== null) index.put(one);
+      if (clock.now() >= until) return;
+    }
+  }
+
+  async function takeAll(): Promise<void> {
+    while (waiting.size > 0) {
+      await new Promise<void>((resolve) => void clock.after(0, resolve));
+      takeSlice();
+    }
+    taking = null;
+  }
+
+  const hit = ({ case: caseId, terms }: FoundCase): SearchHit => hitOf(core, core.book.log(caseId), terms);
+
+  return {
+    put: ({ case: caseId }) => {
+      waiting.add(caseId);
+      taking ??= takeAll();
+    },
+    readOn: (teams) => reading.closedOf(teams),
+    find: async (query, filter = {}) => {
+      if (query.trim() !== '') reading.whole();
+      await taking;
+      const hits = index.find(query, filter, MOST_HITS).map(hit);
+      return { hits, searchedBackTo: reading.backTo(), toRead: reading.toRead() };
+    },
+    close: () => {
+      waiting.clear();
+      reading.close();
+    },
+  };
 }

@@ -27,12 +27,36 @@ import type {
   Unsent,
 } from '@corridor/client';
 import { HOUR, NOW } from './now.ts';
-import { dermatology, idOf, lim, mdt, nair, named, osei, ownTeam, practice, rahman, lawson, booth } from './people.ts';
+import {
+  adeyemi,
+  booth,
+  clinic,
+  dermatology,
+  ellis,
+  idOf,
+  lawson,
+  lim,
+  mdt,
+  nair,
+  named,
+  osei,
+  ownTeam,
+  patel,
+  plastics,
+  practice,
+  price,
+  rahman,
+  roy,
+  triage,
+} from './people.ts';
 import { memoryOffice } from './office.ts';
 import { attachment, draw } from './photographs.ts';
+import { memorySearch } from './search.ts';
 import { memoryShelves } from './shelf.ts';
 import { dermatologyPathway, services } from './services.ts';
-import { people, stories } from './story.ts';
+import { pathwayStories } from './pathway-stories.ts';
+import { people, stories, type Story } from './story.ts';
+import { triageStories } from './triage-stories.ts';
 
 export type Start = 'signed-out' | 'identified' | 'first-time' | 'locked' | 'open' | 'ended';
 
@@ -52,6 +76,7 @@ interface Held {
   notes: CaseEvent[];
   seenUpTo: number;
   draft: boolean;
+  readonly story: Story | null;
 }
 
 class Refused extends Error {
@@ -89,7 +114,7 @@ export function memoryClient(options: MemoryOptions): CorridorClient {
   let made = 100;
 
   if (options.empty !== true) {
-    for (const story of stories) {
+    for (const story of [...stories, ...triageStories, ...pathwayStories]) {
       const id = idOf<InboxRow['case']>('d', story.number);
       held.set(id, {
         id,
@@ -97,6 +122,7 @@ export function memoryClient(options: MemoryOptions): CorridorClient {
         notes: [...story.notes],
         seenUpTo: story.seenUpTo,
         draft: story.draft,
+        story,
       });
     }
     drafts.set(
@@ -107,7 +133,7 @@ export function memoryClient(options: MemoryOptions): CorridorClient {
       const story = stories[i % 4];
       if (story === undefined) continue;
       const id = idOf<InboxRow['case']>('d', 1000 + i);
-      held.set(id, { id, events: [...story.events], notes: [], seenUpTo: 0, draft: false });
+      held.set(id, { id, events: [...story.events], notes: [], seenUpTo: 0, draft: false, story: null });
     }
   }
 
@@ -128,7 +154,7 @@ export function memoryClient(options: MemoryOptions): CorridorClient {
       subject: state.subject,
       asker: state.opening?.by.name ?? '',
       askerOrganisation: state.opening?.from.organisationName ?? '',
-      answering: dermatology.name,
+      answering: one.story?.as?.name ?? dermatology.name,
       owner: owner(state),
       waitingFor: waits,
       status: state.status.kind,
@@ -152,12 +178,13 @@ export function memoryClient(options: MemoryOptions): CorridorClient {
   function inboxOf(team: typeof home.team): Inbox {
     const isOwn = team === ownTeam.team;
     const rows = [...held.values()]
+      .filter(({ story }) => story?.unlisted !== true)
       .filter((one) => (stateOf(one).kind === 'direct') === isOwn)
-      .filter(() => team === home.team || isOwn)
+      .filter(({ story }) => isOwn || team === (story?.as ?? home).team)
       .map((one) => rowOf(one, team));
     return {
       team,
-      teamName: isOwn ? ownTeam.name : team === mdt.team ? mdt.name : home.name,
+      teamName: [ownTeam, mdt, triage].find((each) => each.team === team)?.name ?? home.name,
       rows,
       loading: false,
       closedLoaded: true,
@@ -193,14 +220,16 @@ export function memoryClient(options: MemoryOptions): CorridorClient {
     const one = held.get(id);
     if (one === undefined) throw new Refused('unknown-case');
     const state = stateOf(one);
+    const { kind } = state;
+    const as = kind === 'direct' ? ownTeam : (one.story?.as ?? home);
     const mine = one.events.filter((each) => each.sender.user === sender.user);
     return {
       case: one.id,
       state,
       notes: options.as === 'asker' ? [] : foldNotes(one.notes),
-      team: state.kind === 'direct' ? ownTeam.team : home.team,
-      teamName: home.name,
-      pathway: dermatologyPathway,
+      team: as.team,
+      teamName: as.name,
+      pathway: pathwayOf(kind),
       deliveries: Object.fromEntries(
         mine.map((each) => [
           each.id,
@@ -208,7 +237,7 @@ export function memoryClient(options: MemoryOptions): CorridorClient {
         ]),
       ),
       unsent: unsent.filter((each) => each.case === id),
-      audience,
+      audience: kind === 'advice' ? audience : audienceOf(state, as),
       seenUpTo: one.seenUpTo,
       loading: false,
       dueAt: dueOf(state),
@@ -218,6 +247,7 @@ export function memoryClient(options: MemoryOptions): CorridorClient {
       shareable: [],
       album: null,
       telephone: '01632 960203',
+      ...one.story?.view,
     };
   }
 
@@ -260,6 +290,7 @@ export function memoryClient(options: MemoryOptions): CorridorClient {
           onDuty,
           mine: 'on-call',
         },
+        { ...quiet, team: triage.team, name: triage.name, kind: 'service', waiting: 4, mine: 'on-call' },
         { ...quiet, team: mdt.team, name: mdt.name, kind: 'group', waiting: 2 },
         { ...quiet, team: ownTeam.team, name: ownTeam.name, kind: 'personal' },
       ],
@@ -306,8 +337,41 @@ export function memoryClient(options: MemoryOptions): CorridorClient {
     return idOf<T>(kind, made);
   };
 
+  function pathwayOf(kind: CaseState['kind']): CaseView['pathway'] {
+    if (kind !== 'group') return dermatologyPathway;
+    return {
+      ...dermatologyPathway,
+      kind: 'group',
+      phases: [
+        { code: 'before', label: 'Before surgery' },
+        { code: 'planned', label: 'Surgery planned' },
+        { code: 'after', label: 'After surgery' },
+      ],
+    };
+  }
+
+  /** Everybody whom these stories name, by their team. */
+  function audienceOf(state: CaseState, mine: typeof home): Audience {
+    const everybody = [rahman, lawson, booth, osei, nair, lim, ellis, roy, adeyemi, price, patel];
+    const teams = state.teams
+      .filter(({ left }) => left === null)
+      .map(({ team, name, organisationName }) => {
+        const here = team === triage.team ? dermatology.team : team;
+        return {
+          team,
+          name,
+          organisation: organisationName,
+          people: everybody.filter((each) => each.team === here).map((each) => named(each, organisationName)),
+          host: 'Calderbrook Hospitals',
+          confirmedAt: NOW - HOUR,
+        };
+      });
+    const others = teams.filter(({ team }) => team !== mine.team);
+    return { teams, words: others.map(({ name, organisation }) => `${name}, ${organisation}`).join('; ') };
+  }
+
   function append(id: string, body: Exclude<CaseEvent['body'], string>, isPrivate: boolean): CaseEvent['id'] {
-    const one = held.get(id) ?? { id: id as Held['id'], events: [], notes: [], seenUpTo: 0, draft: false };
+    const one = held.get(id) ?? { id: id as Held['id'], events: [], notes: [], seenUpTo: 0, draft: false, story: null };
     held.set(id, one);
     const log = isPrivate ? one.notes : one.events;
     const number = (log.at(-1)?.number ?? 0) + 1;
@@ -315,7 +379,7 @@ export function memoryClient(options: MemoryOptions): CorridorClient {
       number,
       id: nextId('e'),
       act: body.act,
-      sender,
+      sender: { ...sender, team: (one.story?.as ?? home).team },
       at: NOW,
       claimedAt: NOW,
       basedOn: number - 1,
@@ -325,6 +389,12 @@ export function memoryClient(options: MemoryOptions): CorridorClient {
     one.draft = false;
     return event.id;
   }
+
+  const searchNow = () =>
+    memorySearch(
+      [...held.values()].map((one) => ({ id: one.id, state: stateOf(one) })),
+      NOW,
+    );
 
   const unlock = async () => {
     access = { state: 'open', me: me() };
@@ -370,27 +440,8 @@ export function memoryClient(options: MemoryOptions): CorridorClient {
     loadClosed: async () => undefined,
     casesOfPatient: async (number) =>
       [...held.values()].map((one) => rowOf(one, home.team)).filter((row) => row.patient?.nhsNumber === number),
-    search: async (query) => ({
-      hits: [...held.values()]
-        .map((one) => rowOf(one, home.team))
-        .filter((row) =>
-          `${row.patient?.family ?? ''} ${row.patient?.given ?? ''} ${row.subject}`
-            .toLowerCase()
-            .includes(query.toLowerCase()),
-        )
-        .slice(0, 8)
-        .map((row) => ({
-          case: row.case,
-          patient: row.patient,
-          subject: row.subject,
-          snippet: row.subject,
-          changedAt: row.changedAt,
-          team: home.team,
-          outcome: row.outcome,
-        })),
-      searchedBackTo: null,
-    }),
-    searchOlder: async () => ({ hits: [], searchedBackTo: null }),
+    search: async (query, filter = {}) => searchNow().recent(query, filter),
+    searchOlder: async (query) => searchNow().older(query),
     people: async (query) =>
       people
         .filter(({ name, role }) => `${name} ${role}`.toLowerCase().includes(query.toLowerCase()))
