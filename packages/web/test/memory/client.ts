@@ -30,7 +30,6 @@ import { HOUR, NOW } from './now.ts';
 import {
   adeyemi,
   booth,
-  clinic,
   dermatology,
   ellis,
   idOf,
@@ -42,7 +41,6 @@ import {
   osei,
   ownTeam,
   patel,
-  plastics,
   practice,
   price,
   rahman,

@@ -29,6 +29,10 @@ export const podiatry = team(community, 13, 'Diabetic podiatry', 'Wharfe Communi
 export const dietetics = team(community, 14, 'Dietetics', 'Wharfe Community Services');
 export const ent = team(trust, 15, 'Ear, nose and throat advice', 'Calderbrook Hospitals');
 export const eyes = team(community, 16, 'Eye clinic advice', 'Wharfe Community Services');
+export const triage = team(trust, 17, 'Dermatology triage', 'Calderbrook Hospitals');
+export const clinic = team(trust, 18, 'Skin clinic, Friday', 'Calderbrook Hospitals');
+export const mdft = team(trust, 19, 'Diabetes MDFT, vascular and orthopaedics', 'Calderbrook Hospitals');
+export const opat = team(trust, 20, 'OPAT, antibiotics at home', 'Calderbrook Hospitals');
 export const ownTeam = team(trust, 10, 'Dr Kwame Osei', 'Calderbrook Hospitals');
 
 function member(of: Party, number: number, name: string, role: string): Sender {
@@ -41,6 +45,11 @@ export const osei = member(dermatology, 3, 'Dr Kwame Osei', 'Consultant dermatol
 export const nair = member(dermatology, 4, 'Dr Priya Nair', 'Dermatology registrar');
 export const lim = member(dermatology, 5, 'Dr Wei Lim', 'Specialty doctor');
 export const booth = member(practice, 6, 'Sr Hannah Booth', 'Practice nurse');
+export const ellis = member(clinic, 7, 'Dr Sam Ellis', 'Foundation doctor');
+export const roy = member(plastics, 8, 'Miss Anita Roy', 'Consultant plastic surgeon');
+export const adeyemi = member(mdft, 9, 'Mr Tunde Adeyemi', 'Consultant vascular surgeon');
+export const price = member(foot, 10, 'Megan Price', 'Community podiatrist');
+export const patel = member(podiatry, 11, 'Sr Meena Patel', 'Diabetic podiatrist');
 export const guardian: Sender = { ...member(dermatology, 90, 'Calderbrook guardian', 'Guardian'), guardian: true };
 
 export function named({ user, name, role }: Sender, organisation: string): PersonName {

@@ -1,5 +1,6 @@
 /** Cases in every state, as their events: what a screen shows of them is worked out by the package that the app uses. */
-import type { Body, BodyOf, CaseEvent, Patient, Sender } from '@corridor/cases';
+import type { Body, BodyOf, CaseEvent, Party, Patient, Sender } from '@corridor/cases';
+import type { CaseView } from '@corridor/client';
 import { HOUR, MINUTE, NOW } from './now.ts';
 import {
   dermatology,
@@ -24,12 +25,24 @@ export interface Story {
   readonly notes: readonly CaseEvent[];
   readonly seenUpTo: number;
   readonly draft: boolean;
+  /** In whose name the viewer is in it, if not in that of their first team. */
+  readonly as?: Party;
+  /** Found by its address alone, so that an inbox that a test counts stays as it was. */
+  readonly unlisted?: boolean;
+  /** What only the client knows of a case: firings, who may join, the album. */
+  readonly view?: Partial<CaseView>;
 }
 
-const talk = { attachments: [], mentions: [] };
+export const talk = { attachments: [], mentions: [] };
 let last = 0;
 
-function event(number: number, sender: Sender, at: number, body: CaseEvent['body'], act?: Body['act']): CaseEvent {
+export function event(
+  number: number,
+  sender: Sender,
+  at: number,
+  body: CaseEvent['body'],
+  act?: Body['act'],
+): CaseEvent {
   last += 1;
   return {
     number,
@@ -43,7 +56,7 @@ function event(number: number, sender: Sender, at: number, body: CaseEvent['body
   };
 }
 
-const said = (text: string, more: Partial<BodyOf<'said'>> = {}): Body => ({
+export const said = (text: string, more: Partial<BodyOf<'said'>> = {}): Body => ({
   act: 'said',
   text,
   ...talk,
@@ -102,7 +115,7 @@ function opened({ subject, text, patient, dueAt, photographs = 0 }: Question): B
   };
 }
 
-const advice: BodyOf<'advised'> = {
+export const advice: BodyOf<'advised'> = {
   act: 'advised',
   assessment:
     'Changing pigmented lesion with a new colour and a diameter over 7 mm. Melanoma cannot be excluded from the photographs.',

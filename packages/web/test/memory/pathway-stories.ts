@@ -1,0 +1,343 @@
+/** Cases of the local pathways, each in the state that its screen is for. Found by address, in no inbox. */
+import type { Body, BodyOf, Party, Patient, Purpose } from '@corridor/cases';
+import { HOUR, MINUTE, NOW } from './now.ts';
+import {
+  acute,
+  adeyemi,
+  dermatology,
+  foot,
+  idOf,
+  inpatient,
+  joan,
+  lim,
+  mdft,
+  nair,
+  opat,
+  osei,
+  patel,
+  patients,
+  plastics,
+  podiatry,
+  practice,
+  price,
+  rahman,
+  roy,
+  vascular,
+} from './people.ts';
+import { attachment } from './photographs.ts';
+import { advice, event, said, type Story, talk } from './story.ts';
+
+const DAY = 24 * HOUR;
+const [, , , piotr = joan, , george = joan] = patients;
+
+interface Question {
+  readonly purpose: Purpose;
+  readonly subject: string;
+  readonly text: string;
+  readonly from: Party;
+  readonly to: readonly Party[];
+  readonly patient: Patient | null;
+  readonly photographs?: BodyOf<'opened'>['attachments'];
+}
+
+function opened({ purpose, subject, text, from, to, patient, photographs = [] }: Question): Body {
+  return {
+    act: 'opened',
+    purpose,
+    subject,
+    text,
+    from,
+    to: [...to],
+    confirmedIdentity: patient !== null,
+    answers: [],
+    attachments: photographs,
+    ...(patient === null
+      ? {}
+      : {
+          patient,
+          consent: {
+            basis: 'patient',
+            by: `${patient.given} ${patient.family}`,
+            ground: 'spoken',
+            at: NOW - 60 * DAY,
+            teaching: 'no',
+          },
+        }),
+  };
+}
+
+const story = (number: number, rest: Partial<Story> & Pick<Story, 'events'>): Story => ({
+  number,
+  notes: [],
+  seenUpTo: 99,
+  draft: false,
+  unlisted: true,
+  ...rest,
+});
+const shin = (number: number, weeksAgo: number) => ({
+  ...attachment(number, weeksAgo, '20cm'),
+  site: { code: 'shin', label: 'Shin', side: 'right' } as const,
+});
+
+/** Dermatology and plastic surgery, one case through two phases. */
+function phases(): Story {
+  return story(48, {
+    events: [
+      event(
+        1,
+        roy,
+        NOW - 9 * DAY,
+        opened({
+          purpose: { kind: 'group', phase: { code: 'before', label: 'Before surgery' } },
+          subject: 'Basal cell carcinoma, left ala: excise and repair, or Mohs?',
+          text: 'Two cm, ill-defined. On apixaban.',
+          from: plastics,
+          to: [dermatology],
+          patient: joan,
+          photographs: [attachment(3, 1, '20cm')],
+        }),
+      ),
+      event(2, nair, NOW - 8 * DAY, said('Margins look wider under the dermatoscope. I would ask for Mohs.')),
+      event(3, roy, NOW - 2 * DAY, said('', { phase: { code: 'planned', label: 'Surgery planned' } })),
+    ],
+  });
+}
+
+/** The foot MDT: three of five in, a watch that came due, photographs over weeks, private notes on both sides. */
+function footMdt(): Story {
+  const watch: BodyOf<'watched'> = {
+    act: 'watched',
+    reviewAt: NOW - HOUR,
+    owner: { organisation: dermatology.organisation, team: dermatology.team, user: osei.user, name: osei.name },
+    lookFor: 'The ulcer is half of what it was, and its edge is flat.',
+    site: { code: 'shin', label: 'Shin', side: 'right' },
+  };
+  return story(49, {
+    events: [
+      event(
+        1,
+        price,
+        NOW - 43 * DAY,
+        opened({
+          purpose: { kind: 'group' },
+          subject: 'Ulcer over the right shin, ABPI 0.9. Who should lead?',
+          text: 'Four months. District nurses twice a week.',
+          from: foot,
+          to: [podiatry, mdft, dermatology],
+          patient: piotr,
+          photographs: [shin(6, 6)],
+        }),
+      ),
+      event(2, adeyemi, NOW - 40 * DAY, {
+        ...advice,
+        referral: undefined,
+        assessment: 'Mixed ulcer, perfusion is enough to heal.',
+        plan: 'Reduced compression. Photograph with a ruler every two weeks.',
+        safetyNet: 'Spreading redness, rest pain, black tissue: the same day.',
+      }),
+      event(3, price, NOW - 39 * DAY, { act: 'acknowledged', advice: idOf('e', 0), understood: true }),
+      event(4, patel, NOW - 28 * DAY, said('Two weeks on.', { attachments: [shin(5, 4)] })),
+      event(5, osei, NOW - 27 * DAY, watch),
+      event(
+        6,
+        patel,
+        NOW - DAY,
+        said('Not closing as fast as it was. Larger than last time?', { attachments: [shin(7, 0)] }),
+      ),
+    ],
+    notes: [event(1, lim, NOW - 26 * DAY, { act: 'noted', text: 'Ask about the biopsy.', ...talk })],
+    view: {
+      shareable: [
+        { team: opat.team, name: opat.name, organisation: opat.organisationName },
+        { team: inpatient.team, name: inpatient.name, organisation: inpatient.organisationName },
+      ],
+      album: idOf('d', 52),
+    },
+  });
+}
+
+/** Restricted and late: nobody was on call, the lead was told, and now the timers themselves are late. */
+function restricted(): Story {
+  const line = { does: 'notify', team: acute.name } as const;
+  return story(50, {
+    events: [
+      event(
+        1,
+        rahman,
+        NOW - 3 * HOUR,
+        opened({
+          purpose: { kind: 'advice', wants: 'advice' },
+          subject: 'Sodium 121 on the ward, drowsy. Transfer, or manage here?',
+          text: 'On citalopram. Drinking a lot. Blood pressure 118/70.',
+          from: practice,
+          to: [dermatology],
+          patient: george,
+        }),
+      ),
+    ],
+    view: {
+      firings: [
+        {
+          ...line,
+          line: 'target',
+          at: NOW - 100 * MINUTE,
+          due: NOW - 120 * MINUTE,
+          duty: 'on-call',
+          as: 'lead',
+          told: 1,
+          people: ['Dr Wei Lim'],
+        },
+        {
+          ...line,
+          line: 'step-call',
+          at: NOW - 60 * MINUTE,
+          due: NOW - 60 * MINUTE,
+          duty: 'team',
+          as: 'team',
+          told: 4,
+          people: ['Dr Wei Lim', 'Dr Priya Nair', 'Dr Kwame Osei', 'Sr Hannah Booth'],
+        },
+      ],
+      ahead: [
+        { line: 'step-again', at: NOW + 20 * MINUTE, does: 'notify', team: acute.name, duty: 'deputy' },
+        { line: 'fallback', at: NOW + 60 * MINUTE, does: 'offer', team: 'National network', duty: 'on-call' },
+        { line: 'close-lead', at: NOW + 3 * DAY, does: 'notify', team: practice.name, duty: 'lead' },
+      ],
+      late: [{ line: 'step-late', at: NOW - 6 * MINUTE, does: 'notify', team: acute.name, duty: 'on-call' }],
+      telephone: '01632 960202',
+      dueAt: NOW - 120 * MINUTE,
+    },
+  });
+}
+
+/** After advice somebody says that it is about another patient; a second person has yet to look. */
+function wrongPatient(): Story {
+  const advised = event(2, osei, NOW - 5 * HOUR, advice);
+  return story(51, {
+    events: [
+      event(
+        1,
+        rahman,
+        NOW - 8 * HOUR,
+        opened({
+          purpose: { kind: 'advice', wants: 'advice' },
+          subject: 'Pigmented lesion on the calf',
+          text: 'Noticed by his wife.',
+          from: practice,
+          to: [dermatology],
+          patient: piotr,
+          photographs: [attachment(2, 0, 'overview')],
+        }),
+      ),
+      advised,
+      event(3, rahman, NOW - HOUR, {
+        act: 're-anchored',
+        patient: george,
+        reason: 'The photographs are of Mr Whittaker, who came after him.',
+      }),
+    ],
+  });
+}
+
+/** What vascular surgery and podiatry share of one patient: photographs alone, by place. */
+function album(): Story {
+  return story(52, {
+    events: [
+      event(
+        1,
+        patel,
+        NOW - 43 * DAY,
+        opened({
+          purpose: { kind: 'album' },
+          subject: 'Photographs',
+          text: '',
+          from: podiatry,
+          to: [vascular, dermatology],
+          patient: piotr,
+          photographs: [shin(6, 6)],
+        }),
+      ),
+      event(2, adeyemi, NOW - 28 * DAY, said('', { attachments: [shin(5, 4)] })),
+      event(3, patel, NOW - 14 * DAY, said('', { attachments: [shin(4, 2), attachment(2, 2, 'overview')] })),
+      event(4, osei, NOW - DAY, said('', { attachments: [shin(3, 0)] })),
+    ],
+  });
+}
+
+/** A colleague's chat in which a patient's number turns up. */
+function chat(): Story {
+  return story(53, {
+    events: [
+      event(
+        1,
+        nair,
+        NOW - 2 * HOUR,
+        opened({
+          purpose: { kind: 'chat' },
+          subject: 'Friday clinic',
+          text: 'Who covers the afternoon?',
+          from: dermatology,
+          to: [],
+          patient: null,
+        }),
+      ),
+    ],
+  });
+}
+
+/** The team that was asked has left, and so has the person who asked. */
+function gone(): Story {
+  const start = NOW - 3 * DAY;
+  return story(54, {
+    events: [
+      event(
+        1,
+        { ...rahman, user: idOf('b', 77), name: 'Dr Ben Holt', role: 'Locum GP' },
+        start,
+        opened({
+          purpose: { kind: 'advice', wants: 'advice' },
+          subject: 'Recurrent cellulitis: prophylaxis?',
+          text: 'Third episode this year.',
+          from: practice,
+          to: [dermatology, vascular],
+          patient: joan,
+        }),
+      ),
+      event(2, osei, start + HOUR, { act: 'claimed' }),
+      event(3, { ...adeyemi, team: vascular.team }, start + 2 * HOUR, {
+        act: 'left',
+        reason: 'Not for vascular surgery.',
+      }),
+      event(4, osei, start + 3 * HOUR, {
+        act: 'asked-more',
+        text: 'Before I can answer:',
+        questions: [{ id: 'q1', text: 'Is there tinea between the toes?' }],
+        ...talk,
+      }),
+    ],
+  });
+}
+
+const footStory = footMdt();
+const adviceOf = (one: Story) => one.events.find(({ act }) => act === 'advised')?.id;
+
+/** The acknowledgement names the advice, whose number is known only once it is made. */
+function acknowledging(one: Story): Story {
+  const named = adviceOf(one);
+  const events = one.events.map((each) =>
+    typeof each.body !== 'string' && each.body.act === 'acknowledged' && named !== undefined
+      ? { ...each, body: { ...each.body, advice: named } }
+      : each,
+  );
+  return { ...one, events };
+}
+
+export const pathwayStories: readonly Story[] = [
+  phases(),
+  acknowledging(footStory),
+  restricted(),
+  wrongPatient(),
+  album(),
+  chat(),
+  gone(),
+];
