@@ -1,5 +1,6 @@
 import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import type { Patient } from '@corridor/cases';
 import { sha256 } from '@corridor/crypto';
 import { type CaseId, toHex } from '@corridor/wire';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
@@ -142,6 +143,70 @@ test('[FI9] a case that is reopened and closed again is filed as version 2', asy
   await expect
     .poll(async () => (await filings(world.practice, caseId)).map(({ version }) => version), WAIT)
     .toEqual([1, 2]);
+});
+
+/** Somebody of the practice finds that the case is about another patient, and somebody of the hospital confirms it. */
+async function correct(caseId: CaseId, patient: Patient): Promise<void> {
+  const { practice, hospital } = world;
+  const body = { act: 're-anchored', patient, reason: 'The next row of the list' } as const;
+  const proposed = await write(practice.core, { case: caseId, team: practice.party.team, body });
+  await write(hospital.core, { case: caseId, team: hospital.party.team, body: { ...body, confirms: proposed } });
+}
+
+const HALLORAN: Patient = {
+  nhsNumber: '9990000026' as never,
+  family: 'Halloran',
+  given: 'Siân',
+  born: '1961-02-03',
+  gender: 'female',
+};
+
+test('[FI12] a wrong patient found after filing: a notice under the former one, and the document under the right one', async () => {
+  const caseId = await discussed();
+  await close(caseId);
+  await expect.poll(async () => (await filings(world.practice, caseId)).length, WAIT).toBe(1);
+  await expect.poll(async () => (await filings(world.hospital, caseId)).length, WAIT).toBe(1);
+  await correct(caseId, HALLORAN);
+  for (const seat of [world.practice, world.hospital]) {
+    await expect.poll(async () => (await filings(seat, caseId)).map(({ version }) => version), WAIT).toEqual([1, 2, 3]);
+    const [wrong, said, right] = await filings(seat, caseId);
+    const notice = await textOf(said?.where ?? '');
+    expect(notice).toContain('BARROWCLOUGH, Joan (Mrs)');
+    expect(notice).toContain('filed under this patient in error');
+    expect(notice.replaceAll(' ', '')).toContain(wrong?.where ?? '-');
+    expect(notice).not.toMatch(/halloran|999 000 0026|excision/iu);
+    const document = await textOf(right?.where ?? '');
+    expect(document).toContain('HALLORAN, Siân');
+    expect(document).toContain('supersedes any version before');
+    expect(document).toContain('Excision biopsy with a 2 mm margin');
+  }
+});
+
+test('[FI12] a wrong patient found in a case that was reopened: the notice at once, the document with the next closing', async () => {
+  const caseId = await discussed();
+  await close(caseId);
+  await expect.poll(async () => (await filings(world.practice, caseId)).length, WAIT).toBe(1);
+  const { core, party } = world.practice;
+  await write(core, { case: caseId, team: party.team, body: { act: 'reopened', reason: 'The patient came back.' } });
+  await correct(caseId, HALLORAN);
+  await expect.poll(async () => (await filings(world.practice, caseId)).length, WAIT).toBe(2);
+  expect(await textOf((await filings(world.practice, caseId))[1]?.where ?? '')).toContain('BARROWCLOUGH, Joan (Mrs)');
+  await close(caseId);
+  await expect.poll(async () => (await filings(world.practice, caseId)).length, WAIT).toBe(3);
+  expect(await textOf((await filings(world.practice, caseId))[2]?.where ?? '')).toContain('HALLORAN, Siân');
+});
+
+test('[FI12] a wrong patient found before anything was filed: one document, under the right one', async () => {
+  await world.at.guardian[Symbol.asyncDispose]();
+  const caseId = await discussed();
+  await close(caseId);
+  await correct(caseId, HALLORAN);
+  await world.at.restart();
+  await expect.poll(async () => (await filings(world.practice, caseId)).length, WAIT).toBe(1);
+  await world.at.guardian.filed();
+  const [only, ...more] = await filings(world.practice, caseId);
+  expect(more).toEqual([]);
+  expect(await textOf(only?.where ?? '')).toContain('HALLORAN, Siân');
 });
 
 test('[FI8] a fall between writing and saying files nothing twice', async () => {

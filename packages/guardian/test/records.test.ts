@@ -33,8 +33,9 @@ const of = {
   version: 1,
   at: start + 125 * 60_000,
   upTo: 9,
+  because: 'closed',
   documentId: 'e99beeb6-86e3-895e-b58e-51255413a5a0',
-};
+} as const;
 const NO_PICTURES: Naming = () => ({ number: 1, file: null });
 
 function fileOf(events: readonly CaseEvent[] = wholeCase, own: readonly TeamNotes[] = [], naming = NO_PICTURES) {

@@ -4,8 +4,9 @@ import type { Core } from '@corridor/client/node';
 import type { CaseId, OrganisationId, TeamId } from '@corridor/wire';
 import { putCase, putFault } from '../db/cases.ts';
 import type { Database, Pool } from '../db/database.ts';
-import { addFiling } from '../db/filings.ts';
+import { addFiling, hasDocument } from '../db/filings.ts';
 import type { GuardianParts } from '../parts.ts';
+import { correctionsIn, documentFollows } from '../records/follows.ts';
 import { courseOf, dueAt } from './course.ts';
 import { factsOf } from './facts.ts';
 import { indexEntryOf } from './index-entry.ts';
@@ -14,7 +15,7 @@ export interface TakeInParts extends GuardianParts {
   readonly db: Pool;
 }
 
-/** True if the case was closed and its document is still to be filed. */
+/** True if something of the case is to be filed that was not before. */
 export async function takeIn(
   parts: TakeInParts,
   organisation: OrganisationId,
@@ -38,7 +39,7 @@ export async function takeIn(
       at,
     });
     await takeFaults(parts, tx, organisation, core, caseId);
-    return await takeClosing(tx, organisation, core, caseId, state, at);
+    return await takeFilings(tx, organisation, core, caseId, state, at);
   });
 }
 
@@ -64,17 +65,30 @@ function ods(core: Core): string {
   return core.directory.trust.organisation(core.identity.organisation)?.ods ?? '';
 }
 
-/** The present closing; one that was taken back before it was filed is nobody's record. */
-async function takeClosing(
+/**
+ * The document of the present closing, or of the correction of its patient since; a closing that was taken back before it
+ * was filed is nobody's record. And for each correction a notice, if something was to be filed before it.
+ */
+async function takeFilings(
   tx: Database,
   organisation: OrganisationId,
   core: Core,
   caseId: CaseId,
-  { closing, teams }: CaseState,
+  state: CaseState,
   at: number,
 ): Promise<boolean> {
   const mine = new Set(core.myTeams.get());
-  const own = teams.find(({ team, left }) => left === null && mine.has(team));
-  if (closing === null || own === undefined) return false;
-  return await addFiling(tx, { organisation, case_id: caseId, closed_event: closing.event, team: own.team, at });
+  const own = state.teams.find(({ team, left }) => left === null && mine.has(team));
+  if (own === undefined) return false;
+  const due = { organisation, case_id: caseId, team: own.team, at };
+  const events = core.book.log(caseId).part(null).events();
+  let isDue = false;
+  for (const { event, number } of correctionsIn(events)) {
+    const before = events.filter((each) => each.number < number).map(({ id }) => id);
+    if (!(await hasDocument(tx, organisation, caseId, before))) continue;
+    isDue = (await addFiling(tx, { ...due, closed_event: event, kind: 'notice' })) || isDue;
+  }
+  const followed = documentFollows(events, state);
+  if (followed === null) return isDue;
+  return (await addFiling(tx, { ...due, closed_event: followed.event, kind: 'document' })) || isDue;
 }

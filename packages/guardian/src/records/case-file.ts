@@ -10,6 +10,7 @@ import {
   type CaseState,
   londonDate,
   type Note,
+  type Patient,
   shownName,
   type ThreadItem,
   withNotes,
@@ -28,9 +29,10 @@ export interface Provenance {
   readonly documentId: string;
   readonly case: CaseId;
   readonly version: number;
-  /** The document is made as of the closing that it follows. */
+  /** The document is made as of the event that it follows. */
   readonly at: number;
   readonly upTo: number;
+  readonly because: 'closed' | 'patient-corrected';
 }
 
 /** The notes of one of the organisation's own teams. */
@@ -50,6 +52,7 @@ export function caseFile(state: CaseState, own: readonly TeamNotes[], of: Proven
   const left = lines.length - kept.length;
   return {
     title: titleOf(state, of),
+    header: 'Record of a case',
     organisation: of.organisation,
     ods: of.ods,
     keywords: [of.documentId, of.ods],
@@ -58,7 +61,8 @@ export function caseFile(state: CaseState, own: readonly TeamNotes[], of: Proven
     version: of.version,
     subject: state.subject === '' ? 'A case whose question could not be read' : state.subject,
     kind: kindWords(state),
-    banner: bannerIn(state, of.at),
+    banner: state.patient === null ? null : bannerIn(state.patient, of.at),
+    notice: null,
     formerPatients: state.formerPatients.map((patient) => `${shownName(patient)}, born ${patient.born}`),
     gaps,
     gapWords: `${gaps === 1 ? '1 entry' : `${gaps} entries`} did not arrive, or did not verify or open. Each is marked in red below. Ask the author.`,
@@ -99,9 +103,15 @@ function kindWords({ kind, opening, phase }: CaseState): string {
   ].join(' · ');
 }
 
-function bannerIn({ patient }: CaseState, at: number): Banner | null {
-  return patient === null ? null : bannerOf(patient, londonDate(at));
+/** The patient as of then, for every page. */
+export function bannerIn(patient: Patient, at: number): Banner {
+  return bannerOf(patient, londonDate(at));
 }
+
+const BECAUSE = {
+  closed: 'when the case was closed',
+  'patient-corrected': 'when a second person confirmed whom the case is about',
+} as const;
 
 function factsIn(state: CaseState): readonly Fact[] {
   const { opening, times, closing, owner } = state;
@@ -162,13 +172,13 @@ function provenanceWords(state: CaseState, of: Provenance): readonly Fact[] {
     ['Filed by', `The guardian of ${of.organisation} (${of.ods}), hosted by ${of.host}`],
     [
       'Document',
-      `${of.documentId}, version ${of.version}${of.version > 1 ? ', which supersedes the versions before' : ''}`,
+      `${of.documentId}, version ${of.version}${of.version > 1 ? ', which supersedes any version before' : ''}`,
     ],
     [
       'Made from',
       `The sealed case, entries 1 to ${of.upTo}. Each was checked against its author’s certified signature.`,
     ],
-    ['As of', `${shownMoment(of.at)}, when the case was closed`],
+    ['As of', `${shownMoment(of.at)}, ${BECAUSE[of.because]}`],
     ['Teams in the case', readers.join('\n')],
     [
       'Who could read it',

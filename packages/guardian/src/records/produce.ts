@@ -1,19 +1,24 @@
-/** The document of a case for one organisation, as of its closing, from what its own teams can open. */
-import { type Attachment, type CaseState, fold, isPhotograph } from '@corridor/cases';
+/**
+ * The document of a case for one organisation, as of its closing or of the correction of its patient, from what its own
+ * teams can open.
+ */
+import { type Attachment, type CaseState, isPhotograph } from '@corridor/cases';
 import type { Core } from '@corridor/client/node';
 import type { BlobId, CaseId, EventId, TeamId } from '@corridor/wire';
 import type { Hosted } from '../custody/hosting.ts';
 import { GuardianError } from '../error.ts';
 import { readCase } from '../follow/follow.ts';
-import { caseFile, isFeedback, type TeamNotes } from './case-file.ts';
+import { caseFile, isFeedback, type Provenance, type TeamNotes } from './case-file.ts';
 import { documentId } from './document-id.ts';
 import type { Naming, Picture } from './entry.ts';
 import { fileName } from './file.ts';
+import { documentFollows, type Followed, stateAt } from './follows.ts';
 import { typeset } from './pdf.ts';
 
 export interface Wanted {
   readonly case: CaseId;
-  readonly closed: EventId;
+  /** The event that it follows. */
+  readonly event: EventId;
   readonly version: number;
   /** Whether a photograph or file that will not open is named as missing, rather than keeping the case out of the record. */
   readonly withoutLost: boolean;
@@ -25,24 +30,20 @@ export interface Produced {
   /** What goes beside it, by name. */
   readonly beside: ReadonlyMap<string, Uint8Array>;
   readonly upTo: number;
-  readonly closedAt: number;
+  readonly asOf: number;
 }
 
-/** Null if the case is no longer closed by that event: it was reopened, and the next closing is filed instead. */
+/** Null if another event has taken that one's place: the case was reopened, or its patient corrected. */
 export async function produce(hosted: Hosted, core: Core, wanted: Wanted): Promise<Produced | null> {
   await readCase(core, wanted.case);
   const log = core.book.log(wanted.case);
-  const { closing } = log.state();
-  if (closing === null || closing.event !== wanted.closed) return null;
-  const state = fold(
-    log
-      .part(null)
-      .events()
-      .filter(({ number }) => number <= closing.number),
-  );
-  const own = ownNotes(core, wanted.case, state, closing.at);
-  const { organisation, guardian } = hosted;
-  const id = await documentId({ organisation: organisation.organisation, case: wanted.case, version: wanted.version });
+  const events = log.part(null).events();
+  const followed = documentFollows(events, log.state());
+  if (followed === null || followed.event !== wanted.event) return null;
+  const state = stateAt(events, followed.number);
+  const own = ownNotes(core, wanted.case, state, followed.at);
+  const of = await provenanceOf(hosted, wanted, followed);
+  const { documentId: id, at, upTo } = of;
   const kept = attachmentsKept(state, own);
   const album = await opened(
     core,
@@ -56,26 +57,22 @@ export async function produce(hosted: Hosted, core: Core, wanted: Wanted): Promi
   );
   const naming: Naming = (attachment) =>
     (isPhotograph(attachment) ? album : beside).named.get(attachment.id) ?? { number: 0, file: null };
-  const file = caseFile(
-    state,
-    own,
-    {
-      organisation: organisation.name,
-      ods: organisation.ods,
-      host: guardian.host,
-      documentId: id,
-      case: wanted.case,
-      version: wanted.version,
-      at: closing.at,
-      upTo: closing.number,
-    },
-    naming,
-  );
-  const content = typeset({ file, pictures: album.files, at: closing.at });
-  return { documentId: id, content, beside: beside.files, upTo: closing.number, closedAt: closing.at };
+  const file = caseFile(state, own, of, naming);
+  const content = typeset({ file, pictures: album.files, at });
+  return { documentId: id, content, beside: beside.files, upTo, asOf: at };
 }
 
-/** Notes written by then, as the document is made as of the closing. A gap among them is shown wherever it is. */
+export async function provenanceOf(
+  { organisation, guardian }: Hosted,
+  { case: caseId, version }: Wanted,
+  { at, number: upTo, because }: Followed,
+): Promise<Provenance> {
+  const id = await documentId({ organisation: organisation.organisation, case: caseId, version });
+  const { name, ods } = organisation;
+  return { organisation: name, ods, host: guardian.host, documentId: id, case: caseId, version, at, upTo, because };
+}
+
+/** Notes written by then, as the document is made as of then. A gap among them is shown wherever it is. */
 function ownNotes(core: Core, caseId: CaseId, state: CaseState, then: number): readonly TeamNotes[] {
   const mine = new Set(core.myTeams.get());
   const log = core.book.log(caseId);

@@ -1,16 +1,18 @@
 /**
  * Filing, one document after the other: made and written, then said in the case. Each step is noted when it is done, so
  * that after a fall it goes on from there; what fails is shown, tried again later, and never filed twice. Rules RC9, FI7
- * to FI9.
+ * to FI9, FI12.
  */
 import { dirname, join } from 'node:path';
 import { ClientError, type Core } from '@corridor/client/node';
 import type { CaseId, OrganisationId } from '@corridor/wire';
+import type { Hosted } from '../custody/hosting.ts';
 import { audit } from '../db/audit.ts';
 import {
   changeFiling,
   type FilingRow,
   filingsIn,
+  filingsOfCase,
   hasten,
   nextFilingAt,
   removeFiling,
@@ -23,7 +25,8 @@ import type { Office } from '../office.ts';
 import { backOff } from '../retry.ts';
 import { documentId } from './document-id.ts';
 import { pathOf, readBack, writeDocument } from './file.ts';
-import { produce } from './produce.ts';
+import { produce, type Produced } from './produce.ts';
+import { produceNotice } from './produce-notice.ts';
 import { sayFiled } from './say-filed.ts';
 
 /** After so many failures a photograph that will not open is named as missing. */
@@ -56,20 +59,25 @@ async function step(parts: FilingParts, tx: Database, row: FilingRow): Promise<v
 
 async function write(parts: FilingParts, tx: Database, row: FilingRow, core: Core): Promise<void> {
   const hosted = await parts.hosting.get(row.organisation);
-  const { case_id, closed_event, version, attempts } = row;
-  const wanted = { case: case_id, closed: closed_event, version, withoutLost: attempts >= PATIENCE };
-  const made = await produce(hosted, core, wanted);
+  const made = await make(tx, row, hosted, core);
   if (made === null) {
     await removeFiling(tx, row);
     return;
   }
-  const path = pathOf(hosted.organisation.ods, made.documentId, version, made.closedAt);
+  const path = pathOf(hosted.organisation.ods, made.documentId, row.version, made.asOf);
   // First, so that a document that is there never names a file that is not.
   for (const [name, content] of made.beside) {
     await writeDocument(parts.config.recordsDir, join(dirname(path), name), content);
   }
   const hash = await writeDocument(parts.config.recordsDir, path, made.content);
   await changeFiling(tx, row, { state: 'written', path, hash: Buffer.from(hash), up_to: made.upTo, failure: null });
+}
+
+async function make(tx: Database, row: FilingRow, hosted: Hosted, core: Core): Promise<Produced | null> {
+  const { organisation, case_id: caseId, closed_event: event, version, attempts } = row;
+  const wanted = { case: caseId, event, version, withoutLost: attempts >= PATIENCE };
+  if (row.kind === 'document') return await produce(hosted, core, wanted);
+  return await produceNotice(hosted, core, wanted, await filingsOfCase(tx, organisation, caseId));
 }
 
 async function say(parts: FilingParts, tx: Database, row: FilingRow, core: Core): Promise<void> {
@@ -161,12 +169,13 @@ export async function filingsOf(
   const rows = await filingsIn(db, organisation);
   await audit(db, { organisation, at: clock(), act: 'filings-read', subject: organisation, by });
   return await Promise.all(
-    rows.map(async ({ case_id: caseId, version, state, path, attempts, failure, next_at: nextAt, at }) => {
+    rows.map(async ({ case_id: caseId, version, kind, state, path, attempts, failure, next_at: nextAt, at }) => {
       const id = await documentId({ organisation, case: caseId, version });
       return {
         case: caseId,
         documentId: id,
         version,
+        kind,
         state,
         path,
         attempts,
