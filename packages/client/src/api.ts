@@ -18,6 +18,7 @@ export type ClientErrorCode =
   | 'wrong-recovery-code'
   | 'cannot-open'
   | 'team-not-confirmed'
+  | 'pinned-otherwise'
   | 'invalid-body'
   | 'not-a-picture'
   | 'empty-file'

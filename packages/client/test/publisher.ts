@@ -1,4 +1,5 @@
 /** Organisations that publish signed statements into a directory without a server: what a client believes of them. */
+import type { Party } from '@corridor/cases';
 import { newSigner, personKeysFromSecret, newSecret, sha256, sign, systemRandom } from '@corridor/crypto';
 import {
   area as areaFormat,
@@ -22,6 +23,16 @@ import {
 } from '@corridor/wire';
 import { type Directory, followDirectory } from '../src/directory/directory.ts';
 import { trustFrom } from '../src/directory/trust.ts';
+
+/** A pathway as small as the schema allows. */
+export function pathwayOf(answering: Party, more: object = {}): object {
+  return {
+    ...{ id: 'dermatology-advice', version: 1, title: 'Dermatology advice', kind: 'advice', urgency: 'routine' },
+    ...{ answering: [answering], target: { minutes: 1440, clock: 'hours' }, acknowledgeWithin: 2880 },
+    outcomes: [{ code: 'advice-given', label: 'Advice given', avoided: 'yes', avoidedWhat: 'trip' }],
+    ...more,
+  };
+}
 
 type Kind = Said<'directory'>['statements'][number]['kind'];
 

@@ -1,8 +1,8 @@
-import { systemRandom } from '@corridor/crypto';
-import { newId, type TeamId } from '@corridor/wire';
+import { sha256, systemRandom } from '@corridor/crypto';
+import { newId, type TeamId, toHex } from '@corridor/wire';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { advicePathway } from '@corridor/testkit';
-import { type Board, board, type Publisher, publisher } from '../../test/publisher.ts';
+import { type Board, board, pathwayOf, type Publisher, publisher } from '../../test/publisher.ts';
+import { ClientError } from '../error.ts';
 import type { Directory } from './directory.ts';
 import { pathwaysOf } from './pathways.ts';
 
@@ -78,8 +78,8 @@ describe('services', () => {
   });
 
   test('[CL72] a version that was replaced is found by its hash, and what is offered is the newest', async () => {
-    const first = await hospital.service(network, advicePathway(party(), { title: 'As it was' }));
-    const second = await hospital.service(network, advicePathway(party(), { title: 'As it is' }), { version: 2 });
+    const first = await hospital.service(network, pathwayOf(party(), { title: 'As it was' }));
+    const second = await hospital.service(network, pathwayOf(party(), { title: 'As it is' }), { version: 2 });
     const pathways = pathwaysOf(await read());
     expect(pathways.released(first)?.pathway.title).toBe('As it was');
     expect(pathways.released(second)?.pathway.title).toBe('As it is');
@@ -87,14 +87,26 @@ describe('services', () => {
   });
 
   test('[CL72] an older version that is shown again takes nobody’s place', async () => {
-    await hospital.service(network, advicePathway(party()), { version: 2, state: 'off' });
-    await hospital.service(network, advicePathway(party()), { version: 1 });
+    await hospital.service(network, pathwayOf(party()), { version: 2, state: 'off' });
+    await hospital.service(network, pathwayOf(party()), { version: 1 });
     expect(pathwaysOf(await read()).find(network, 'dermatology-advice').stated.state).toBe('off');
+  });
+
+  test('[CL73] a service that pins another root than is believed is not shown, and cannot be asked', async () => {
+    const { organisation, ods } = hospital;
+    const pinned = (root: Uint8Array) => ({ pins: [{ organisation, ods, root: toHex(root) }] });
+    const fingerprint = await sha256(hospital.rootKey);
+    await hospital.service(network, pathwayOf(party(), pinned(fingerprint)));
+    const other = pathwayOf(party(), { id: 'rash-advice', ...pinned(new Uint8Array(32)) });
+    await hospital.service(network, other);
+    const pathways = pathwaysOf(await read());
+    expect(pathways.all().map(({ pathway }) => pathway.id)).toEqual(['dermatology-advice']);
+    expect(() => pathways.find(network, 'rash-advice')).toThrow(new ClientError('pinned-otherwise'));
   });
 
   test('[CL11] what an organisation that nobody vouched for offers does not exist', async () => {
     const stranger = await publisher(published, 'Calderbrook Hospital', 'X98');
-    await stranger.service(network, advicePathway(party()));
+    await stranger.service(network, pathwayOf(party()));
     expect(pathwaysOf(await read()).all()).toEqual([]);
   });
 });

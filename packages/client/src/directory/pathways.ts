@@ -11,9 +11,9 @@ export interface Released {
 }
 
 export interface Pathways {
-  /** Every service whose newest pathway can be read. */
+  /** Every service whose newest pathway can be read, and whose pins fit the organisations as this client knows them. */
   all(): readonly Released[];
-  /** @throws ClientError `unknown-team` if there is no such service. */
+  /** @throws ClientError `unknown-team` if there is no such service; `pinned-otherwise` if it pins another root. */
   find(team: TeamId, id: string): Released;
   /** The version that a plan names by its hash, however old; null if no guardian that is believed released it. */
   released(hash: Uint8Array): Released | null;
@@ -21,7 +21,7 @@ export interface Pathways {
   party(team: TeamId): Party | null;
 }
 
-export function pathwaysOf({ services }: Pick<Directory, 'services'>): Pathways {
+export function pathwaysOf({ services, trust }: Pick<Directory, 'services' | 'trust'>): Pathways {
   // Statements keep their identity until a later version takes their place.
   const read = new WeakMap<Service, Pathway | 'unreadable'>();
 
@@ -38,13 +38,23 @@ export function pathwaysOf({ services }: Pick<Directory, 'services'>): Pathways 
     return pathway === 'unreadable' ? [] : [{ stated, pathway }];
   }
 
-  const all = (): readonly Released[] => services.newest().flatMap(releasedBy);
+  /** An organisation that is known under another root or code than the pathway names is not the one that was meant. */
+  function fits({ pathway }: Released): boolean {
+    return pathway.pins.every(({ organisation, ods, root }) => {
+      const known = trust.organisation(organisation);
+      return known === null || (known.ods === ods && trust.fingerprint(organisation) === root);
+    });
+  }
+
+  const newest = (): readonly Released[] => services.newest().flatMap(releasedBy);
+  const all = (): readonly Released[] => newest().filter(fits);
 
   return {
     all,
     find: (team, id) => {
-      const found = all().find(({ stated }) => stated.team === team && stated.pathwayId === id);
+      const found = newest().find(({ stated }) => stated.team === team && stated.pathwayId === id);
       if (found === undefined) throw new ClientError('unknown-team');
+      if (!fits(found)) throw new ClientError('pinned-otherwise');
       return found;
     },
     released: (hash) => {

@@ -9,6 +9,7 @@ import {
   type Organisation,
   type OrganisationId,
   type Signed,
+  toHex,
   type UserId,
   type Vouch,
 } from '@corridor/wire';
@@ -26,6 +27,8 @@ export interface Trust {
   /** Takes a statement; true if anything new is believed. What cannot be believed yet is kept until it can. */
   offer(kind: 'organisation' | 'guardian' | 'vouch', statement: Signed): Promise<boolean>;
   organisation(id: OrganisationId): Organisation | null;
+  /** SHA-256 of the root under which an organisation is believed, 64 hexadecimal digits; null if it is not known. */
+  fingerprint(id: OrganisationId): string | null;
   /** Every believed guardian key of an organisation, newest first. */
   guardians(organisation: OrganisationId): readonly Guardian[];
   organisations(): readonly Organisation[];
@@ -35,6 +38,7 @@ export function trustFrom(own: OrganisationId, root: Uint8Array, now: () => numb
   const claimed = new Map<OrganisationId, Organisation>();
   const vouched = new Map<OrganisationId, Vouch>();
   const known = new Map<OrganisationId, Organisation>();
+  const fingerprints = new Map<OrganisationId, string>();
   const guardians = new Map<OrganisationId, Guardian[]>();
   const unplaced: Signed[] = [];
 
@@ -48,6 +52,7 @@ export function trustFrom(own: OrganisationId, root: Uint8Array, now: () => numb
     const claim = claimed.get(id);
     if (claim === undefined || !(await deserves(claim))) return false;
     known.set(id, claim);
+    fingerprints.set(id, toHex(await sha256(claim.root)));
     for (const statement of unplaced.splice(0)) await takeGuardian(statement);
     return true;
   }
@@ -103,6 +108,7 @@ export function trustFrom(own: OrganisationId, root: Uint8Array, now: () => numb
       }
     },
     organisation: (id) => known.get(id) ?? null,
+    fingerprint: (id) => fingerprints.get(id) ?? null,
     guardians: (organisation) => guardians.get(organisation) ?? [],
     organisations: () => [...known.values()],
   };

@@ -147,6 +147,10 @@ export const errors: Strings['errors'] = {
     what: 'Heb ei anfon. Ni allwn gadarnhau pwy sydd yn y tîm hwnnw.',
     next: 'Ni adawodd dim y ddyfais hon, a chedwir eich neges fel drafft. Gwiriwch eto, neu ffoniwch y tîm os yw’n frys.',
   },
+  'pinned-otherwise': {
+    what: 'Heb ei anfon. Mae’r gwasanaeth hwn yn enwi sefydliad nad yr un rydym ni’n ei adnabod mohono.',
+    next: 'Ni adawodd dim y ddyfais hon. Ffoniwch y tîm, a dywedwch wrth bwy bynnag sy’n rhedeg y gwasanaeth am ei ryddhau eto.',
+  },
   'invalid-body': {
     what: 'Ni ellir anfon rhywbeth a ysgrifennwyd gennych.',
     next: 'Gwiriwch yr hyn a farciwyd. Cedwir eich drafft.',

@@ -22,6 +22,10 @@ export const errors: Readonly<Record<ClientErrorCode, Words>> = {
     what: 'Not sent. We cannot confirm who is in that team.',
     next: 'Nothing left this device, and your message is kept as a draft. Check again, or telephone the team if it is urgent.',
   },
+  'pinned-otherwise': {
+    what: 'Not sent. This service names an organisation that is not the one we know.',
+    next: 'Nothing left this device. Telephone the team, and tell whoever runs the service to release it again.',
+  },
   'invalid-body': {
     what: 'Something in what you wrote cannot be sent.',
     next: 'Check what is marked. Your draft is kept.',
