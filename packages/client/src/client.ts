@@ -72,7 +72,17 @@ export function createClient({ guardian, ports }: ClientOptions): CorridorClient
     closeWork();
     const { lock, hat, fresh, sessionSigner } = await door.open(organisation, way);
     const server = await door.server();
-    const started = await startWork({ lock, hat, mode: door.mode(), memory, server, ports, sessionSigner, connection });
+    const started = await startWork({
+      lock,
+      hat,
+      mode: door.mode(),
+      memory,
+      guardian,
+      server,
+      ports,
+      sessionSigner,
+      connection,
+    });
     if (fresh) await started.keepLock(lock);
     // Not heard, it is said again at the next such sign-in; the keys are kept already.
     if (way.kind === 'guardian') await confirmEnrolment(started.core, guardian).catch(() => undefined);

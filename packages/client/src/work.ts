@@ -3,6 +3,7 @@ import type { Signer } from '@corridor/crypto';
 import type { DeviceMode } from '@corridor/wire';
 import type { Connection as ConnectionView, Hat } from './api.ts';
 import { type Core, openAs } from './core.ts';
+import { openSeen, type Seen } from './deed/seen.ts';
 import { ClientError } from './error.ts';
 import type { Live } from './live.ts';
 import type { Ports } from './port/ports.ts';
@@ -16,6 +17,7 @@ export interface Work {
   readonly core: Core;
   readonly screen: Screen;
   readonly shelves: Shelves;
+  readonly seen: Seen;
   readonly hat: Hat;
   lock(): OpenLock;
   /** Writes a changed lock to the server. @throws ClientError `offline`. */
@@ -29,6 +31,8 @@ export interface WorkOptions {
   readonly mode: DeviceMode;
   /** Where a shared device keeps drafts and what was not sent while its lock is closed. */
   readonly memory: Store;
+  /** Origins of the organisation's guardian and of the server. */
+  readonly guardian: string;
   readonly server: string;
   readonly ports: Ports;
   readonly sessionSigner: Signer | null;
@@ -78,8 +82,9 @@ export async function startWork(options: WorkOptions): Promise<Work> {
     core.close();
     throw error;
   }
-  const screen = openScreen(core);
+  const screen = openScreen(core, options.guardian);
   const shelves = openShelves(core);
+  const seen = openSeen(core);
   await Promise.all([core.outbox.restore(), core.attachments.restore(), screen.drafts.restore()]);
   core.attachments.resume();
   core.outbox.flush();
@@ -88,6 +93,7 @@ export async function startWork(options: WorkOptions): Promise<Work> {
     core,
     screen,
     shelves,
+    seen,
     hat,
     lock: () => lock,
     keepLock: async (changed) => {
@@ -98,6 +104,7 @@ export async function startWork(options: WorkOptions): Promise<Work> {
       for (const stop of stops) stop();
       screen.close();
       shelves.close();
+      seen.close();
       core.close();
       connection.set(offlineView(ports.clock.now()));
     },

@@ -100,7 +100,7 @@ describe('[CL46] a removed member', () => {
     await rahman.outbox.settled();
     const stored = await pryce.connection.ask({ t: 'case', case: caseId, lane: null, after: 0, limit: 200 });
     const log = hale.book.log(caseId);
-    await log.summarise({ ...stored, case: caseId, n: 1, notes: 0, seen: 0, notesSeen: 0 });
+    await log.summarise({ ...stored, case: caseId, n: 1, notes: 0, seen: 0, notesSeen: 0 }, two.dermatology.team);
     const after = log
       .part(null)
       .shown()

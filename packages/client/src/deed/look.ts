@@ -17,12 +17,9 @@ export function looking(atWork: AtWork, guardian: string): Looking {
       atWork()
         .screen.rows()
         .filter(({ patient, waitingFor }) => patient?.nhsNumber === nhsNumber && waitingFor !== 'closed'),
-    search: async (query) => atWork().screen.search.find(query),
+    search: async (query, filter) => await atWork().screen.search.find(query, filter),
     searchOlder: async (query) => await searchOlder(atWork().core, guardian, query),
-    findAlbum: async () => {
-      atWork();
-      return null;
-    },
+    findAlbum: async (caseId) => await atWork().screen.albums.find(caseId),
     people: async (query) => {
       const { core, screen } = atWork();
       await screen.meetEverybody();

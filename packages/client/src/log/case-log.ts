@@ -44,8 +44,8 @@ export interface CaseLog {
   sawUpTo(lane: TeamId | null, upTo: number): void;
   /** Reads a log on from where it stands, to its end. @throws ClientError `offline`, or the server's refusal. */
   load(lane: TeamId | null): Promise<void>;
-  /** Shows what an inbox says of the case. */
-  summarise(summary: Summarised): Promise<void>;
+  /** Shows what a team's inbox says of the case. */
+  summarise(summary: Summarised, team: TeamId): Promise<void>;
   /** An event that arrived by itself. True if it is in order; false if the log must be read on. */
   arrived(lane: TeamId | null, numbered: Numbered, keys: KeysSaid): Promise<boolean>;
   reached(reach: Reach): Promise<void>;
@@ -181,12 +181,18 @@ export function caseLog(caseId: CaseId, network: Network): CaseLog {
     if (value !== null && value.case === caseId) firings.set(value.line, value);
   }
 
-  async function summarise(summary: Summarised): Promise<void> {
+  function sawUpTo(lane: TeamId | null, upTo: number): void {
+    seen.set(lane, Math.max(upTo, seen.get(lane) ?? 0));
+  }
+
+  async function summarise(summary: Summarised, team: TeamId): Promise<void> {
     kind ??= summary.kind;
     await takeKeys(summary);
     const log = part(null);
     log.said(summary.last);
-    seen.set(null, Math.max(summary.seen, seen.get(null) ?? 0));
+    part(team).said(summary.notes);
+    sawUpTo(null, summary.seen);
+    sawUpTo(team, summary.notesSeen);
     const fresh = summary.events.filter(({ number }) => !log.has(number));
     for (const entry of await openAll(null, inOrder(fresh))) {
       if (entry.number === log.entries.length + 1) log.append(entry);
@@ -223,9 +229,9 @@ export function caseLog(caseId: CaseId, network: Network): CaseLog {
     notes: (team) => foldNotes(part(team).events()),
     firings: () => [...firings.values()].toSorted((a, b) => a.at - b.at),
     seen: (lane) => seen.get(lane) ?? 0,
-    sawUpTo: (lane, upTo) => void seen.set(lane, Math.max(upTo, seen.get(lane) ?? 0)),
+    sawUpTo,
     load: async (lane) => await inTurn(async () => await load(lane)),
-    summarise: async (summary) => await inTurn(async () => await summarise(summary)),
+    summarise: async (summary, team) => await inTurn(async () => await summarise(summary, team)),
     arrived: async (lane, numbered, said) => await inTurn(async () => await arrived(lane, numbered, said)),
     reached: async (reach) => {
       await network.people.meet([reach.user]);

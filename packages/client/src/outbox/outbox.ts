@@ -49,6 +49,8 @@ export interface Outbox {
   takeBack(event: EventId): Promise<Item>;
   /** Reads what this device kept. */
   restore(): Promise<void>;
+  /** Hears of every item that the server has taken, or is found to have taken before. */
+  onAccepted(hear: (item: Item) => void): () => void;
   /** Resolves when nothing is being sent: all is accepted, refused, or waiting for the connection. */
   settled(): Promise<void>;
 }
@@ -57,6 +59,7 @@ export function openOutbox(network: Network, book: CaseBook, attachments: Attach
   const queues = new Map<CaseId, Queued[]>();
   const pumping = new Map<CaseId, Promise<void>>();
   const unsent = live<readonly Unsent[]>([]);
+  const accepted = new Set<(item: Item) => void>();
 
   const shownItem = ({ item, progress }: Queued): Unsent => ({
     event: item.event,
@@ -167,6 +170,7 @@ export function openOutbox(network: Network, book: CaseBook, attachments: Attach
       try {
         await send(next.item);
         await drop(next);
+        for (const hear of accepted) hear(next.item);
       } catch (error) {
         const code = codeOf(error);
         progress(next, code === 'offline' ? { state: 'queued' } : { state: 'refused', code });
@@ -229,6 +233,10 @@ export function openOutbox(network: Network, book: CaseBook, attachments: Attach
         );
       }
       for (const caseId of queues.keys()) tell(caseId);
+    },
+    onAccepted: (hear) => {
+      accepted.add(hear);
+      return () => accepted.delete(hear);
     },
     settled: async () => {
       while (pumping.size > 0) await Promise.all(pumping.values());

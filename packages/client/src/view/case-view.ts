@@ -1,6 +1,6 @@
 /** A case as a screen shows it: state, notes, how far each of one's own messages has got, and who reads. */
 import { dueOf } from '@corridor/cases';
-import type { EventId, TeamId, UserId } from '@corridor/wire';
+import type { CaseId, EventId, TeamId, UserId } from '@corridor/wire';
 import type { CaseView, Delivery } from '../api.ts';
 import type { Core } from '../core.ts';
 import type { CaseLog } from '../log/case-log.ts';
@@ -48,7 +48,12 @@ export function actingTeam(core: Core, log: CaseLog): TeamId | null {
   return mine.find((team) => team !== opening?.from.team) ?? mine[0] ?? null;
 }
 
-export function caseView(core: Core, log: CaseLog, loading: boolean): CaseView {
+export interface Around {
+  readonly loading: boolean;
+  readonly album: CaseId | null;
+}
+
+export function caseView(core: Core, log: CaseLog, { loading, album }: Around): CaseView {
   const plan = planOf(log);
   const pathway = plan === null ? null : (core.pathways.released(plan.hash)?.pathway ?? null);
   const state = log.state();
@@ -82,7 +87,7 @@ export function caseView(core: Core, log: CaseLog, loading: boolean): CaseView {
     ahead: [],
     late: [],
     shareable: [],
-    album: null,
+    album,
     telephone: pathway?.telephone ?? null,
   };
 }

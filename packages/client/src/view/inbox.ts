@@ -4,6 +4,7 @@
  */
 import type { CaseId, Said, TeamId } from '@corridor/wire';
 import type { Inbox, InboxRow } from '../api.ts';
+import type { AlbumIndex } from '../album/album-index.ts';
 import type { Core } from '../core.ts';
 import { type Live, live } from '../live.ts';
 import { meet, type Summarised } from '../log/case-log.ts';
@@ -28,7 +29,12 @@ export interface TeamInbox {
   refresh(): void;
 }
 
-export function teamInbox(core: Core, drafts: Drafts, team: TeamId, name: string): TeamInbox {
+export interface Beside {
+  readonly drafts: Drafts;
+  readonly albums: AlbumIndex;
+}
+
+export function teamInbox(core: Core, { drafts, albums }: Beside, team: TeamId, name: string): TeamInbox {
   const rows = new Map<CaseId, InboxRow>();
   const stale = new Set<CaseId>();
   const view = live<Inbox>({ team, teamName: name, rows: [], loading: true, closedLoaded: false });
@@ -40,12 +46,16 @@ export function teamInbox(core: Core, drafts: Drafts, team: TeamId, name: string
     rows.set(caseId, rowOf(core.book.log(caseId), { network: core, team, unsent, draft: drafts.has(caseId) }));
   }
 
+  function shownRows(): readonly InboxRow[] {
+    return [...rows.values()].filter((row) => albums.isShown(row.case)).toSorted(byUrgency);
+  }
+
   function show(change: Partial<Inbox> = {}): void {
     cancel?.();
     cancel = null;
     for (const caseId of stale) render(caseId);
     stale.clear();
-    view.set({ ...view.get(), ...change, rows: [...rows.values()].toSorted(byUrgency) });
+    view.set({ ...view.get(), ...change, rows: shownRows() });
   }
 
   async function meetPage(cases: readonly Summarised[]): Promise<void> {
@@ -54,7 +64,7 @@ export function teamInbox(core: Core, drafts: Drafts, team: TeamId, name: string
   }
 
   async function openPage(cases: readonly Summarised[]): Promise<void> {
-    await Promise.all(cases.map(async (each) => await core.book.log(each.case).summarise(each)));
+    await Promise.all(cases.map(async (each) => await core.book.log(each.case).summarise(each, team)));
     for (const each of cases) {
       stale.add(each.case);
       core.book.touch(each.case);

@@ -67,7 +67,7 @@ export function rowOf(log: CaseLog, { network, team, draft, unsent }: RowContext
     overdue: isOverdue(state, now),
     urgency: state.opening?.pathway?.urgency ?? 'routine',
     unread: unreadIn(part, log.seen(null), network.identity.user),
-    unreadNotes: 0,
+    unreadNotes: unreadIn(log.part(team), log.seen(team), network.identity.user),
     photographs: state.attachments.filter(({ attachment }) => isPhotograph(attachment)).length,
     draft,
     unsent,

@@ -1,12 +1,13 @@
 /** All that one signed-in person looks at: inboxes of their teams, cases, services, search. */
 import type { CaseId, TeamId } from '@corridor/wire';
 import type { CaseView, InboxRow, MyTeam, Service } from '../api.ts';
+import { type Albums, openAlbums } from '../album/albums.ts';
 import type { Core } from '../core.ts';
 import { usualTimes } from '../directory/usual.ts';
 import { type Live, live } from '../live.ts';
-import { caseView } from './case-view.ts';
 import { type Drafts, openDrafts } from './drafts.ts';
 import { type TeamInbox, teamInbox } from './inbox.ts';
+import { openCases } from './open-cases.ts';
 import { dutyAt } from './names.ts';
 import { type Search, searchOf } from './search.ts';
 import { servicesShown } from './services.ts';
@@ -14,6 +15,7 @@ import { servicesShown } from './services.ts';
 export interface Screen {
   readonly drafts: Drafts;
   readonly search: Search;
+  readonly albums: Albums;
   readonly services: Live<readonly Service[]>;
   readonly myTeams: Live<readonly MyTeam[]>;
   /** Null for a team that is not this person's. */
@@ -31,23 +33,17 @@ const TICK = 30_000;
 
 const KINDS: readonly MyTeam['kind'][] = ['service', 'group', 'personal'];
 
-export function openScreen(core: Core): Screen {
+/** @param guardian Origin of the organisation's guardian, which knows older albums. */
+export function openScreen(core: Core, guardian: string): Screen {
   const drafts = openDrafts(core.store);
   const usual = usualTimes(core.connection, () => core.ports.clock.now());
   const search = searchOf(core);
   const inboxes = new Map<TeamId, TeamInbox>();
-  const cases = new Map<CaseId, Live<CaseView>>();
-  const loading = new Set<CaseId>();
+  const albums = openAlbums(core, guardian, async () => await readInboxes());
+  const cases = openCases(core, albums);
   const services = live<readonly Service[]>([]);
   const myTeams = live<readonly MyTeam[]>([]);
-  const changed = new Set<CaseId>();
-  let cancel: (() => void) | null = null;
   let cancelTick = core.ports.clock.after(TICK, () => tick());
-
-  const viewOf = (caseId: CaseId): CaseView => {
-    const log = core.book.log(caseId);
-    return caseView(core, log, loading.has(caseId));
-  };
 
   function shownTeam(team: TeamId): readonly MyTeam[] {
     const roster = core.teams.newest(team);
@@ -77,10 +73,14 @@ export function openScreen(core: Core): Screen {
     myTeams.set(teams.toSorted((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || (a.name < b.name ? -1 : 1)));
   }
 
+  async function readInboxes(): Promise<void> {
+    await Promise.all([...inboxes.values()].map(async (inbox) => await inbox.load()));
+  }
+
   async function addInboxes(teams: readonly TeamId[]): Promise<void> {
     for (const team of teams) {
       if (inboxes.has(team)) continue;
-      const inbox = teamInbox(core, drafts, team, core.teams.newest(team)?.name ?? '');
+      const inbox = teamInbox(core, { drafts, albums: albums.index }, team, core.teams.newest(team)?.name ?? '');
       inboxes.set(team, inbox);
       inbox.view.hear(() => showTeams());
     }
@@ -90,45 +90,10 @@ export function openScreen(core: Core): Screen {
     search.readOn(teams);
   }
 
-  /** Gathers what changed, so that a flood of events is one painting. */
-  function showChanged(): void {
-    cancel = null;
-    for (const caseId of changed) cases.get(caseId)?.set(viewOf(caseId));
-    changed.clear();
-  }
-
   function change(caseId: CaseId, teams: readonly TeamId[]): void {
     for (const [team, inbox] of inboxes) inbox.changed(caseId, teams.includes(team));
     search.put(core.book.log(caseId));
-    if (!cases.has(caseId)) return;
-    changed.add(caseId);
-    cancel ??= core.ports.clock.after(0, showChanged);
-  }
-
-  async function readCase(caseId: CaseId): Promise<void> {
-    const log = core.book.log(caseId);
-    loading.add(caseId);
-    try {
-      await log.load(null);
-      const number = log.part(null).entries.length;
-      core.connection.ask({ t: 'got', case: caseId, lane: null, number }).catch(() => undefined);
-      for (const team of core.myTeams.get()) {
-        if (log.keys.newest()?.value.readers.some((reader) => reader.team === team) === true) await log.load(team);
-      }
-    } finally {
-      loading.delete(caseId);
-      core.book.touch(caseId);
-    }
-  }
-
-  function caseLive(caseId: CaseId): Live<CaseView> {
-    const found = cases.get(caseId);
-    if (found !== undefined) return found;
-    loading.add(caseId);
-    const made = live(viewOf(caseId));
-    cases.set(caseId, made);
-    readCase(caseId).catch(() => undefined);
-    return made;
+    cases.changed(caseId);
   }
 
   async function meetEverybody(): Promise<void> {
@@ -142,7 +107,7 @@ export function openScreen(core: Core): Screen {
 
   function tick(): void {
     for (const inbox of inboxes.values()) inbox.refresh();
-    for (const [caseId, view] of cases) if (view.heard) view.set(viewOf(caseId));
+    cases.refresh();
     showServices();
     cancelTick = core.ports.clock.after(TICK, tick);
   }
@@ -158,9 +123,7 @@ export function openScreen(core: Core): Screen {
     core.connection.link.hear(({ state }) => {
       if (state !== 'online') return;
       void addInboxes(core.myTeams.get()).catch(() => undefined);
-      // A case that could not be read while offline.
-      for (const [caseId, view] of cases)
-        if (view.get().state.opening === null) readCase(caseId).catch(() => undefined);
+      cases.online();
     }),
   ];
 
@@ -170,7 +133,8 @@ export function openScreen(core: Core): Screen {
     services,
     myTeams,
     inbox: (team) => inboxes.get(team) ?? null,
-    caseLive,
+    albums,
+    caseLive: (caseId) => cases.live(caseId),
     rows: () => [
       ...new Map([...inboxes.values()].flatMap(({ view }) => view.get().rows.map((row) => [row.case, row]))).values(),
     ],
@@ -178,7 +142,8 @@ export function openScreen(core: Core): Screen {
     close: () => {
       for (const stop of stops) stop();
       search.close();
-      cancel?.();
+      cases.close();
+      albums.close();
       cancelTick();
     },
   };

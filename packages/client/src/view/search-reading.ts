@@ -51,7 +51,7 @@ export function searchReading(core: Core): SearchReading {
         page.cases,
       );
       for (const each of page.cases) {
-        await book.log(each.case).summarise(each);
+        await book.log(each.case).summarise(each, team);
         book.touch(each.case);
       }
       const last = page.cases.at(-1);
