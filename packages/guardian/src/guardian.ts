@@ -51,7 +51,15 @@ export async function createGuardian(parts: GuardianParts): Promise<Guardian> {
   });
   const server = serverDoor({ ...parts, db, publisher: async (of) => await desks.publisher(of) });
   const identity = identityProvider(config.identity, parts.fetcher);
-  const office: Office = { ...parts, db, hosting: hosted, identity, server, wakeFiling: () => queue.wake() };
+  const office: Office = {
+    ...parts,
+    db,
+    hosting: hosted,
+    identity,
+    server,
+    desk: async (organisation) => await desks.online(organisation),
+    wakeFiling: () => queue.wake(),
+  };
   const token = await adminToken(config.keysDir, parts.random);
   const app = await httpApp(office, token);
   const look = async (organisation: OrganisationId, caseId: CaseId) => {

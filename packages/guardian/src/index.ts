@@ -8,6 +8,7 @@ export { insightOf } from './insight.ts';
 export { jsonLog, type Log } from './log.ts';
 export type { Office } from './office.ts';
 export type { GuardianParts } from './parts.ts';
-export { type NewService, releaseRota, releaseService } from './services.ts';
+export { releaseRota } from './rota/release.ts';
+export { type NewService, releaseService } from './services.ts';
 export { allowReset, enterPerson, type NewPerson, removePerson } from './staff.ts';
 export { joinTeam, leaveTeam, makeTeam, type NewTeam, type Post } from './teams/team.ts';

@@ -1,4 +1,6 @@
 /** What every part of the guardian works with: its parts from outside, its database, the organisations in its charge. */
+import type { Core } from '@corridor/client/node';
+import type { OrganisationId } from '@corridor/wire';
 import type { Hosting } from './custody/hosting.ts';
 import type { Pool } from './db/database.ts';
 import type { IdentityProvider } from './identity.ts';
@@ -10,6 +12,8 @@ export interface Office extends GuardianParts {
   readonly hosting: Hosting;
   readonly identity: IdentityProvider;
   readonly server: ServerDoor;
+  /** An organisation's own seat at the server: the network as it sees it. @throws GuardianError `unavailable`. */
+  readonly desk: (organisation: OrganisationId) => Promise<Core>;
   /** There may be something to file. */
   readonly wakeFiling: () => void;
 }

@@ -1,15 +1,21 @@
-/** What a team offers and who is on duty, as the guardian releases it: signed, versioned, public to the network. */
-import { CasesError, type Pathway, readPathway } from '@corridor/cases';
+/**
+ * What a team offers, as the guardian releases it: signed, versioned, public to the network. A statement's version counts
+ * its signings; the pathway's own version is in its document. Rules GU29, OP10, OP11.
+ */
+import { type Pathway, readPathway } from '@corridor/cases';
 import { sign } from '@corridor/crypto';
-import { encodeSigned, type Rota, rota, type Service, service, SUITE, toUtf8 } from '@corridor/wire';
-import { audit } from './db/audit.ts';
+import { decodeSigned, encodeSigned, equalBytes, fromUtf8, type Service, service, SUITE, toUtf8 } from '@corridor/wire';
+import type { Hosted } from './custody/hosting.ts';
+import { audit, type Audited } from './db/audit.ts';
 import type { Database } from './db/database.ts';
 import { addPublication } from './db/publications.ts';
-import { newestService, putRota, putService, rotaVersion } from './db/services.ts';
-import { postsOf, teamById } from './db/teams.ts';
+import { newestService, putService } from './db/services.ts';
+import { anybodyEnrolled } from './db/staff.ts';
+import { teamById } from './db/teams.ts';
 import { deed, type Done } from './deed.ts';
-import { type Fault, GuardianError } from './error.ts';
+import { GuardianError } from './error.ts';
 import type { Office } from './office.ts';
+import { demandPathway } from './pathways/faults.ts';
 import type { TeamOf } from './teams/team.ts';
 
 export interface NewService {
@@ -19,6 +25,42 @@ export interface NewService {
   readonly pathway: unknown;
 }
 
+export interface Signing {
+  readonly tx: Database;
+  readonly hosted: Hosted;
+  readonly of: TeamOf;
+  readonly at: number;
+}
+
+/** What a service says, without who signs it and when. */
+export type Stated = Pick<Service, 'pathwayId' | 'state' | 'telephone' | 'pathway'>;
+
+/** Signs the next statement of a service, and says in the audit trail who did what. */
+export async function signService(
+  { tx, hosted, of, at }: Signing,
+  stated: Stated,
+  done: { readonly act: Audited; readonly by: string },
+): Promise<number> {
+  const version = ((await newestService(tx, of.team, stated.pathwayId))?.version ?? 0) + 1;
+  const value: Service = { suite: SUITE, ...of, ...stated, version, guardian: hosted.guardian.guardian, at };
+  const statement = encodeSigned(await sign(service, value, hosted.keys.signer));
+  await putService(tx, { ...of, pathway_id: stated.pathwayId, version, statement: Buffer.from(statement) });
+  await addPublication(tx, { organisation: of.organisation, kind: 'service', statement });
+  await audit(tx, { organisation: of.organisation, at, subject: of.team, ...done });
+  return version;
+}
+
+/** The newest statement of a service; null if the team never offered it. */
+export async function statedNow(db: Database, of: TeamOf, pathwayId: string): Promise<Service | null> {
+  const row = await newestService(db, of.team, pathwayId);
+  return row === null ? null : service.decode(decodeSigned(row.statement).bytes);
+}
+
+/** The pathway that a statement carries. */
+export function pathwayIn({ pathway }: Stated): Pathway {
+  return readPathway(JSON.parse(fromUtf8(pathway)));
+}
+
 /** @throws GuardianError `malformed` with every fault of the pathway, `unknown-team`. */
 export async function releaseService(
   office: Office,
@@ -26,79 +68,49 @@ export async function releaseService(
   released: NewService,
   by: string,
 ): Promise<Done<number>> {
-  const pathwayId = checked(released.pathway).id;
-  return await deed(office, of.organisation, async (tx, { guardian, keys }) => {
-    await demandTeam(tx, of);
-    const at = office.clock();
-    const version = ((await newestService(tx, of.team, pathwayId))?.version ?? 0) + 1;
-    const { state, telephone } = released;
-    const pathway = toUtf8(JSON.stringify(released.pathway));
-    const value: Service = {
-      suite: SUITE,
-      ...of,
-      pathwayId,
-      version,
-      state,
-      pathway,
-      telephone,
-      guardian: guardian.guardian,
-      at,
-    };
-    const statement = encodeSigned(await sign(service, value, keys.signer));
-    await putService(tx, { ...of, pathway_id: pathwayId, version, statement: Buffer.from(statement) });
-    await addPublication(tx, { organisation: of.organisation, kind: 'service', statement });
-    await audit(tx, { organisation: of.organisation, at, act: 'service-released', subject: of.team, by });
-    return version;
-  });
+  return await stateService(office, of, released, by, async () => await Promise.resolve());
 }
 
-/** @throws GuardianError `malformed` for a shift of somebody who is not in the team, `unknown-team`. */
-export async function releaseRota(
+/**
+ * The same by one alone, who is no second person: state and telephone at once, a pathway only while nobody of the
+ * organisation could be asked.
+ *
+ * @throws GuardianError `not-allowed` for a pathway that is not the released one once somebody has enrolled.
+ */
+export async function releaseAlone(
   office: Office,
   of: TeamOf,
-  shifts: Rota['shifts'],
+  released: NewService,
   by: string,
 ): Promise<Done<number>> {
-  return await deed(office, of.organisation, async (tx, { guardian, keys }) => {
-    await demandTeam(tx, of);
-    demandMembers(shifts, new Set((await postsOf(tx, of.team)).map(({ user_id: user }) => user)));
-    const at = office.clock();
-    const version = (await rotaVersion(tx, of.team)) + 1;
-    const value: Rota = { suite: SUITE, ...of, version, shifts, away: [], guardian: guardian.guardian, at };
-    const statement = encodeSigned(await sign(rota, value, keys.signer));
-    await putRota(tx, of.team, version, Buffer.from(statement));
-    await addPublication(tx, { organisation: of.organisation, kind: 'rota', statement });
-    await audit(tx, { organisation: of.organisation, at, act: 'rota-released', subject: of.team, by });
-    return version;
+  return await stateService(office, of, released, by, async (tx, stated) => {
+    const now = await statedNow(tx, of, stated.pathwayId);
+    if (now !== null && equalBytes(now.pathway, stated.pathway)) return;
+    if (await anybodyEnrolled(tx, of.organisation)) throw new GuardianError('not-allowed', 'pathway');
   });
 }
 
-async function demandTeam(tx: Database, { organisation, team }: TeamOf): Promise<void> {
+async function stateService(
+  office: Office,
+  of: TeamOf,
+  { state, telephone, pathway }: NewService,
+  by: string,
+  demand: (tx: Database, stated: Stated) => Promise<void>,
+): Promise<Done<number>> {
+  const { id: pathwayId } = demandPathway(pathway);
+  const stated: Stated = { pathwayId, state, telephone, pathway: toUtf8(JSON.stringify(pathway)) };
+  return await deed(office, of.organisation, async (tx, hosted) => {
+    await demandTeam(tx, of);
+    await demand(tx, stated);
+    const signing = { tx, hosted, of, at: office.clock() };
+    return await signService(signing, stated, { act: 'service-released', by });
+  });
+}
+
+/** @throws GuardianError `unknown-team`. */
+export async function demandTeam(tx: Database, { organisation, team }: TeamOf): Promise<string> {
   const row = await teamById(tx, team);
   if (row === null || row.organisation !== organisation || row.closed_at !== null)
     throw new GuardianError('unknown-team', 'team');
-}
-
-function demandMembers(shifts: Rota['shifts'], members: ReadonlySet<string>): void {
-  const faults: Fault[] = [];
-  for (const [i, { user, deputy }] of shifts.entries()) {
-    if (!members.has(user)) faults.push({ path: `shifts.${i}.user`, message: 'This person is not in the team.' });
-    if (deputy !== null && !members.has(deputy))
-      faults.push({ path: `shifts.${i}.deputy`, message: 'This person is not in the team.' });
-  }
-  if (faults.length > 0) throw new GuardianError('malformed', 'rota', faults);
-}
-
-/** @throws GuardianError `malformed` with every fault of the pathway. */
-function checked(document: unknown): Pathway {
-  try {
-    return readPathway(document);
-  } catch (error) {
-    if (!(error instanceof CasesError)) throw error;
-    const faults = error.faults.map(({ path, mend }) => ({
-      path: path === '' ? 'pathway' : `pathway.${path}`,
-      message: mend,
-    }));
-    throw new GuardianError('malformed', 'pathway', faults);
-  }
+  return row.name;
 }

@@ -131,24 +131,26 @@ export const tokenMade = z.strictObject({ token: z.string() });
 export const networkAsk = z.strictObject({ state: z.enum(NETWORK_STATES) });
 
 /** GET: null for somebody who answers for no area. */
-export const areaAnswer = z.nullable(
-  z.strictObject({
-    code: z.string(),
-    name: z.string(),
-    organisations: z.array(
-      z.strictObject({ organisation: ident<OrganisationId>(), name: z.string(), ods: z.string() }),
-    ),
-    networks: z.array(
-      z.strictObject({
-        organisation: ident<OrganisationId>(),
-        team,
-        name: z.string(),
-        organisationName: z.string(),
-        state: z.enum(NETWORK_STATES),
-        fallbackOf: z.array(z.string()),
-      }),
-    ),
-    mayChange: z.boolean(),
-  }),
-);
+export const areaAnswer = z.strictObject({
+  area: z.nullable(
+    z.strictObject({
+      code: z.string(),
+      name: z.string(),
+      organisations: z.array(
+        z.strictObject({ organisation: ident<OrganisationId>(), name: z.string(), ods: z.string() }),
+      ),
+      networks: z.array(
+        z.strictObject({
+          organisation: ident<OrganisationId>(),
+          team,
+          name: z.string(),
+          organisationName: z.string(),
+          state: z.enum(NETWORK_STATES),
+          fallbackOf: z.array(z.string()),
+        }),
+      ),
+      mayChange: z.boolean(),
+    }),
+  ),
+});
 export type AreaAnswer = z.infer<typeof areaAnswer>;

@@ -6,9 +6,9 @@ import type { AskGuardian } from './guardian.ts';
 
 export function areas(ask: AskGuardian): Pick<CorridorClient, 'area' | 'switchNetwork'> {
   return {
-    area: async () => await ask('GET', '/area', areaAnswer),
+    area: async () => (await ask('GET', '/area', areaAnswer)).area,
     switchNetwork: async (team, state) => {
-      const area = await ask('PUT', `/area/networks/${team}`, areaAnswer, { state });
+      const { area } = await ask('PUT', `/area/networks/${team}`, areaAnswer, { state });
       if (area === null) throw new ClientError('not-allowed');
       return area;
     },

@@ -1,13 +1,19 @@
-import type { TeamId } from '@corridor/wire';
+import type { OrganisationId, TeamId } from '@corridor/wire';
 import type { Selectable } from 'kysely';
 import type { Database } from './database.ts';
-import type { ServicesTable } from './tables.ts';
+import type { RotasTable, ServicesTable } from './tables.ts';
 
 export type ServiceRow = Selectable<ServicesTable>;
+type RotaRow = Selectable<RotasTable>;
 
 export async function newestService(db: Database, team: TeamId, pathwayId: string): Promise<ServiceRow | null> {
   const found = db.selectFrom('services').selectAll().where('team', '=', team).where('pathway_id', '=', pathwayId);
   return (await found.executeTakeFirst()) ?? null;
+}
+
+export async function servicesOf(db: Database, organisation: OrganisationId): Promise<readonly ServiceRow[]> {
+  const found = db.selectFrom('services').selectAll().where('organisation', '=', organisation);
+  return await found.orderBy('pathway_id').execute();
 }
 
 export async function putService(db: Database, row: ServiceRow): Promise<void> {
@@ -19,10 +25,10 @@ export async function putService(db: Database, row: ServiceRow): Promise<void> {
     .execute();
 }
 
-/** The newest rota's version, 0 before the first. */
-export async function rotaVersion(db: Database, team: TeamId): Promise<number> {
-  const found = db.selectFrom('rotas').select('version').where('team', '=', team);
-  return (await found.executeTakeFirst())?.version ?? 0;
+/** The newest rota, as signed; null before the first. */
+export async function newestRota(db: Database, team: TeamId): Promise<RotaRow | null> {
+  const found = db.selectFrom('rotas').selectAll().where('team', '=', team);
+  return (await found.executeTakeFirst()) ?? null;
 }
 
 export async function putRota(db: Database, team: TeamId, version: number, statement: Uint8Array): Promise<void> {

@@ -43,6 +43,11 @@ export async function staffOf(db: Database, organisation: OrganisationId): Promi
     .execute();
 }
 
+/** Those who have left too, for what they did. */
+export async function everybodyOf(db: Database, organisation: OrganisationId): Promise<readonly StaffRow[]> {
+  return await db.selectFrom('staff').selectAll().where('organisation', '=', organisation).execute();
+}
+
 /** All hats of a subject, one for each organisation that entered them. */
 export async function hatsOf(db: Database, issuer: string, sub: string): Promise<readonly StaffRow[]> {
   return await db
@@ -73,4 +78,16 @@ type Change = Partial<Omit<StaffRow, 'organisation' | 'user_id'>>;
 
 export async function changePerson(db: Database, user: UserId, change: Change): Promise<void> {
   await db.updateTable('staff').set(change).where('user_id', '=', user).execute();
+}
+
+/** Whether anybody of the organisation has keys, and could be the second of two people. */
+export async function anybodyEnrolled(db: Database, organisation: OrganisationId): Promise<boolean> {
+  const found = db
+    .selectFrom('staff')
+    .select('user_id')
+    .where('organisation', '=', organisation)
+    .where('version', '>', 0)
+    .where('left_at', 'is', null)
+    .limit(1);
+  return (await found.executeTakeFirst()) !== undefined;
 }

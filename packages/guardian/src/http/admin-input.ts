@@ -1,5 +1,13 @@
 /** What administrators may send, and what is wrong with it in words. */
-import { isId, MEMBER_POWERS, type OrganisationId, POWERS, SERVICE_STATES, type UserId } from '@corridor/wire';
+import {
+  isId,
+  MEMBER_POWERS,
+  type OrganisationId,
+  POWERS,
+  SERVICE_STATES,
+  type TeamId,
+  type UserId,
+} from '@corridor/wire';
 import * as z from 'zod';
 
 const line = (most: number) =>
@@ -66,6 +74,11 @@ export const newTeam = z.strictObject({
 
 export const newMembers = z.strictObject({ members: z.array(post).min(1, 'Name at least one person.').max(1900) });
 
+export const teamEnd = z.strictObject({
+  /** The team whose members see to what is open. */
+  mergedInto: identifier<TeamId>().nullable().default(null),
+});
+
 export const newService = z.strictObject({
   state: z.enum(SERVICE_STATES),
   /** What is shown when a service is off, closed or late. */
@@ -86,3 +99,9 @@ export const newRota = z.strictObject({
     )
     .max(2000, 'Give at most 2,000 shifts.'),
 });
+
+/** An area's code is its integrated care board's, as ODS gives it. */
+export const newArea = z.strictObject({ code: newOrganisation.shape.ods, name: line(100) });
+
+/** Whose area an organisation is in; `name` is for the figures, until its authority says how it is called. */
+export const newAreaMember = z.strictObject({ ...newArea.shape, authority: identifier<OrganisationId>() });

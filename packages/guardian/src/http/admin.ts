@@ -4,17 +4,30 @@
  */
 import { type CaseId, fromHex, isId, type OrganisationId, type TeamId, type UserId } from '@corridor/wire';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { joinArea, makeArea } from '../area/statement.ts';
 import { hostedAsVouched, makeOrganisation, vouchFor } from '../ceremony.ts';
 import { sameToken } from '../custody/admin-token.ts';
 import type { Done } from '../deed.ts';
 import { GuardianError } from '../error.ts';
 import type { Office } from '../office.ts';
 import { overviewOf, rolesOf, teamsWithMembers } from '../overview.ts';
-import { releaseRota, releaseService } from '../services.ts';
+import { releaseRota } from '../rota/release.ts';
+import { releaseAlone } from '../services.ts';
 import { allowReset, enterPerson, removePerson } from '../staff.ts';
+import { endTeam } from '../teams/end.ts';
 import { joinTeam, leaveTeam, makeTeam, type TeamOf } from '../teams/team.ts';
 import { filingsOf, retryFiling } from '../records/queue.ts';
-import { newMembers, newOrganisation, newPerson, newRota, newService, newTeam, newVouch } from './admin-input.ts';
+import {
+  newArea,
+  newAreaMember,
+  newMembers,
+  newOrganisation,
+  newPerson,
+  newRota,
+  newService,
+  newTeam,
+  newVouch,
+} from './admin-input.ts';
 import { acceptJson, readJson } from './body.ts';
 import { personOf } from './session.ts';
 
@@ -31,6 +44,7 @@ export function adminRoutes(app: FastifyInstance, office: Office, token: string)
       organisationRoutes(admin, office, token);
       staffRoutes(admin, office, token);
       teamRoutes(admin, office, token);
+      areaRoutes(admin, office, token);
       recordRoutes(admin, office, token);
       await Promise.resolve();
     },
@@ -82,7 +96,8 @@ function staffRoutes(admin: FastifyInstance, office: Office, token: string): voi
   });
   admin.delete('/organisations/:organisation/staff/:user', async (request, reply) => {
     const { organisation, by } = await allowed(office, token, request);
-    return await sendDone(reply, await removePerson(office, organisation, userIn(request), by));
+    const { value: inHand, published } = await removePerson(office, organisation, userIn(request), by);
+    return await reply.send({ published, inHand });
   });
 }
 
@@ -102,17 +117,34 @@ function teamRoutes(admin: FastifyInstance, office: Office, token: string): void
   });
   admin.delete('/organisations/:organisation/teams/:team/members/:user', async (request, reply) => {
     const { by, ...of } = await allowedTeam(office, token, request);
-    return await sendDone(reply, await leaveTeam(office, of, [userIn(request)], by));
+    const { value: inHand, published } = await leaveTeam(office, of, [userIn(request)], by);
+    return await reply.send({ published, inHand });
+  });
+  admin.post('/organisations/:organisation/teams/:team/end', async (request, reply) => {
+    const { by, ...of } = await allowedTeam(office, token, request);
+    const { value, published } = await endTeam(office, of, readJson(teamEnd, request.body).mergedInto, by);
+    return await reply.send({ ...value, published });
   });
   admin.put('/organisations/:organisation/teams/:team/service', async (request, reply) => {
     const { by, ...of } = await allowedTeam(office, token, request);
-    const done = await releaseService(office, of, readJson(newService, request.body), by);
+    const done = await releaseAlone(office, of, readJson(newService, request.body), by);
     return await reply.send({ version: done.value, published: done.published });
   });
   admin.put('/organisations/:organisation/teams/:team/rota', async (request, reply) => {
     const { by, ...of } = await allowedTeam(office, token, request);
     const done = await releaseRota(office, of, readJson(newRota, request.body).shifts, by);
     return await reply.send({ version: done.value, published: done.published });
+  });
+}
+
+function areaRoutes(admin: FastifyInstance, office: Office, token: string): void {
+  admin.put('/organisations/:organisation/area', async (request, reply) => {
+    const { organisation, by } = await allowed(office, token, request);
+    return await sendDone(reply, await makeArea(office, organisation, readJson(newArea, request.body), by));
+  });
+  admin.put('/organisations/:organisation/area-member', async (request, reply) => {
+    const { organisation, by } = await allowed(office, token, request);
+    return await sendDone(reply, await joinArea(office, organisation, readJson(newAreaMember, request.body), by));
   });
 }
 

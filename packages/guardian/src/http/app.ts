@@ -7,6 +7,7 @@ import { acceptCbor, answerTo, sendCbor } from './cbor.ts';
 import { clientRoutes } from './client.ts';
 import { limitByAddress } from './limits.ts';
 import { lookupRoutes } from './lookup.ts';
+import { officeRoutes } from './office.ts';
 import { notFound, secureHeaders, serveWeb } from './web.ts';
 
 /** The largest input is a rota of 2,000 shifts or a pathway. */
@@ -22,6 +23,7 @@ export async function httpApp(office: Office, token: string): Promise<FastifyIns
   await limitByAddress(app, (request) => hasToken(request, token));
   clientRoutes(app, office);
   lookupRoutes(app, office);
+  officeRoutes(app, office);
   adminRoutes(app, office, token);
   if (config.webDir === null) app.setNotFoundHandler(async (_request, reply) => await notFound(reply));
   else await serveWeb(app, config.webDir);

