@@ -1,6 +1,6 @@
 /** The ready pathways: files of the repository's `pathways` folder, read and bound to the region's teams. */
 import { readFileSync } from 'node:fs';
-import { bindPathway, type Party, type Pathway, readPathwayFile, type TeamPin } from '@corridor/cases';
+import { bindPathway, type FoundTeam, type Party, type Pathway, readPathwayFile, type TeamPin } from '@corridor/cases';
 import { parse } from 'yaml';
 import { ORGANISATIONS } from './region/organisations.ts';
 import { PATHWAY_IDS, type PathwayId } from './region/services.ts';
@@ -21,9 +21,9 @@ function teamOf({ ods, team }: Pick<TeamPin, 'ods' | 'team'>): TeamKey | null {
 
 /** All ready pathways, bound to the parties that `party` gives for the region's teams. */
 export function boundPathways(party: (team: TeamKey) => Party): ReadonlyMap<PathwayId, Pathway> {
-  const find = (pin: TeamPin): Party | null => {
+  const find = (pin: TeamPin): FoundTeam | null => {
     const key = teamOf(pin);
-    return key === null ? null : party(key);
+    return key === null ? null : { party: party(key), root: null };
   };
   return new Map(PATHWAY_IDS.map((id) => [id, bindPathway(readyPathway(id), find)]));
 }

@@ -3,13 +3,14 @@ export { type Age, ageOn, shownAge } from './age.ts';
 export * from './attachment.ts';
 export { bankHolidays, clockOf, type Nation, NATIONS } from './bank-holidays.ts';
 export { BODY_VERSION, type Body, type BodyOf, bodySchema, decodeBody, encodeBody, MOST_BODY } from './body/body.ts';
-export type { Answer, NewCase, Phase, Purpose, UnderPathway } from './body/opened.ts';
+export { type Answer, medicinesIn, type NewCase, type Phase, type Purpose, type UnderPathway } from './body/opened.ts';
 export type { QuestionRef } from './body/talk.ts';
 export * from './calendar.ts';
 export { CONSENT_BASES, CONSENT_GROUNDS, type Consent, consentSchema } from './consent.ts';
 export * from './duty.ts';
 export * from './error.ts';
 export type { CaseEvent, OpenEvent } from './event.ts';
+export * from './fallback-cycle.ts';
 export * from './figures.ts';
 export { apply, fold } from './fold.ts';
 export * from './london.ts';
@@ -19,15 +20,19 @@ export {
   isDose,
   kindOfChange,
   type MedicationChange,
+  type MedicineTaken,
   type Regimen,
   ROUTES,
+  shownMedicine,
   shownRegimen,
 } from './medication.ts';
 export * from './nhs-number.ts';
 export { foldNotes, type Line, type Note, withNotes } from './notes.ts';
 export { AVOIDED, AVOIDED_WHAT, type Outcome, outcomeSchema } from './outcome.ts';
 export * from './pathway.ts';
+export { type OrganisationPin, type Pathway, type PathwayFile, type TeamPin } from './pathway-schema.ts';
 export { checkAnswers, isAsked, type PathwayQuestion, QUESTION_TYPES, redFlags } from './pathway-question.ts';
+export * from './pathway-use.ts';
 export { type Banner, bannerOf, GENDERS, type Patient, patientSchema, shownName, shownPatientAge } from './patient.ts';
 export { type Addressee, isAddressee, type Party, type Person, personOf, type Sender } from './person.ts';
 export * from './plan.ts';

@@ -53,14 +53,19 @@ export function isDose(text: string): boolean {
   return z.safeParse(dose, text).success;
 }
 
-const regimen = z.strictObject({
+const howTaken = {
   dose,
   unit: z.enum(DOSE_UNITS),
   route: z.enum(ROUTES),
   frequency: line(120),
   note: z.optional(line(400)),
-});
+};
+const regimen = z.strictObject(howTaken);
 export type Regimen = Immutable<z.output<typeof regimen>>;
+
+/** A medicine as it is taken now. */
+export const medicineTaken = z.strictObject({ drug: line(200), ...howTaken });
+export type MedicineTaken = Immutable<z.output<typeof medicineTaken>>;
 
 /** No `before` starts a medicine, no `after` stops it; one of them is there. */
 export const medicationChange = z
@@ -89,4 +94,9 @@ export function kindOfChange(change: MedicationChange): ChangeKind {
 export function shownRegimen({ dose: amount, unit, route, frequency, note }: Regimen): string {
   const said = `${amount} ${unit}, ${route}, ${frequency}`;
   return note === undefined ? said : `${said} (${note})`;
+}
+
+/** `metformin 500 mg, by mouth, twice a day`. */
+export function shownMedicine({ drug, ...regimenTaken }: MedicineTaken): string {
+  return `${drug} ${shownRegimen(regimenTaken)}`;
 }

@@ -1,13 +1,78 @@
 /** A question that a pathway asks of every case, and whether an answer will do. */
 import * as z from 'zod/mini';
-import type { Answer } from './body/opened.ts';
+import { type Answer, medicinesIn } from './body/opened.ts';
 import { parseDate } from './calendar.ts';
 import type { Fault } from './error.ts';
-import { type Immutable, list, listOfNamed, slug } from './schema.ts';
+import { canBe } from './pathway-question-order.ts';
+import { across, type Immutable, list, listOfNamed, type PlacedFault, slug } from './schema.ts';
 import { line } from './text.ts';
 
-export const QUESTION_TYPES = ['text', 'choice', 'choices', 'number', 'date', 'body-site', 'boolean'] as const;
-const WITH_OPTIONS: ReadonlySet<string> = new Set(['choice', 'choices']);
+export const QUESTION_TYPES = [
+  'text',
+  'choice',
+  'choices',
+  'number',
+  'date',
+  'body-site',
+  'medication',
+  'boolean',
+] as const;
+type QuestionType = (typeof QUESTION_TYPES)[number];
+const WITH_OPTIONS: ReadonlySet<QuestionType> = new Set(['choice', 'choices']);
+
+interface Options {
+  readonly type: QuestionType;
+  readonly options?: readonly string[] | undefined;
+}
+
+function optionFaults({ type, options }: Options): readonly PlacedFault[] {
+  if (WITH_OPTIONS.has(type)) {
+    const enough = options !== undefined && options.length >= 2;
+    return enough
+      ? []
+      : [{ path: ['options'], mend: 'A choice needs at least two options. Add them under `options`.' }];
+  }
+  if (options === undefined) return [];
+  return [{ path: ['options'], mend: 'Only a choice has options. Remove them, or make the type `choice`.' }];
+}
+
+interface Bounds {
+  readonly type: QuestionType;
+  readonly unit?: string | undefined;
+  readonly min?: number | undefined;
+  readonly max?: number | undefined;
+  readonly redFlagFrom?: number | undefined;
+  readonly redFlagUpTo?: number | undefined;
+}
+
+function boundFaults({ type, unit, min, max, redFlagFrom, redFlagUpTo }: Bounds): readonly PlacedFault[] {
+  if (type !== 'number') {
+    const mend =
+      'Only a number has `unit`, `min`, `max`, `redFlagFrom` and `redFlagUpTo`. Remove them, or make the type `number`.';
+    return (unit ?? min ?? max ?? redFlagFrom ?? redFlagUpTo) === undefined ? [] : [{ path: ['type'], mend }];
+  }
+  const faults: PlacedFault[] = [];
+  if (min !== undefined && max !== undefined && min > max) {
+    faults.push({ path: ['max'], mend: 'The least is more than the most. Swap `min` and `max`.' });
+  }
+  if (redFlagFrom !== undefined && max !== undefined && redFlagFrom > max) {
+    faults.push({ path: ['redFlagFrom'], mend: 'No answer reaches this. Give a number that is at most `max`.' });
+  }
+  if (redFlagUpTo !== undefined && min !== undefined && redFlagUpTo < min) {
+    faults.push({ path: ['redFlagUpTo'], mend: 'No answer is as low as this. Give a number that is at least `min`.' });
+  }
+  return faults;
+}
+
+interface Flags extends Options {
+  readonly redFlag?: readonly (string | boolean)[] | undefined;
+}
+
+/** A red flag that no answer can raise would look like a safeguard and be none. */
+function redFlagFaults({ type, options, redFlag = [] }: Flags): readonly PlacedFault[] {
+  const mend = 'No answer is this. Write it as one of `options`, or true or false for a yes-or-no question.';
+  return redFlag.flatMap((flag, i) => (canBe({ type, options }, flag) ? [] : [{ path: ['redFlag', i], mend }]));
+}
 
 export const questionSchema = z
   .strictObject({
@@ -24,24 +89,14 @@ export const questionSchema = z
     when: z.optional(z.strictObject({ question: slug, is: z.union([line(200), z.boolean()]) })),
     /** Answers that show "refer now": for a choice the options, for yes or no `true` or `false`. */
     redFlag: z.optional(list(z.union([line(200), z.boolean()]), 40, 1)),
+    /** A number at or above this, or at or below, shows "refer now". */
+    redFlagFrom: z.optional(z.number()),
+    redFlagUpTo: z.optional(z.number()),
   })
   .check(
-    z.refine(({ type, options }) => !WITH_OPTIONS.has(type) || (options?.length ?? 0) >= 2, {
-      path: ['options'],
-      error: 'A choice needs at least two options. Add them under `options`.',
-    }),
-    z.refine(({ type, options }) => WITH_OPTIONS.has(type) || options === undefined, {
-      path: ['options'],
-      error: 'Only a choice has options. Remove them, or make the type `choice`.',
-    }),
-    z.refine(({ type, min, max, unit }) => type === 'number' || (min ?? max ?? unit) === undefined, {
-      path: ['type'],
-      error: 'Only a number has `min`, `max` and `unit`. Remove them, or make the type `number`.',
-    }),
-    z.refine(({ min, max }) => min === undefined || max === undefined || min <= max, {
-      path: ['max'],
-      error: 'The least is more than the most. Swap `min` and `max`.',
-    }),
+    across(['type', 'options'], optionFaults),
+    across(['type', 'unit', 'min', 'max', 'redFlagFrom', 'redFlagUpTo'], boundFaults),
+    across(['type', 'options', 'redFlag'], redFlagFaults),
   );
 export type PathwayQuestion = Immutable<z.output<typeof questionSchema>>;
 
@@ -82,6 +137,8 @@ function fits(question: PathwayQuestion, { value, unit }: Answer): string | null
       return typeof value === 'boolean' ? null : 'Say yes or no.';
     case 'body-site':
       return typeof value === 'object' && 'code' in value ? null : 'Say where on the body.';
+    case 'medication':
+      return medicinesIn(value).length > 0 ? null : 'Give the medicine with its dose, unit, route and how often.';
     default:
       return question.type satisfies never;
   }
@@ -118,9 +175,15 @@ export function checkAnswers({ questions }: Asking, answers: readonly Answer[]):
   });
 }
 
-/** Questions whose answers mean "refer now". */
+function isRedFlag({ redFlag = [], redFlagFrom, redFlagUpTo }: PathwayQuestion, value: Answer['value']): boolean {
+  if (typeof value !== 'number') return redFlag.some((flag) => has(value, flag));
+  return (redFlagFrom !== undefined && value >= redFlagFrom) || (redFlagUpTo !== undefined && value <= redFlagUpTo);
+}
+
+/** Questions that were asked and whose answers mean "refer now". */
 export function redFlags({ questions }: Asking, answers: readonly Answer[]): readonly PathwayQuestion[] {
-  return questions.filter(
-    ({ id, redFlag }) => redFlag !== undefined && redFlag.some((flag) => has(answerTo(answers, id)?.value, flag)),
-  );
+  return questions.filter((question) => {
+    const value = answerTo(answers, question.id)?.value;
+    return value !== undefined && isAsked(question, answers) && isRedFlag(question, value);
+  });
 }

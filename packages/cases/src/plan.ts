@@ -10,7 +10,8 @@ import type { Act, OrganisationId, PlanLine, TeamId } from '@corridor/wire';
 import type { UnderPathway } from './body/opened.ts';
 import { MINUTE } from './calendar.ts';
 import { CasesError } from './error.ts';
-import { hoursOf, type Pathway } from './pathway.ts';
+import { hoursOf } from './pathway.ts';
+import type { Pathway } from './pathway-schema.ts';
 import type { Side } from './state.ts';
 import { afterWorking, type Clock } from './working-hours.ts';
 

@@ -55,6 +55,36 @@ export function listOfNamed<T extends z.core.$ZodType>(
   });
 }
 
+/**
+ * What fields allow singly and not together, as a check that runs when none of those fields has a fault of its own: so
+ * that the faults of fields do not hide those of the whole. Paths of the faults are below the object.
+ */
+export function across<Part>(
+  fields: readonly (keyof Part & string)[],
+  rule: (part: Part) => readonly PlacedFault[],
+): z.core.$ZodCheck<Part> {
+  const rests: ReadonlySet<PropertyKey> = new Set(fields);
+  return z.check<Part>(
+    (payload) => {
+      for (const { path, mend } of rule(payload.value)) {
+        payload.issues.push({ code: 'custom', path: [...path], message: mend, input: payload.value });
+      }
+    },
+    {
+      when: ({ value, issues }) =>
+        typeof value === 'object' &&
+        value !== null &&
+        !issues.some(({ path }) => path?.[0] !== undefined && rests.has(path[0])),
+    },
+  );
+}
+
+/** A fault with the keys that lead to it. */
+export interface PlacedFault {
+  readonly path: readonly (string | number)[];
+  readonly mend: string;
+}
+
 function pathOf(keys: readonly PropertyKey[]): string {
   return keys.reduce<string>((path, key) => {
     if (typeof key === 'number') return `${path}[${key}]`;

@@ -1,6 +1,7 @@
 /** What of a case can be searched for: the fields of a search index, in plain text. It is clinical: keep it sealed or in memory. */
 import { siteWords } from './attachment.ts';
-import type { Answer } from './body/opened.ts';
+import { type Answer, medicinesIn } from './body/opened.ts';
+import { shownMedicine } from './medication.ts';
 import type { Note } from './notes.ts';
 import { shownName } from './patient.ts';
 import type { CaseState } from './state.ts';
@@ -34,8 +35,10 @@ function threadWords(thread: readonly ThreadItem[]): readonly string[] {
 }
 
 function answerWords({ label, value, unit = '' }: Answer): string {
-  if (typeof value === 'object') return `${label} ${'code' in value ? siteWords(value) : value.join(' ')}`;
-  return `${label} ${String(value)} ${unit}`.trimEnd();
+  const medicines = medicinesIn(value);
+  if (medicines.length > 0) return [label, ...medicines.map(shownMedicine)].join(' ');
+  if (typeof value === 'object' && 'code' in value) return `${label} ${siteWords(value)}`;
+  return `${label} ${Array.isArray(value) ? value.join(' ') : String(value)} ${unit}`.trimEnd();
 }
 
 function words(parts: readonly (string | null | undefined)[]): string {

@@ -1,6 +1,7 @@
 /** A pathway file as somebody writes it, and bound to the teams of the tests. */
-import type { Pathway } from '../src/pathway.ts';
-import { bindPathway, readPathwayFile, type TeamPin } from '../src/pathway.ts';
+import type { Pathway } from '../src/pathway-schema.ts';
+import { bindPathway, type FoundTeam, readPathwayFile } from '../src/pathway.ts';
+import type { TeamPin } from '../src/pathway-schema.ts';
 import type { Party } from '../src/person.ts';
 import { dermatology, national, plastics } from './people.ts';
 
@@ -11,8 +12,11 @@ const known = new Map<string, Party>([
   ['Z99090 National dermatology network', national],
 ]);
 
-export function find({ ods, team }: TeamPin): Party | null {
-  return known.get(`${ods} ${team}`) ?? null;
+export const ROOT = '5a'.repeat(32);
+
+export function find({ ods, team }: TeamPin): FoundTeam | null {
+  const party = known.get(`${ods} ${team}`);
+  return party === undefined ? null : { party, root: ROOT };
 }
 
 export const written = {

@@ -3,10 +3,10 @@ import { URGENCIES } from '@corridor/wire';
 import * as z from 'zod/mini';
 import { attachmentSchema, bodySite, MOST_ATTACHMENTS } from '../attachment.ts';
 import { consentSchema } from '../consent.ts';
-import { medicationChange } from '../medication.ts';
+import { medicationChange, type MedicineTaken, medicineTaken } from '../medication.ts';
 import { patientSchema } from '../patient.ts';
 import { party } from '../person.ts';
-import { count, type Immutable, instant, list, slug } from '../schema.ts';
+import { count, type Immutable, instant, list, organisationId, slug, teamId } from '../schema.ts';
 import { line, prose } from '../text.ts';
 
 /** What a question was answered with. A number that is not whole says its unit. */
@@ -14,7 +14,15 @@ const answerSchema = z
   .strictObject({
     question: slug,
     label: line(300),
-    value: z.union([prose(4000), z.number(), z.boolean(), list(line(200), 40), bodySite]),
+    value: z.union([
+      prose(4000),
+      z.number(),
+      z.boolean(),
+      list(line(200), 40),
+      bodySite,
+      medicineTaken,
+      list(medicineTaken, 20, 1),
+    ]),
     unit: z.optional(line(40)),
   })
   .check(
@@ -24,6 +32,16 @@ const answerSchema = z
     ),
   );
 export type Answer = Immutable<z.output<typeof answerSchema>>;
+
+function isMedicine(value: unknown): value is MedicineTaken {
+  return typeof value === 'object' && value !== null && 'drug' in value;
+}
+
+/** The medicines of an answer; none if it is of another kind. */
+export function medicinesIn(value: Answer['value']): readonly MedicineTaken[] {
+  const parts: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return parts.filter(isMedicine);
+}
 
 export const phase = z.strictObject({ code: slug, label: line(120) });
 export type Phase = Immutable<z.output<typeof phase>>;
@@ -57,6 +75,17 @@ const underPathwaySchema = z.strictObject({
   dueAt: instant,
   /** Minutes that the asking team has to acknowledge advice. */
   acknowledgeWithin: count(525_600),
+  // What later rules need, so that a fold rests on the events alone. A case of an earlier Corridor has none of it.
+  /** Teams that it may be shared with. Absent: any. */
+  shareWith: z.optional(list(teamId, 60)),
+  restricted: z.optional(z.literal(true)),
+  album: z.optional(z.literal(true)),
+  /** Teams that the plan offers the case to: whom a guardian may share it with by rule. */
+  fallback: z.optional(list(z.strictObject({ organisation: organisationId, team: teamId }), 13)),
+  /** Minutes until an acknowledged case is to be closed, and that a case may be nobody's. */
+  closeWithin: z.optional(count(525_600)),
+  unclaimedWithin: z.optional(count(525_600)),
+  phases: z.optional(list(phase, 8)),
 });
 export type UnderPathway = Immutable<z.output<typeof underPathwaySchema>>;
 

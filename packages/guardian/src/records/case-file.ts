@@ -9,8 +9,10 @@ import {
   type Banner,
   type CaseState,
   londonDate,
+  medicinesIn,
   type Note,
   type Patient,
+  shownMedicine,
   shownName,
   type ThreadItem,
   withNotes,
@@ -163,7 +165,10 @@ function answerWords({ label, value, unit }: Answer): Fact {
 function valueWords(value: Answer['value']): string {
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';
   if (typeof value === 'string' || typeof value === 'number') return String(value);
-  return 'code' in value ? `${value.label}, ${value.side}` : value.join(', ');
+  const medicines = medicinesIn(value);
+  if (medicines.length > 0) return medicines.map(shownMedicine).join('; ');
+  if ('code' in value) return `${value.label}, ${value.side}`;
+  return Array.isArray(value) ? value.join(', ') : '';
 }
 
 function provenanceWords(state: CaseState, of: Provenance): readonly Fact[] {

@@ -1,4 +1,4 @@
-import type { Answer, BodyOf } from '@corridor/cases';
+import { type Answer, type BodyOf, medicinesIn, shownMedicine } from '@corridor/cases';
 import { dateWords } from '../../time.ts';
 import type { Strings } from '../../strings/en.ts';
 import { useStrings } from '../../strings/strings.tsx';
@@ -13,8 +13,10 @@ function answerWords({ value, unit }: Answer, s: Strings): string {
   if (typeof value === 'boolean') return value ? s.thread.yes : s.thread.no;
   if (typeof value === 'number') return unit === undefined ? String(value) : `${value} ${unit}`;
   if (typeof value === 'string') return DATE.test(value) ? dateWords(Date.parse(`${value}T12:00:00Z`)) : value;
+  const medicines = medicinesIn(value);
+  if (medicines.length > 0) return medicines.map(shownMedicine).join('; ');
   if ('code' in value) return siteWords(value, s);
-  return value.join(', ');
+  return Array.isArray(value) ? value.join(', ') : '';
 }
 
 export function siteWords(
