@@ -2,10 +2,12 @@
 import { access } from './cy/access.ts';
 import { camera } from './cy/camera.ts';
 import { errors } from './cy/errors.ts';
+import { habits } from './cy/habits.ts';
 import { inbox } from './cy/inbox.ts';
 import { insights } from './cy/insights.ts';
 import { medication } from './cy/medication.ts';
 import { newCase } from './cy/new-case.ts';
+import { palette, search } from './cy/search.ts';
 import { services } from './cy/services.ts';
 import { settings } from './cy/settings.ts';
 import { shell } from './cy/shell.ts';
@@ -20,10 +22,13 @@ export const cy: Strings = {
   access,
   camera,
   errors,
+  habits,
   inbox,
   insights,
   medication,
   newCase,
+  palette,
+  search,
   services,
   settings,
   shell,

@@ -2,10 +2,12 @@
 import { access } from './en/access.ts';
 import { camera } from './en/camera.ts';
 import { errors } from './en/errors.ts';
+import { habits } from './en/habits.ts';
 import { inbox } from './en/inbox.ts';
 import { insights } from './en/insights.ts';
 import { medication } from './en/medication.ts';
 import { newCase } from './en/new-case.ts';
+import { palette, search } from './en/search.ts';
 import { services } from './en/services.ts';
 import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
@@ -19,10 +21,13 @@ export const en = {
   access,
   camera,
   errors,
+  habits,
   inbox,
   insights,
   medication,
   newCase,
+  palette,
+  search,
   services,
   settings,
   shell,

@@ -60,7 +60,10 @@ export function Composer({ quoting, onQuoted }: ComposerProps) {
   const extra = useExtra(files.waiting);
   const box = useRef<HTMLTextAreaElement>(null);
   const [over, setOver] = useState(false);
-  useKeys({ r: () => box.current?.focus() });
+  useKeys({
+    r: { says: s.habits.keys.reply, run: () => box.current?.focus() },
+    'Control+Enter': { says: s.habits.keys.send, run: null },
+  });
   useEffect(() => {
     if (quoting !== null) box.current?.focus();
   }, [quoting]);

@@ -1,161 +1,101 @@
-/** Search of what one can open, and of people: Ctrl K. */
-import type { PersonName, SearchAnswer, SearchHit } from '@corridor/client';
-import { useEffect, useRef, useState } from 'react';
+/** Search of the cases that one can open, further back on demand: `/`. */
+import type { SearchAnswer, SearchFilter, SearchHit } from '@corridor/client';
+import { useState } from 'react';
 import { useLocation } from 'wouter';
-import { useClient } from '../../session/client.tsx';
+import { caseHref } from '../../session/case-href.ts';
 import { useMe } from '../../session/me.tsx';
 import { useStrings } from '../../strings/strings.tsx';
 import { dateWords } from '../../time.ts';
+import { Button } from '../button/button.tsx';
 import { Dialog } from '../dialog/dialog.tsx';
 import { Empty } from '../empty/empty.tsx';
-import { Icon } from '../icon/icon.tsx';
-import { teamsOfInbox } from '../rail/rail.tsx';
-import { rowName } from '../row/row.tsx';
+import { Failure } from '../notice/failure.tsx';
+import { type Choosable, Combobox, type Section } from '../palette/combobox.tsx';
+import { FoundCase } from '../palette/found.tsx';
+import { Filters } from './filters.tsx';
+import { type Older, useOlder, useSearch } from './use-search.ts';
 import './search.css';
 
-const PAUSE = 120;
+/** As many as the client gives at most. */
+const FULL = 50;
+const NOTHING: SearchFilter = {};
+const NO_HITS: readonly SearchHit[] = [];
 
-interface Found {
-  readonly query: string;
+function Foot({
+  answer,
+  query,
+  older,
+}: {
   readonly answer: SearchAnswer;
-  readonly people: readonly PersonName[];
-}
-
-function useFound(query: string): Found | null {
-  const client = useClient();
-  const [found, setFound] = useState<Found | null>(null);
-  useEffect(() => {
-    let wanted = query.trim() !== '';
-    const timer = setTimeout(() => {
-      if (!wanted) return;
-      void Promise.all([client.search(query), client.people(query)]).then(([answer, people]) => {
-        if (wanted) setFound({ query, answer, people });
-      });
-    }, PAUSE);
-    return () => {
-      wanted = false;
-      clearTimeout(timer);
-    };
-  }, [client, query]);
-  return query.trim() === '' ? null : found;
-}
-
-function Hit({ hit }: { readonly hit: SearchHit }) {
-  const s = useStrings().inbox;
+  readonly query: string;
+  readonly older: Older;
+}) {
+  const s = useStrings().search;
+  const { searchedBackTo, toRead } = answer;
   return (
-    <>
-      <Icon name="inbox" />
-      <span className="search-words">
-        <b>{rowName(hit) ?? s.noPatient}</b> {hit.subject}
-        <small>{hit.snippet}</small>
-      </span>
-      <time>{dateWords(hit.changedAt)}</time>
-    </>
+    <div className="search-foot">
+      <p>
+        {searchedBackTo === null ? s.all : s.backTo(dateWords(searchedBackTo))} {toRead === 0 ? null : s.toRead(toRead)}
+      </p>
+      <Failure words={older.deed.failure} />
+      {searchedBackTo === null || query.trim() === '' || older.answered !== null ? null : (
+        <>
+          <Button icon="search" disabled={older.deed.busy} onClick={older.ask}>
+            {s.older}
+          </Button>
+          <p>{s.olderBody}</p>
+        </>
+      )}
+      {older.answered?.answer.hits.length === 0 ? <output>{s.olderNone}</output> : null}
+    </div>
   );
 }
 
-function Person({ person }: { readonly person: PersonName }) {
-  const s = useStrings().shell.find;
-  return (
-    <>
-      <Icon name="person" />
-      <span className="search-words">
-        <b>{person.name}</b> {person.role}
-        <small>{person.organisation}</small>
-      </span>
-      <span className="quiet">{s.chatWith(person.name)}</span>
-    </>
-  );
-}
-
-interface Target {
-  readonly key: string;
-  readonly href: string;
-  readonly view: React.JSX.Element;
-}
-
-function targetsOf(found: Found | null, team: string | undefined): readonly Target[] {
-  if (found === null) return [];
-  const cases = found.answer.hits.map((hit) => ({
-    key: hit.case,
-    href: team === undefined ? `/chats/${hit.case}` : `/team/${team}/case/${hit.case}`,
-    view: <Hit hit={hit} />,
-  }));
-  const people = found.people.map((person) => ({
-    key: person.user,
-    href: `/chats?with=${person.user}`,
-    view: <Person person={person} />,
-  }));
-  return [...cases, ...people];
-}
-
-/** The arrow keys go from the field into the results and through them. */
-function moveFocus(list: HTMLElement | null, by: 1 | -1): void {
-  const targets = [...(list?.querySelectorAll('button') ?? [])];
-  const at = targets.findIndex((target) => target === document.activeElement);
-  targets[Math.min(targets.length - 1, Math.max(0, at + by))]?.focus();
-}
-
-export function Search({ onClose }: { readonly onClose: () => void }) {
-  const s = useStrings().shell;
+export function Search({ onClose, first = '' }: { readonly onClose: () => void; readonly first?: string }) {
+  const s = useStrings().search;
+  const me = useMe();
   const [, navigate] = useLocation();
-  const [query, setQuery] = useState('');
-  const list = useRef<HTMLUListElement>(null);
-  const found = useFound(query);
-  const targets = targetsOf(found, teamsOfInbox(useMe())[0]?.team);
-  const open = (target: Target | undefined) => {
-    if (target === undefined) return;
-    onClose();
-    navigate(target.href);
-  };
-  useEffect(() => {
-    const hear = (event: KeyboardEvent) => {
-      if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
-      event.preventDefault();
-      moveFocus(list.current, event.key === 'ArrowDown' ? 1 : -1);
-    };
-    addEventListener('keydown', hear);
-    return () => removeEventListener('keydown', hear);
-  }, []);
+  const [query, setQuery] = useState(first);
+  const [filter, setFilter] = useState(NOTHING);
+  const found = useSearch(query, filter);
+  const older = useOlder(query);
+  const hits = found?.answer.hits ?? NO_HITS;
+  const known = new Set(hits.map((hit) => hit.case));
+  const further = (older.answered?.answer.hits ?? NO_HITS).filter((hit) => !known.has(hit.case));
+  const optionOf = (hit: SearchHit): Choosable => ({
+    key: hit.case,
+    view: <FoundCase hit={hit} />,
+    take: () => {
+      onClose();
+      navigate(caseHref(me, hit));
+    },
+  });
+  const sections: readonly Section[] = [
+    { title: s.cases, options: hits.map(optionOf) },
+    { title: s.olderTitle, options: further.map(optionOf) },
+  ].filter(({ options }) => options.length > 0);
+  const count = hits.length >= FULL ? s.first(FULL) : s.found(hits.length + further.length);
   return (
-    <Dialog title={s.find.title} onClose={onClose} wide>
-      <form
-        className="field"
-        onSubmit={(event) => {
-          event.preventDefault();
-          open(targets[0]);
-        }}
+    <Dialog title={s.title} onClose={onClose} wide>
+      <Combobox
+        label={s.hint}
+        query={query}
+        onQuery={setQuery}
+        sections={sections}
+        status={found === null ? '' : count}
       >
-        <input
-          type="text"
-          inputMode="search"
-          enterKeyHint="search"
-          aria-label={s.find.hint}
-          placeholder={s.find.hint}
-          value={query}
-          autoComplete="off"
-          onChange={(event) => setQuery(event.target.value)}
-        />
-      </form>
-      <ul ref={list}>
-        {targets.map((target) => (
-          <li key={target.key}>
-            <button type="button" className="search-target" onClick={() => open(target)}>
-              {target.view}
-            </button>
-          </li>
-        ))}
-      </ul>
-      {found !== null && targets.length === 0 ? (
-        <Empty icon="search" title={s.find.none(found.query)}>
-          {s.find.noneBody}
-        </Empty>
-      ) : null}
-      <output className="quiet search-foot">
-        {found?.answer.searchedBackTo == null
-          ? s.find.keys
-          : s.find.searchedBackTo(dateWords(found.answer.searchedBackTo))}
-      </output>
+        <Filters filter={filter} onFilter={setFilter} hits={hits} />
+        {found !== null && sections.length === 0 ? (
+          <Empty icon="search" title={s.none(found.query)}>
+            {s.noneBody}
+          </Empty>
+        ) : null}
+      </Combobox>
+      {found === null ? (
+        <p className="search-foot">{s.keys}</p>
+      ) : (
+        <Foot answer={found.answer} query={query} older={older} />
+      )}
     </Dialog>
   );
 }

@@ -75,6 +75,7 @@ function GroupHead({ group }: { readonly group: GroupOfRows }) {
 
 /** The rows in the order of the screen, moved through with j and k. */
 function useMoving(groups: readonly GroupOfRows[], chosen: CaseId | null, hrefOf: (id: CaseId) => string) {
+  const s = useStrings().habits.keys;
   const [, navigate] = useLocation();
   const list = useRef<VListHandle>(null);
   const ids = useMemo(() => groups.flatMap(({ rows }) => rows.map((row) => row.case)), [groups]);
@@ -86,7 +87,10 @@ function useMoving(groups: readonly GroupOfRows[], chosen: CaseId | null, hrefOf
     const before = groups.findIndex(({ rows }) => rows.some((row) => row.case === next)) + 1;
     list.current?.scrollToIndex(ids.indexOf(next) + before, { align: 'nearest' });
   };
-  useKeys({ j: () => move(1), k: () => move(-1) });
+  useKeys({
+    j: { says: s.next, run: () => move(1) },
+    k: { says: s.previous, run: () => move(-1) },
+  });
   return list;
 }
 

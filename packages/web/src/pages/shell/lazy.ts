@@ -2,8 +2,9 @@
 import { lazy } from 'react';
 
 export const Search = lazy(async () => ({ default: (await import('../../components/search/search.tsx')).Search }));
-export const KeyList = lazy(async () => ({
-  default: (await import('../../components/key-list/key-list.tsx')).KeyList,
+export const Palette = lazy(async () => ({ default: (await import('../../components/palette/palette.tsx')).Palette }));
+export const Shortcuts = lazy(async () => ({
+  default: (await import('../../components/shortcuts/shortcuts.tsx')).Shortcuts,
 }));
 export const NewCase = lazy(async () => ({ default: (await import('../new-case/new-case.tsx')).NewCase }));
 export const Chats = lazy(async () => ({ default: (await import('../chats/chats.tsx')).Chats }));
@@ -11,3 +12,4 @@ export const Insights = lazy(async () => ({ default: (await import('../insights/
 export const Trust = lazy(async () => ({ default: (await import('../trust/trust.tsx')).Trust }));
 export const Settings = lazy(async () => ({ default: (await import('../settings/settings.tsx')).Settings }));
 export const Outbox = lazy(async () => ({ default: (await import('../outbox/outbox.tsx')).Outbox }));
+export const Triage = lazy(async () => ({ default: (await import('../triage/triage.tsx')).Triage }));

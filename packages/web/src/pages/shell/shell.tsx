@@ -4,6 +4,7 @@ import { useLocation } from 'wouter';
 import { Account } from '../../components/account/account.tsx';
 import { ErrorBoundary } from '../../components/error-boundary/error-boundary.tsx';
 import { OfflineBar } from '../../components/offline-bar/offline-bar.tsx';
+import { useRecent } from '../../components/palette/recent.ts';
 import { Rail } from '../../components/rail/rail.tsx';
 import { Tabs } from '../../components/tabs/tabs.tsx';
 import { TopBar } from '../../components/top-bar/top-bar.tsx';
@@ -14,27 +15,34 @@ import { useIdleLock } from '../../session/idle.ts';
 import { useKeys } from '../../session/keys.ts';
 import { useMe } from '../../session/me.tsx';
 import { useStrings } from '../../strings/strings.tsx';
-import { KeyList, Search } from './lazy.ts';
+import { Palette, Search, Shortcuts } from './lazy.ts';
 import { Main, placeOf } from './main.tsx';
 import { Later } from './later.tsx';
 import './shell.css';
 
-type Open = 'search' | 'account' | 'keys' | null;
+type Open = 'palette' | 'search' | 'account' | 'keys' | null;
 
 export function Shell({ clock }: { readonly clock: () => number }) {
-  const s = useStrings().shell;
+  const { shell: s, habits } = useStrings();
+  const { keys } = habits;
   const client = useClient();
   const { mode } = useMe();
   const [path, navigate] = useLocation();
   const [open, setOpen] = useState<Open>(null);
+  const [asked, setAsked] = useState('');
+  const recent = useRecent();
+  const search = (query: string) => {
+    setAsked(query);
+    setOpen('search');
+  };
   const lock = useCallback(() => void client.lock('asked'), [client]);
   const lockIdle = useCallback(() => void client.lock('idle'), [client]);
   useIdleLock(mode, clock, lockIdle);
   useKeys({
-    'Control+k': () => setOpen('search'),
-    '/': () => setOpen('search'),
-    '?': () => setOpen('keys'),
-    n: () => navigate('/new'),
+    'Control+k': { says: keys.palette, run: () => setOpen('palette') },
+    '/': { says: keys.search, run: () => search('') },
+    n: { says: keys.newCase, run: () => navigate('/new') },
+    '?': { says: keys.list, run: () => setOpen('keys') },
   });
   const place = placeOf(path);
   const shape = [
@@ -49,7 +57,7 @@ export function Shell({ clock }: { readonly clock: () => number }) {
         <a className="skip" href="#main">
           {s.skip}
         </a>
-        <TopBar onSearch={() => setOpen('search')} onAccount={() => setOpen('account')} onLock={lock} />
+        <TopBar onSearch={() => search('')} onAccount={() => setOpen('account')} onLock={lock} />
         <OfflineBar />
         <UpdateBar />
         <Rail />
@@ -62,8 +70,9 @@ export function Shell({ clock }: { readonly clock: () => number }) {
         <Account onClose={() => setOpen(null)} onLock={lock} onKeys={() => setOpen('keys')} />
       ) : null}
       <Later>
-        {open === 'search' ? <Search onClose={() => setOpen(null)} /> : null}
-        {open === 'keys' ? <KeyList onClose={() => setOpen(null)} /> : null}
+        {open === 'palette' ? <Palette onClose={() => setOpen(null)} onSearch={search} recent={recent} /> : null}
+        {open === 'search' ? <Search onClose={() => setOpen(null)} first={asked} /> : null}
+        {open === 'keys' ? <Shortcuts onClose={() => setOpen(null)} /> : null}
       </Later>
     </UndoProvider>
   );
