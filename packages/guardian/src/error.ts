@@ -9,6 +9,7 @@ export type GuardianErrorCode =
   | 'unknown-case'
   | 'already-enrolled'
   | 'conflict'
+  | 'cases-open'
   | 'key-file'
   | 'refused-by-server'
   | 'rate-limited'
@@ -27,7 +28,7 @@ export interface Fault {
 export class GuardianError extends Error {
   override readonly name = 'GuardianError';
   readonly code: GuardianErrorCode;
-  /** All faults of the input at once; empty unless the code is `malformed`. */
+  /** All faults of the input at once; empty unless the code is `malformed` or `cases-open`. */
   readonly faults: readonly Fault[];
 
   constructor(code: GuardianErrorCode, where: string, faults: readonly Fault[] = []) {

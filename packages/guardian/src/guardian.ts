@@ -10,8 +10,8 @@ import { httpApp } from './http/app.ts';
 import { identityProvider } from './identity.ts';
 import type { Office } from './office.ts';
 import type { GuardianParts } from './parts.ts';
-import { watchPlans } from './plan-watch.ts';
 import { filingQueue } from './records/queue.ts';
+import { makeRounds } from './rounds.ts';
 import { admitted, serverDoor } from './server-door.ts';
 import { pinnedServerKey } from './custody/server-key.ts';
 
@@ -27,7 +27,7 @@ export interface Guardian extends AsyncDisposable {
   listen(port: number): Promise<number>;
   /** Resolves when nothing is being filed. */
   filed(): Promise<void>;
-  /** Looks for late plan lines now; how many new alarms there are. */
+  /** Makes its rounds now; how many new alarms there are. */
   watch(): Promise<number>;
 }
 
@@ -65,7 +65,7 @@ export async function createGuardian(parts: GuardianParts): Promise<Guardian> {
   const look = async (organisation: OrganisationId, caseId: CaseId) => {
     await takeWhole(following, organisation, await desks.at(organisation), caseId);
   };
-  const watch = async () => await watchPlans({ ...office, look });
+  const watch = async () => await makeRounds(office, look);
   let watching: NodeJS.Timeout | undefined;
 
   const seat = async (organisation: OrganisationId): Promise<void> => {

@@ -3,6 +3,7 @@ import { roster, type OrganisationId, decodeSigned } from '@corridor/wire';
 import { auditTrail } from './db/audit.ts';
 import { faultsOf, alarmsOf } from './db/cases.ts';
 import { refusedPublications, waitingPublications } from './db/publications.ts';
+import { leftBehind, openCasesOf } from './db/team-cases.ts';
 import { staffOf } from './db/staff.ts';
 import { newestRoster, postsIn, teamsOf } from './db/teams.ts';
 import type { Office } from './office.ts';
@@ -20,6 +21,7 @@ export async function overviewOf({ db, hosting }: Office, organisation: Organisa
     refused: await refusedPublications(db, organisation),
     faults: await faultsOf(db, organisation),
     alarms: await alarmsOf(db, organisation),
+    leftBehind: await leftBehind(db, organisation),
     trail: await auditTrail(db, organisation, TRAIL),
   };
 }
@@ -42,14 +44,16 @@ export async function teamsWithMembers({ db }: Office, organisation: Organisatio
     ({ kind, closed_at: closed }) => kind !== 'personal' && closed === null,
   );
   return await Promise.all(
-    teams.map(async ({ team, kind, name }) => {
+    teams.map(async ({ team, kind, name, ending_since: since, merged_into: mergedInto }) => {
       const newest = await newestRoster(db, team);
       const held = newest === null ? [] : roster.decode(decodeSigned(newest.statement).bytes).members;
       const holds = new Set(held.map(({ user }) => user));
       const members = posts
         .filter((each) => each.team === team)
         .map(({ user_id: user, power }) => ({ user, power, hasKey: holds.has(user) }));
-      return { team, kind, name, generation: newest?.generation ?? 0, members };
+      const ending =
+        since === null ? null : { since, mergedInto, open: (await openCasesOf(db, organisation, team)).length };
+      return { team, kind, name, generation: newest?.generation ?? 0, members, ending };
     }),
   );
 }

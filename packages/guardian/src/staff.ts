@@ -3,6 +3,7 @@ import { newId, type OrganisationId, type Person, type UserId } from '@corridor/
 import { end } from './certify.ts';
 import { audit } from './db/audit.ts';
 import { changePerson, insertPerson, isEntered, personById } from './db/staff.ts';
+import { type InHand, inHandOf } from './db/team-cases.ts';
 import { closeTeam, personalTeamOf, postsOfPerson, removePosts } from './db/teams.ts';
 import { deed, type Done } from './deed.ts';
 import { GuardianError } from './error.ts';
@@ -66,16 +67,20 @@ export async function allowReset(
   });
 }
 
-/** Out of every team, each with a new key in the same statement, and without a way to sign in. */
+/**
+ * Out of every team, each with a new key in the same statement, and without a way to sign in. What they had in hand stays
+ * where it is, and is told: somebody else is to take it.
+ */
 export async function removePerson(
   office: Office,
   organisation: OrganisationId,
   user: UserId,
   by: string,
-): Promise<Done<void>> {
+): Promise<Done<InHand>> {
   return await deed(office, organisation, async (tx, hosted) => {
     const row = await personById(tx, organisation, user);
     if (row === null) throw new GuardianError('unknown-person', 'staff');
+    const inHand = await inHandOf(tx, organisation, user, null);
     const own = await personalTeamOf(tx, user);
     if (own !== null) await closeTeam(tx, own.team, office.clock());
     for (const { team } of await postsOfPerson(tx, user)) {
@@ -85,5 +90,6 @@ export async function removePerson(
     await end(tx, hosted, row, office.clock());
     await changePerson(tx, user, { left_at: office.clock(), share: null });
     await audit(tx, { organisation, at: office.clock(), act: 'person-removed', subject: user, by });
+    return inHand;
   });
 }

@@ -17,6 +17,8 @@ export const AUDITED = [
   'team-joined',
   'team-left',
   'team-lead',
+  'team-ending',
+  'team-closed',
   'service-released',
   'service-changed',
   'pathway-proposed',

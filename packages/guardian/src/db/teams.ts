@@ -85,3 +85,18 @@ export async function generationWrap(db: Database, team: TeamId, generation: num
 export async function closeTeam(db: Database, team: TeamId, at: number): Promise<void> {
   await db.updateTable('teams').set({ closed_at: at }).where('team', '=', team).execute();
 }
+
+/** It takes nothing new from now on. */
+export async function markEnding(db: Database, team: TeamId, at: number, into: TeamId): Promise<void> {
+  await db.updateTable('teams').set({ ending_since: at, merged_into: into }).where('team', '=', team).execute();
+}
+
+export async function endingTeams(db: Database, organisation: OrganisationId): Promise<readonly TeamRow[]> {
+  return await db
+    .selectFrom('teams')
+    .selectAll()
+    .where('organisation', '=', organisation)
+    .where('ending_since', 'is not', null)
+    .where('closed_at', 'is', null)
+    .execute();
+}

@@ -27,6 +27,7 @@ import {
   newService,
   newTeam,
   newVouch,
+  teamEnd,
 } from './admin-input.ts';
 import { acceptJson, readJson } from './body.ts';
 import { personOf } from './session.ts';

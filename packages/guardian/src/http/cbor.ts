@@ -42,6 +42,7 @@ const ANSWERS: Readonly<Record<GuardianErrorCode, Answer>> = {
   'not-allowed': REFUSED,
   'already-enrolled': { status: 409, code: 'conflict' },
   conflict: { status: 409, code: 'conflict' },
+  'cases-open': { status: 409, code: 'conflict' },
   'unknown-organisation': MISSING,
   'unknown-team': { status: 404, code: 'unknown-team' },
   'unknown-person': MISSING,

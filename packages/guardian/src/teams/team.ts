@@ -8,7 +8,9 @@ import { audit, type Audited } from '../db/audit.ts';
 import type { Database } from '../db/database.ts';
 import { addPublication } from '../db/publications.ts';
 import { personById } from '../db/staff.ts';
+import { type InHand, inHandOf } from '../db/team-cases.ts';
 import {
+  endingTeams,
   generationWrap,
   insertGeneration,
   insertRoster,
@@ -57,34 +59,51 @@ export async function makeTeam(office: Office, made: NewTeam, by: string): Promi
 
 /** Adds people, or changes what they are in the team. */
 export async function joinTeam(office: Office, of: TeamOf, members: readonly Post[], by: string): Promise<Done<void>> {
-  return await changeTeam(
-    office,
-    of,
-    'team-joined',
-    by,
-    async (tx) => await post(tx, of.organisation, of.team, members),
-  );
+  return await changeTeam(office, of, 'team-joined', by, async (tx, hosted) => {
+    await post(tx, of.organisation, of.team, members);
+    // Who joins a team that takes over another's cases sees to them too.
+    for (const ending of await endingTeams(tx, of.organisation)) {
+      if (ending.merged_into !== of.team) continue;
+      await post(tx, of.organisation, ending.team, members);
+      await followPosts(office, tx, hosted, ending.team);
+    }
+  });
 }
 
-/** Removes people; the new key is in the same statement. */
-export async function leaveTeam(office: Office, of: TeamOf, users: readonly UserId[], by: string): Promise<Done<void>> {
-  return await changeTeam(office, of, 'team-left', by, async (tx) => await removePosts(tx, of.team, users));
+/** Removes people; the new key is in the same statement. How much of the team's they had in hand is for its lead. */
+export async function leaveTeam(
+  office: Office,
+  of: TeamOf,
+  users: readonly UserId[],
+  by: string,
+): Promise<Done<InHand>> {
+  return await changeTeam(office, of, 'team-left', by, async (tx) => {
+    await removePosts(tx, of.team, users);
+    let sum: InHand = { held: 0, asked: 0 };
+    for (const user of users) {
+      const { held, asked } = await inHandOf(tx, of.organisation, user, of.team);
+      sum = { held: sum.held + held, asked: sum.asked + asked };
+    }
+    return sum;
+  });
 }
 
-async function changeTeam(
+async function changeTeam<T>(
   office: Office,
   { organisation, team }: TeamOf,
   act: Audited,
   by: string,
-  change: (tx: Database) => Promise<void>,
-): Promise<Done<void>> {
+  change: (tx: Database, hosted: Hosted) => Promise<T>,
+): Promise<Done<T>> {
   return await deed(office, organisation, async (tx, hosted) => {
     const row = await teamById(tx, team);
-    if (row === null || row.organisation !== organisation) throw new GuardianError('unknown-team', 'team');
+    if (row === null || row.organisation !== organisation || row.closed_at !== null)
+      throw new GuardianError('unknown-team', 'team');
     if (row.kind === 'personal') throw new GuardianError('not-allowed', 'team');
-    await change(tx);
+    const changed = await change(tx, hosted);
     await followPosts(office, tx, hosted, team);
     await audit(tx, { organisation, at: office.clock(), act, subject: team, by });
+    return changed;
   });
 }
 
