@@ -37,7 +37,7 @@ function opened(plan: Plan, patient: Patient, dueAt: number): Body {
     },
     answers: [{ question: 'pasi', label: 'PASI', value: 11 }],
     attachments: Array.from({ length: photographs }, (_, i) =>
-      attachment(40 + i, 0, i === 0 ? 'overview' : i === 1 ? '20cm' : 'dermatoscope'),
+      attachment(2 + i, 0, i === 0 ? 'overview' : i === 1 ? '20cm' : 'dermatoscope'),
     ),
     pathway: {
       ...UNDER,

@@ -87,7 +87,7 @@ export const triage: Strings['triage'] = {
     confirm: 'Cadarnhau, a mynd i’r nesaf',
     next: 'Yr achos nesaf',
     previous: 'Yr achos blaenorol',
-    photograph: 'Dangos y ffotograff hwnnw',
+    photograph: (n) => `Dangos ffotograff ${n}`,
     diagnosis: 'Newid y diagnosis',
     treatment: 'Newid y driniaeth',
     followUp: 'Newid y dilyniant',
@@ -95,7 +95,5 @@ export const triage: Strings['triage'] = {
     feedback: 'Ysgrifennu adborth',
     more: 'Gofyn am fwy',
     undo: 'Dadwneud y cadarnhad diwethaf',
-    close: 'Cau’r hyn sydd ar agor',
-    list: 'Y rhestr hon',
   },
 };

@@ -81,7 +81,7 @@ export const triage = {
     confirm: 'Confirm, and go to the next',
     next: 'Next case',
     previous: 'Previous case',
-    photograph: 'Show that photograph',
+    photograph: (n: number) => `Show photograph ${n}`,
     diagnosis: 'Change the diagnosis',
     treatment: 'Change the treatment',
     followUp: 'Change the follow-up',
@@ -89,7 +89,5 @@ export const triage = {
     feedback: 'Write feedback',
     more: 'Ask for more',
     undo: 'Undo the last confirmation',
-    close: 'Close what is open',
-    list: 'This list',
   },
 };
