@@ -1,6 +1,6 @@
 /** What the page shows follows from how far in the person is: signed out, identified, locked, open, ended. */
 import type { Access, Hat } from '@corridor/client';
-import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { AccessFrame } from './components/access-frame/access-frame.tsx';
 import { Failure } from './components/notice/failure.tsx';
 import { ShellShape } from './components/shape/shell-shape.tsx';
@@ -11,9 +11,10 @@ import { SignIn } from './pages/sign-in/sign-in.tsx';
 import { Unlock } from './pages/unlock/unlock.tsx';
 import { useClient, useWatched } from './session/client.tsx';
 import { useDeed } from './session/deed.ts';
+import { Habits } from './session/habits.tsx';
 import { MeContext } from './session/me.tsx';
 import { isReturn, takePending } from './session/pending.ts';
-import { type Language, useLanguage, useStrings } from './strings/strings.tsx';
+import { type Language, preferredLanguage, useLanguage, useStrings } from './strings/strings.tsx';
 
 /** Fetched while the person signs in: the way in is readable before what lies behind it. */
 const loadShell = () => import('./pages/shell/shell.tsx');
@@ -95,7 +96,9 @@ function ByAccess({ access, clock, go }: ByAccessProps) {
     return (
       <MeContext.Provider value={access.me}>
         <Suspense fallback={<ShellShape />}>
-          <Shell clock={clock} />
+          <Habits>
+            <Shell clock={clock} />
+          </Habits>
         </Suspense>
       </MeContext.Provider>
     );
@@ -111,9 +114,21 @@ function ByAccess({ access, clock, go }: ByAccessProps) {
   );
 }
 
+/** Whoever comes next to a shared PC finds the language that the browser asks for, not the last person's. */
+function useOwnLanguage(state: Access['state'] | null): void {
+  const { choose } = useLanguage();
+  const before = useRef(state);
+  useEffect(() => {
+    if (state === 'signed-out' && (before.current === 'open' || before.current === 'locked'))
+      choose(preferredLanguage(navigator.languages));
+    before.current = state;
+  }, [state, choose]);
+}
+
 export function App({ clock, go }: AppProps) {
   useEffect(() => void loadShell(), []);
   const access = useWatched('access', null);
+  useOwnLanguage(access?.state ?? null);
   const { returning, failure } = useReturn();
   if (failure !== null && access?.state === 'signed-out') {
     return (

@@ -6,7 +6,6 @@ import { App } from './app.tsx';
 import { ErrorBoundary } from './components/error-boundary/error-boundary.tsx';
 import { ClientProvider, createWatches } from './session/client.tsx';
 import { ClockProvider } from './session/clock.tsx';
-import { SingleKeysContext } from './session/keys.ts';
 import { type Language, LanguageContext, preferredLanguage, StringsProvider } from './strings/strings.tsx';
 import './style/tokens.css';
 import './style/base.css';
@@ -21,19 +20,16 @@ const go = (url: string) => location.assign(url);
 function Page({ client, clock }: PageProps) {
   const [watches] = useState(() => createWatches(client));
   const [language, choose] = useState<Language>(() => preferredLanguage(navigator.languages));
-  const [on, set] = useState(true);
   return (
     <LanguageContext.Provider value={{ language, choose }}>
       <StringsProvider language={language}>
-        <SingleKeysContext.Provider value={{ on, set }}>
-          <ErrorBoundary>
-            <ClientProvider watches={watches}>
-              <ClockProvider clock={clock}>
-                <App clock={clock} go={go} />
-              </ClockProvider>
-            </ClientProvider>
-          </ErrorBoundary>
-        </SingleKeysContext.Provider>
+        <ErrorBoundary>
+          <ClientProvider watches={watches}>
+            <ClockProvider clock={clock}>
+              <App clock={clock} go={go} />
+            </ClockProvider>
+          </ClientProvider>
+        </ErrorBoundary>
       </StringsProvider>
     </LanguageContext.Provider>
   );

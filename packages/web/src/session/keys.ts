@@ -14,12 +14,14 @@ export interface KeyDeed {
 /** By key: `j`, `?`, `Control+k`, `Control+Enter`, `Escape`. Command counts as Control. */
 export type KeyDeeds = Readonly<Record<string, KeyDeed>>;
 
-export const SingleKeysContext = createContext<{ readonly on: boolean; readonly set: (on: boolean) => void }>({
-  on: true,
-  set: () => undefined,
-});
+export interface SingleKeys {
+  readonly on: boolean;
+  readonly set: (on: boolean) => Promise<void>;
+}
 
-export function useSingleKeys() {
+export const SingleKeysContext = createContext<SingleKeys>({ on: true, set: async () => undefined });
+
+export function useSingleKeys(): SingleKeys {
   return useContext(SingleKeysContext);
 }
 

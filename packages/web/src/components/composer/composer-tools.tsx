@@ -13,11 +13,12 @@ const Camera = lazy(async () => ({ default: (await import('../camera/camera.tsx'
 interface ComposerToolsProps {
   readonly files: WaitingFiles;
   readonly extra: ExtraDeeds;
+  readonly onReplies: () => void;
 }
 
 /** Camera, files, mentions; for those who answer, also asking for more and giving advice. */
-export function ComposerTools({ files, extra }: ComposerToolsProps) {
-  const s = useStrings().thread;
+export function ComposerTools({ files, extra, onReplies }: ComposerToolsProps) {
+  const { thread: s, habits } = useStrings();
   const { state } = useCase();
   const actor = useActor();
   const { ask } = useDeeds();
@@ -47,6 +48,7 @@ export function ComposerTools({ files, extra }: ComposerToolsProps) {
         }}
       />
       <Mentions extra={extra} />
+      <IconButton icon="bolt" label={habits.replies.insert} onClick={onReplies} />
       <span className="composer-clinical">
         {may('asked-more', state, actor) === null ? (
           <IconButton icon="info" label={s.doing.askMore} words onClick={() => ask({ deed: 'ask-more' })} />

@@ -3,7 +3,7 @@
  * on the screen.
  */
 import { may, mayDo, type BodyOf, openQuestions, tidyText } from '@corridor/cases';
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { shortAudience, useActor, useCase } from '../../pages/case/case-context.tsx';
 import { useDeeds } from '../../pages/case/deeds.ts';
 import { useDraft } from '../../pages/case/draft.ts';
@@ -24,6 +24,18 @@ import { Quoting, type QuotedItem } from './quoting.tsx';
 import { ComposerTools } from './composer-tools.tsx';
 import { type Extra, useExtra } from './extra.ts';
 import './composer.css';
+
+const QuickReplies = lazy(async () => ({
+  default: (await import('../quick-replies/quick-replies.tsx')).QuickReplies,
+}));
+
+const SLASH = '/';
+
+/** The text with a quick reply at its end; in place of the stroke that asked for one. */
+function withReply(text: string, reply: string): string {
+  if (text === '' || text === SLASH) return reply;
+  return /\s$/u.test(text) ? `${text}${reply}` : `${text} ${reply}`;
+}
 
 interface ComposerProps {
   readonly quoting: QuotedItem | null;
@@ -60,6 +72,7 @@ export function Composer({ quoting, onQuoted }: ComposerProps) {
   const extra = useExtra(files.waiting);
   const box = useRef<HTMLTextAreaElement>(null);
   const [over, setOver] = useState(false);
+  const [replies, setReplies] = useState(false);
   useKeys({
     r: { says: s.habits.keys.reply, run: () => box.current?.focus() },
     'Control+Enter': { says: s.habits.keys.send, run: null },
@@ -86,6 +99,11 @@ export function Composer({ quoting, onQuoted }: ComposerProps) {
         extra.clear();
         onQuoted();
       });
+  };
+  const chooseReply = () => {
+    // The dialog gives the focus back to where it was: to the words.
+    box.current?.focus();
+    setReplies(true);
   };
   const closed = may('said', view.state, actor);
   if (closed !== null) {
@@ -128,7 +146,11 @@ export function Composer({ quoting, onQuoted }: ComposerProps) {
         placeholder={s.thread.composer.placeholder(words)}
         value={draft.text}
         rows={2}
-        onChange={(event) => draft.set(event.target.value)}
+        onChange={(event) => {
+          // A stroke at the very start asks for a quick reply, and stays a stroke if none is taken.
+          if (event.target.value === SLASH && draft.text === '') setReplies(true);
+          draft.set(event.target.value);
+        }}
         onPaste={(event) => {
           const pasted = filesOf(event.clipboardData);
           if (pasted.length === 0) return;
@@ -149,7 +171,7 @@ export function Composer({ quoting, onQuoted }: ComposerProps) {
         onSite={extra.askSite}
       />
       <div className="composer-foot">
-        <ComposerTools files={files} extra={extra} />
+        <ComposerTools files={files} extra={extra} onReplies={chooseReply} />
         <span className="composer-keys" aria-hidden="true">
           <kbd>Ctrl</kbd> <kbd>Enter</kbd>
         </span>
@@ -157,6 +179,11 @@ export function Composer({ quoting, onQuoted }: ComposerProps) {
           {s.thread.composer.send(shortAudience(view))}
         </Button>
       </div>
+      {replies ? (
+        <Suspense fallback={null}>
+          <QuickReplies onClose={() => setReplies(false)} onChoose={(text) => draft.set(withReply(draft.text, text))} />
+        </Suspense>
+      ) : null}
       {extra.consentAsked ? (
         <ConsentDialog patient={view.state.patient} onClose={() => extra.askConsent(false)} onRecord={extra.consent} />
       ) : null}

@@ -34,9 +34,11 @@ export const settings: Strings['settings'] = {
   pushShared: 'Ddim ar ddyfais a rennir: nid oes dim yn aros arni.',
   pushUnavailable: 'Nid yw’r gweinydd yn anfon hysbysiadau.',
   keys: 'Llwybrau byr un fysell',
-  keysBody: 'Mae j, k, r, n a ? yn gweithredu y tu allan i feysydd testun.',
+  keysBody:
+    'Mae j, k, r, u, n, / a ? yn gweithredu y tu allan i feysydd testun. Pwyswch ? i weld pob bysell ar dudalen.',
   keysOn: 'Defnyddio llwybrau byr un fysell',
   language: 'Iaith',
+  follows: 'Cedwir i chi’n unig, wedi’i selio. Mae’n eich dilyn i’r ddyfais nesaf.',
   languages: { en: 'English', cy: 'Cymraeg' },
   testTitle: 'Corridor',
   testBody: 'Mae hysbysiadau’n gweithio ar y ddyfais hon.',
