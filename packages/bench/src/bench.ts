@@ -8,6 +8,7 @@ import { measureBrowser } from './parts/browser.ts';
 import { measureIdle } from './parts/idle.ts';
 import { measureLatency } from './parts/latency.ts';
 import { measurePages } from './parts/pages.ts';
+import { measureTimers } from './parts/timers.ts';
 import type { Run } from './run.ts';
 import { buildStage } from './stage.ts';
 
@@ -22,12 +23,13 @@ export async function bench({ only, ...options }: Options, say: (line: string) =
   const figures: Figure[] = [];
   await using database = await startDatabase();
   const machine = describeMachine(database.version);
-  if (only.some((part) => part === 'append' || part === 'latency' || part === 'pages')) {
+  if (only.some((part) => part !== 'idle' && part !== 'browser')) {
     say('Making organisations, people and teams');
     await using stage = await buildStage(database);
     if (only.includes('append')) figures.push(...(await measureAppend(stage, run)));
     if (only.includes('latency')) figures.push(...(await measureLatency(stage, run)));
     if (only.includes('pages')) figures.push(...(await measurePages(stage, run)));
+    if (only.includes('timers')) figures.push(...(await measureTimers(stage, run)));
   }
   if (only.includes('idle')) figures.push(await measureIdle(async () => await buildStage(database), run));
   if (only.includes('browser')) {

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { BenchError } from './error.ts';
 
-export const PARTS = ['append', 'latency', 'pages', 'idle', 'browser'] as const;
+export const PARTS = ['append', 'latency', 'pages', 'timers', 'idle', 'browser'] as const;
 export type Part = (typeof PARTS)[number];
 
 export const USAGE = `Measures Corridor on this machine and prints a table of figures with the aim of each and what bounds it.
@@ -14,7 +14,7 @@ export const USAGE = `Measures Corridor on this machine and prints a table of fi
   --seconds N    how long each load is measured, 1 to 120 (default 10)
   --runs N       how often; the figures are medians (1 to 9, default 3)
   --json FILE    writes figures, runs and the machine there too
-  --profile DIR  writes a processor profile of the server's work in each run of append there
+  --profile DIR  writes a processor profile of the server's work in each run of append and timers there
   --help         shows this
 `;
 

@@ -19,6 +19,7 @@ export interface Log {
   databaseLost(): void;
   refusedFrame(code: string): void;
   batch(events: number, ms: number): void;
+  /** @param lateMs of the line that was due first. */
   fired(lines: number, lateMs: number): void;
   notified(channel: string, sent: number, failed: number): void;
 }

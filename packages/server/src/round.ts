@@ -5,7 +5,7 @@ import type { Core } from './core.ts';
 import { endedAmong, lastsOf } from './db/round-sql.ts';
 import { passReach } from './reads/reach.ts';
 import { expire, review } from './session/standing.ts';
-import { passFiring } from './timers/tell.ts';
+import { passFirings } from './timers/tell.ts';
 
 /** Whether each team's feed went further, and whether somebody's session has ended, elsewhere. */
 export async function goRound(core: Core): Promise<void> {
@@ -45,6 +45,6 @@ export async function hear(core: Core, hint: Hint): Promise<void> {
       await passReach(core, hint.log, hint.user);
       return;
     case 'firing':
-      await passFiring(core, hint.log, hint.line);
+      await passFirings(core, hint.logs, hint.lines);
   }
 }

@@ -53,10 +53,11 @@ const user = newId<UserId>(systemRandom);
 const told: readonly Hint[] = [
   { about: 'feed', team, n: 7 },
   { about: 'team', team },
+  { about: 'shelf', team },
   { about: 'directory' },
   { about: 'person', user },
   { about: 'reach', log: 3, user },
-  { about: 'firing', log: 3, line: 'remind' },
+  { about: 'firing', logs: [3], lines: ['remind'] },
 ];
 
 describe('in one process', () => {

@@ -1,10 +1,11 @@
 import { type ActSoFar, dueLines } from '@corridor/cases';
-import { systemRandom, verifyFiring } from '@corridor/crypto';
-import { Network, staffed, TestCase, type TestClient } from '@corridor/testkit/bare';
-import { decodeSigned, encodeSigned, type Plan, type PlanLine, type Said } from '@corridor/wire';
+import { verifyFiring } from '@corridor/crypto';
+import { staffed, TestCase } from '@corridor/testkit/bare';
+import { decodeSigned, encodeSigned, type Said } from '@corridor/wire';
 import fc from 'fast-check';
 import pg from 'pg';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
+import { planOf, standPlans } from './planned.ts';
 
 const MINUTE = 60_000;
 const SECOND = 1_000;
@@ -36,55 +37,8 @@ const course = fc.record({
   ),
 });
 
-let network: Network;
-let asking: Awaited<ReturnType<typeof staffed>>;
-let answering: Awaited<ReturnType<typeof staffed>>;
-let asker: TestClient;
-let adviser: TestClient;
-
-beforeAll(async () => {
-  network = await Network.start();
-  asking = await staffed(network, 2);
-  answering = await staffed(network, 3);
-  asker = await network.person(asking.first);
-  adviser = await network.person(answering.first);
-});
+const { network, asking, answering, asker, adviser, line, opened, firings, passes } = await standPlans();
 afterAll(async () => await network[Symbol.asyncDispose]());
-
-function line(name: string, minutes: number, over: Partial<PlanLine> = {}): PlanLine {
-  return {
-    line: name,
-    at: network.clock.now() + minutes * MINUTE,
-    unless: [{ act: 'advised', by: 'answering' }],
-    does: 'notify',
-    organisation: answering.organisation.id,
-    team: answering.team.team,
-    duty: 'on-call',
-    ...over,
-  };
-}
-
-function planOf(...lines: readonly PlanLine[]): Plan {
-  return { urgency: 'urgent', pathway: 'skin', version: 1, hash: systemRandom(32), lines };
-}
-
-async function opened(...lines: readonly PlanLine[]): Promise<TestCase> {
-  const one = new TestCase(network.clock.now());
-  const plan = planOf(...lines);
-  await asker.get('accepted', await one.open(asking.first, [asking.team, answering.team], { plan }));
-  return one;
-}
-
-async function firings(one: TestCase) {
-  const log = await asker.get('case', { t: 'case', case: one.id, lane: null, after: 0, limit: 1 });
-  const key = network.parts.signer.publicKey;
-  return await Promise.all(log.firings.map(async (raw) => await verifyFiring(decodeSigned(raw), key)));
-}
-
-async function passes(minutes: number): Promise<void> {
-  network.clock.advance(minutes * MINUTE);
-  await network.server.runDue();
-}
 
 test('[TM1] lines fire in their time, and a later plan replaces those that are left', async () => {
   const one = await opened(line('remind', 5), line('escalate', 10));

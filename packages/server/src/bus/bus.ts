@@ -16,7 +16,8 @@ export type Hint =
   | { readonly about: 'person'; readonly user: UserId }
   /** The person got further in the log (by its key in the database). */
   | { readonly about: 'reach'; readonly log: number; readonly user: UserId }
-  | { readonly about: 'firing'; readonly log: number; readonly line: string };
+  /** Lines fired, by log and name. */
+  | { readonly about: 'firing'; readonly logs: readonly number[]; readonly lines: readonly string[] };
 
 export interface Bus {
   /** One server process takes part: it hears what the others tell, and not itself. */

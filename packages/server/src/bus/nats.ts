@@ -16,7 +16,7 @@ const hints = z.array(
     z.strictObject({ about: z.literal('directory') }),
     z.strictObject({ about: z.literal('person'), user: ident<UserId>() }),
     z.strictObject({ about: z.literal('reach'), log: count, user: ident<UserId>() }),
-    z.strictObject({ about: z.literal('firing'), log: count, line: z.string() }),
+    z.strictObject({ about: z.literal('firing'), logs: z.array(count), lines: z.array(z.string()) }),
   ]),
 );
 

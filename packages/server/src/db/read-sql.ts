@@ -87,9 +87,11 @@ export const firingsOf = statement('SELECT statement FROM firings WHERE log = $1
   statement: bytea,
 });
 
-export const firingOf = statement(
-  'SELECT l.case_id, l.teams, f.statement FROM firings f JOIN logs l ON l.key = f.log WHERE f.log = $1 AND f.line = $2',
-  [int8, text],
+/** (logs, lines), which belong together. */
+export const firingsNamed = statement(
+  `SELECT l.case_id, l.teams, f.statement FROM unnest($1::bigint[], $2::text[]) AS u (log, line)
+   JOIN firings f ON f.log = u.log AND f.line = u.line JOIN logs l ON l.key = f.log`,
+  [int8s, arrayOf(text)],
   { case: uuid, teamKeys: arrayOf(int4), statement: bytea },
 );
 

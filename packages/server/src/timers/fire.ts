@@ -1,61 +1,75 @@
 /**
- * Runs the plans: what is to happen if nothing happens. A line is held, judged, recorded and its people put down to be
- * told in one transaction, so it fires once, whichever server gets to it, and also if that one dies. Rules TM1 to TM8.
+ * Runs the plans: what is to happen if nothing happens. Lines are held, judged, recorded and their people put down to be
+ * told in one transaction for some hundreds of them, so each fires once, whichever server gets to it, and also if that one
+ * dies. Rules TM1 to TM12.
  */
 import { sign } from '@corridor/crypto/verify';
 import { encodeSigned, type Firing, firing as firingFormat, SUITE } from '@corridor/wire';
 import type { Core } from '../core.ts';
 import type { Work } from '../db/database.ts';
+import { teamsNow } from '../db/duty-rows.ts';
 import { tellNow } from '../db/notification-rows.ts';
 import { mayFire } from '../db/plan-hold.ts';
-import { deedsSince, dropLine, type DueLine, holdDueLines, keepFiring, markDone, onDuty } from '../db/plan-rows.ts';
+import { deedsSince, dropLines, type DueLine, holdDueLines, keepFirings, markDone, momentOf } from '../db/plan-rows.ts';
+import { type Called, called, type TeamNow } from './duty.ts';
 import type { Holding } from './holding.ts';
 import { hasHappened } from './sides.ts';
-import { passFiring } from './tell.ts';
+import { tellFiring } from './tell.ts';
 
-const MOST_AT_ONCE = 20;
+/** Lines in one transaction, which for so long keeps new plans of the same cases waiting. */
+const MOST_AT_ONCE = 250;
 /** People whom a firing names; `told` counts all. */
 const MOST_NAMED = 20;
 
-/** Fires every line that is due, unless another holds the plans. @returns how many fired. */
-export async function fireDue(core: Core, holding: Pick<Holding, 'isMine'>): Promise<number> {
-  let fired = 0;
-  for (;;) {
-    const lines = await core.database.sql.transaction().execute(async (work) => {
-      return holding.isMine() || (await mayFire(work)) ? await fireSome(core, work) : [];
-    });
-    const going = lines.filter(({ goes }) => goes);
-    for (const { due } of going) await announce(core, due);
-    fired += going.length;
-    if (lines.length < MOST_AT_ONCE) return fired;
-  }
+/** A line that fires: whom it calls, and what the server says of it. */
+interface Fired extends Called {
+  readonly due: DueLine;
+  readonly statement: Uint8Array;
 }
 
-async function announce(core: Core, { log, line, at }: DueLine): Promise<void> {
-  core.log.fired(1, core.clock.now() - at);
-  core.bus.tell([{ about: 'firing', log, line }]);
-  await passFiring(core, log, line);
+/** Fires every line that is due, unless another holds the plans. @returns how many fired. */
+export async function fireDue(core: Core, holding: Pick<Holding, 'isMine'>): Promise<number> {
+  let count = 0;
+  for (;;) {
+    const { held, fired } = await core.database.sql.transaction().execute(async (work) => {
+      return holding.isMine() || (await mayFire(work)) ? await fireSome(core, work) : NOTHING;
+    });
+    announce(core, fired);
+    count += fired.length;
+    if (held < MOST_AT_ONCE) return count;
+  }
 }
 
 interface Settled {
-  readonly due: DueLine;
-  readonly goes: boolean;
+  /** How many lines were settled, whether they fired or not. */
+  readonly held: number;
+  readonly fired: readonly Fired[];
 }
 
-async function fireSome(core: Core, work: Work): Promise<Settled[]> {
+const NOTHING: Settled = { held: 0, fired: [] };
+
+async function fireSome(core: Core, work: Work): Promise<Settled> {
   const now = core.clock.now();
-  const settled: Settled[] = [];
-  for (const due of await holdDueLines(work, now, MOST_AT_ONCE)) {
-    const goes = !hasHappened(due, await deedsSince(work, due));
-    if (goes) await fire(core, work, due, now);
-    await (goes ? markDone(work, due) : dropLine(work, due));
-    settled.push({ due, goes });
-  }
-  return settled;
+  const lines = await holdDueLines(work, now, MOST_AT_ONCE);
+  if (lines.length === 0) return NOTHING;
+  const deeds = await deedsSince(work, lines);
+  const goes = (due: DueLine): boolean => !hasHappened(due, deeds.get(momentOf(due)) ?? []);
+  const { going = [], kept = [] } = Object.groupBy(lines, (due) => (goes(due) ? 'going' : 'kept'));
+  const teams = await teamsNow(work, [...new Set(going.map(({ team }) => team))], now);
+  const fired = await Promise.all(going.map(async (due) => await fire(core, due, teams.get(due.team), now)));
+  await keepFirings(
+    work,
+    going,
+    fired.map(({ statement }) => statement),
+  );
+  await markDone(work, going);
+  await dropLines(work, kept);
+  await tellNow(work, [...new Set(fired.flatMap(({ people }) => people))], now);
+  return { held: lines.length, fired };
 }
 
-async function fire(core: Core, work: Work, due: DueLine, now: number): Promise<void> {
-  const { as, people } = due.does === 'notify' ? await onDuty(work, due, now) : { as: due.duty, people: [] };
+async function fire(core: Core, due: DueLine, team: TeamNow | undefined, now: number): Promise<Fired> {
+  const { as, people } = calledBy(due, team);
   const says: Firing = {
     suite: SUITE,
     case: due.case,
@@ -69,6 +83,22 @@ async function fire(core: Core, work: Work, due: DueLine, now: number): Promise<
     told: people.length,
     people: people.slice(0, MOST_NAMED),
   };
-  await keepFiring(work, due, encodeSigned(await sign(firingFormat, says, core.signer)));
-  await tellNow(work, people, now);
+  return { due, as, people, statement: encodeSigned(await sign(firingFormat, says, core.signer)) };
+}
+
+/** An offer tells nobody. A plan can only tell those who are in the case, and of a team that has nobody, nobody. */
+function calledBy({ does, duty, teams, teamKey }: DueLine, team: TeamNow | undefined): Called {
+  if (does === 'offer') return { as: duty, people: [] };
+  const reads = teamKey !== null && teams.includes(teamKey);
+  return reads && team !== undefined ? called(team, duty) : { as: 'team', people: [] };
+}
+
+/** To the readers who are here, and a hint to the other servers. */
+function announce(core: Core, fired: readonly Fired[]): void {
+  const [first] = fired;
+  if (first === undefined) return;
+  core.log.fired(fired.length, core.clock.now() - first.due.at);
+  const [logs, lines] = [fired.map(({ due }) => due.log), fired.map(({ due }) => due.line)];
+  core.bus.tell([{ about: 'firing', logs, lines }]);
+  for (const { due, statement } of fired) tellFiring(core, due.case, due.teams, statement);
 }

@@ -1,0 +1,67 @@
+/** A network with an asking and an answering team, cases of theirs with plans, and a clock that is moved by hand. */
+import { systemRandom, verifyFiring } from '@corridor/crypto';
+import { Network, staffed, TestCase, type TestClient } from '@corridor/testkit/bare';
+import { decodeSigned, type Firing, type Plan, type PlanLine } from '@corridor/wire';
+
+const MINUTE = 60_000;
+
+export type Staff = Awaited<ReturnType<typeof staffed>>;
+
+export interface Planned {
+  readonly network: Network;
+  readonly asking: Staff;
+  readonly answering: Staff;
+  readonly asker: TestClient;
+  readonly adviser: TestClient;
+  /** A line that tells the answering team so many minutes from now unless it has advised. */
+  line(name: string, minutes: number, over?: Partial<PlanLine>): PlanLine;
+  /** A case from the asking to the answering team with a plan of these lines. */
+  opened(...lines: readonly PlanLine[]): Promise<TestCase>;
+  /** What has fired in it, in the order of the lines' names. */
+  firings(one: TestCase): Promise<readonly Firing[]>;
+  /** Lets time go by; then the server looks. */
+  passes(minutes: number): Promise<void>;
+}
+
+export function planOf(...lines: readonly PlanLine[]): Plan {
+  return { urgency: 'urgent', pathway: 'skin', version: 1, hash: systemRandom(32), lines };
+}
+
+export async function standPlans(): Promise<Planned> {
+  const network = await Network.start();
+  const asking = await staffed(network, 2);
+  const answering = await staffed(network, 3);
+  const asker = await network.person(asking.first);
+  return {
+    network,
+    asking,
+    answering,
+    asker,
+    adviser: await network.person(answering.first),
+    line: (name, minutes, over = {}) => ({
+      line: name,
+      at: network.clock.now() + minutes * MINUTE,
+      unless: [{ act: 'advised', by: 'answering' }],
+      does: 'notify',
+      organisation: answering.organisation.id,
+      team: answering.team.team,
+      duty: 'on-call',
+      ...over,
+    }),
+    opened: async (...lines) => {
+      const one = new TestCase(network.clock.now());
+      const over = { plan: planOf(...lines) };
+      await asker.get('accepted', await one.open(asking.first, [asking.team, answering.team], over));
+      return one;
+    },
+    firings: async (one) => {
+      const log = await asker.get('case', { t: 'case', case: one.id, lane: null, after: 0, limit: 1 });
+      const key = network.parts.signer.publicKey;
+      return await Promise.all(log.firings.map(async (raw) => await verifyFiring(decodeSigned(raw), key)));
+    },
+    passes: async (minutes) => {
+      network.clock.advance(minutes * MINUTE);
+      await network.server.runDue();
+    },
+  };
+}
