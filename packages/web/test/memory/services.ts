@@ -46,6 +46,9 @@ function pathway(of: Party, id: string, more: Partial<Pathway> = {}): Pathway {
     photographs: [],
     phases: [],
     shareWith: [],
+    network: false,
+    closeWithin: 10_080,
+    pins: [],
     restricted: false,
     album: false,
     telephone: '01632 960203',
@@ -209,6 +212,7 @@ export const services: readonly Service[] = [
     national,
     open(660, null),
     pathway(national, 'national', {
+      network: true,
       summary: 'Consultants in other areas, for when there is no local service, it is off, or it is late.',
       questions: [{ id: 'tried', label: 'What has been tried', type: 'text', required: false }],
       telephone: '01632 960501',

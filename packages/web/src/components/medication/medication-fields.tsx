@@ -14,18 +14,19 @@ const MOST = 20;
 
 interface RegimenFieldsProps {
   readonly part: 'before' | 'after';
+  readonly legend: string;
   readonly regimen: WrittenRegimen;
   readonly faults: readonly ChangeFault[];
   readonly onChange: (part: Partial<WrittenRegimen>) => void;
 }
 
-function RegimenFields({ part, regimen, faults, onChange }: RegimenFieldsProps) {
+function RegimenFields({ part, legend, regimen, faults, onChange }: RegimenFieldsProps) {
   const s = useStrings().medication;
   const fault = (field: 'dose' | 'unit' | 'route' | 'frequency') =>
     faults.includes(`${part}.${field}`) ? s.faults[field] : null;
   return (
     <fieldset className="regimen">
-      <legend className="group-label">{s[part]}</legend>
+      <legend className="group-label">{legend}</legend>
       <div className="regimen-fields">
         <TextField
           label={s.dose}
@@ -66,11 +67,13 @@ interface ChangeFieldsProps {
   readonly tried?: boolean;
   /** Fixed by the plan that is being reviewed: what was to be is not retyped. */
   readonly fixed?: boolean;
+  /** What the regimen is, if it is not what comes after a change. */
+  readonly legend?: string;
   readonly onChange: (change: WrittenChange) => void;
 }
 
 /** One change: what kind, which medicine, before, after, and why. */
-export function ChangeFields({ change, tried = false, fixed = false, onChange }: ChangeFieldsProps) {
+export function ChangeFields({ change, tried = false, fixed = false, legend, onChange }: ChangeFieldsProps) {
   const s = useStrings().medication;
   const faults = faultsOf(change);
   const set = (part: Partial<WrittenChange>) => onChange({ ...change, ...part });
@@ -99,6 +102,7 @@ export function ChangeFields({ change, tried = false, fixed = false, onChange }:
       {change.kind === 'start' || fixed ? null : (
         <RegimenFields
           part="before"
+          legend={s.before}
           regimen={change.before}
           faults={faults}
           onChange={(part) => set({ before: { ...change.before, ...part } })}
@@ -107,6 +111,7 @@ export function ChangeFields({ change, tried = false, fixed = false, onChange }:
       {change.kind === 'stop' ? null : (
         <RegimenFields
           part="after"
+          legend={legend ?? s.after}
           regimen={change.after}
           faults={faults}
           onChange={(part) => set({ after: { ...change.after, ...part } })}

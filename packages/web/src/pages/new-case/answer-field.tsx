@@ -7,6 +7,7 @@ import { siteWords } from '../../components/message/opening.tsx';
 import { Choice, Option } from '../../components/option/option.tsx';
 import { SiteDialog } from '../../components/site-picker/site-dialog.tsx';
 import { useStrings } from '../../strings/strings.tsx';
+import { MedicinesField } from './medicines-field.tsx';
 
 interface AnswerFieldProps {
   readonly question: PathwayQuestion;
@@ -16,9 +17,9 @@ interface AnswerFieldProps {
   readonly onAnswer: (answer: Answer | null) => void;
 }
 
-type FieldProps = AnswerFieldProps & { readonly give: (value: Answer['value'] | null) => void };
+export type FieldProps = AnswerFieldProps & { readonly give: (value: Answer['value'] | null) => void };
 
-function Label({ question }: { readonly question: PathwayQuestion }) {
+export function Label({ question }: { readonly question: PathwayQuestion }) {
   const s = useStrings().newCase.question;
   const hint = question.hint ?? (question.required ? s.required : '');
   return (
@@ -28,13 +29,21 @@ function Label({ question }: { readonly question: PathwayQuestion }) {
   );
 }
 
+function writtenNumber(answer: Answer | null): string {
+  const value = answer?.value;
+  return typeof value === 'number' || typeof value === 'string' ? String(value) : '';
+}
+
 function NumberField({ question, answer, fault, give }: FieldProps) {
-  const [typed, setTyped] = useState(typeof answer?.value === 'number' ? String(answer.value) : '');
+  const s = useStrings().newCase.question;
+  const [typed, setTyped] = useState(() => writtenNumber(answer));
   const label = question.unit === undefined ? question.label : `${question.label} (${question.unit})`;
+  const range = s.range(String(question.min ?? ''), String(question.max ?? ''));
+  const hint = [question.hint ?? '', range].filter((part) => part !== '').join('. ');
   return (
     <TextField
       label={label}
-      {...(question.hint === undefined ? {} : { hint: question.hint })}
+      {...(hint === '' ? {} : { hint })}
       value={typed}
       inputMode="decimal"
       autoComplete="off"
@@ -42,7 +51,8 @@ function NumberField({ question, answer, fault, give }: FieldProps) {
       onText={(text) => {
         setTyped(text);
         const number = Number(text.replace(',', '.'));
-        give(text.trim() === '' || !Number.isFinite(number) ? null : number);
+        // What is no number is kept as it was typed, so that it is refused and not silently left out.
+        give(text.trim() === '' ? null : Number.isFinite(number) ? number : text.trim());
       }}
     />
   );
@@ -180,6 +190,8 @@ export function AnswerField(props: AnswerFieldProps) {
       return <DateField {...props} give={give} />;
     case 'body-site':
       return <SiteField {...props} give={give} />;
+    case 'medication':
+      return <MedicinesField {...props} give={give} />;
     default:
       return question.type satisfies never;
   }

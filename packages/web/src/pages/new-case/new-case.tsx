@@ -1,28 +1,37 @@
 /** A new case, in under a minute: whom to ask, about whom, what, with which pictures, and who will read it. */
+import type { MyTeam, Service } from '@corridor/client';
 import { useEffect, useState } from 'react';
-import { useLocation } from 'wouter';
+import { useLocation, useSearch } from 'wouter';
+import { Button } from '../../components/button/button.tsx';
 import { Empty } from '../../components/empty/empty.tsx';
 import { useWaitingFiles } from '../../components/file-tray/waiting.ts';
-import { Icon } from '../../components/icon/icon.tsx';
+import { Notice } from '../../components/notice/notice.tsx';
 import { teamsOfInbox } from '../../components/rail/rail.tsx';
 import { useClient, useWatched } from '../../session/client.tsx';
+import { useNow } from '../../session/clock.tsx';
 import { useDeed } from '../../session/deed.ts';
 import type { CaseId, TeamId } from '../../session/ids.ts';
 import { useKeys } from '../../session/keys.ts';
 import { useMe } from '../../session/me.tsx';
 import { useStrings } from '../../strings/strings.tsx';
+import { askedIn } from '../services/address.ts';
 import { useAudience } from './audience.ts';
-import { draftOf, hasWords, NEW_CASE_DRAFT, writingOf } from './kept.ts';
+import { NEW_CASE_DRAFT } from './kept.ts';
 import { PatientStep } from './patient-step.tsx';
-import { QuestionStep } from './question-step.tsx';
+import { About, QuestionStep } from './question-step.tsx';
 import { ReadersSide } from './readers-side.tsx';
+import { AlwaysPossible } from './safety.tsx';
 import { Sending } from './sending.tsx';
-import { ServiceList } from './service-list.tsx';
 import { ServiceLine } from './service-line.tsx';
-import { contentOf, missingOf, NOTHING, type Writing } from './writing.ts';
+import { ServiceList } from './service-list.tsx';
+import { StandingNotice } from './standing-notice.tsx';
+import { takingOf } from './taking.ts';
+import { useWriting } from './use-writing.ts';
+import { contentOf, missingOf } from './writing.ts';
 import './new-case.css';
+import '../services/services.css';
 
-const PAUSE = 500;
+const NO_SERVICES: readonly Service[] = [];
 
 /** The case's number is made first, so that pictures can be sealed and sent while the question is written. */
 function useCaseId(): CaseId | null {
@@ -38,133 +47,162 @@ function useCaseId(): CaseId | null {
   return id;
 }
 
-function useWriting() {
-  const client = useClient();
-  const services = useWatched('services', null);
-  const [writing, setWriting] = useState<Writing>(NOTHING);
-  const [saved, setSaved] = useState(false);
-  const [restored, setRestored] = useState(false);
-  useEffect(() => {
-    if (services === null || restored) return;
-    void client.draft(NEW_CASE_DRAFT).then((draft) => {
-      const kept = writingOf(draft, services);
-      if (kept !== null) setWriting((now) => (hasWords(now) ? now : kept));
-      setRestored(true);
-    });
-  }, [client, services, restored]);
-  useEffect(() => {
-    if (!restored || !hasWords(writing)) return undefined;
-    const timer = setTimeout(
-      () => void client.saveDraft(NEW_CASE_DRAFT, draftOf(writing)).then(() => setSaved(true)),
-      PAUSE,
-    );
-    return () => clearTimeout(timer);
-  }, [client, writing, restored]);
-  const change = (part: Partial<Writing>) => {
-    setSaved(false);
-    setWriting((before) => ({ ...before, ...part }));
-  };
-  return { services, writing, change, saved };
+function NoTeam() {
+  const s = useStrings().newCase.noTeam;
+  const [, navigate] = useLocation();
+  return (
+    <main className="main" id="main" tabIndex={-1}>
+      <Empty icon="people" title={s.title} action={<Button onClick={() => navigate('/services')}>{s.go}</Button>}>
+        {s.body}
+      </Empty>
+    </main>
+  );
 }
 
-export function NewCase() {
-  const s = useStrings().newCase;
+/** What is being written, who takes it, what is missing, and the deed of sending it. */
+function useNewCase(asking: TeamId) {
   const client = useClient();
   const [, navigate] = useLocation();
-  const teams = teamsOfInbox(useMe());
-  const [asking, setAsking] = useState<TeamId | null>(teams[0]?.team ?? null);
+  const now = useNow();
+  const services = useWatched('services', null);
   const id = useCaseId();
-  const { services, writing, change, saved } = useWriting();
+  const being = useWriting(services, askedIn(useSearch()));
   const files = useWaitingFiles(id);
   const deed = useDeed();
   const [tried, setTried] = useState(false);
-  const { service } = writing;
-  const audience = useAudience(asking, service);
-  const missing = missingOf(writing, files.waiting);
-  const patientDone = !missing.some(({ what }) => what === 'patient' || what === 'service');
-
+  const { writing } = being;
+  const taking = takingOf(writing, services ?? NO_SERVICES, asking);
+  const missing = missingOf(writing, taking, files.waiting, now);
   const send = () => {
     setTried(true);
-    if (missing.length > 0 || service === null || id === null || asking === null) return;
+    const { taker, answering } = taking;
+    if (missing.length > 0 || taker === null || id === null || deed.busy) return;
+    const { team, pathway } = taker;
+    const input = {
+      case: id,
+      kind: pathway.kind,
+      asking,
+      answering,
+      pathway: { team, id: pathway.id },
+      content: contentOf(writing, taker, files.waiting),
+    };
     void deed
-      .run(() =>
-        client.open({
-          case: id,
-          kind: service.pathway.kind,
-          asking,
-          answering: service.pathway.answering.map(({ team }) => team),
-          pathway: { team: service.team, id: service.pathway.id },
-          content: contentOf(writing, service, files.waiting),
-        }),
-      )
+      .run(() => client.open(input))
       .then(async (sent) => {
         if (!sent) return;
         await client.saveDraft(NEW_CASE_DRAFT, '');
         navigate(`/team/${asking}/case/${id}`);
       });
   };
-  useKeys({ 'Control+Enter': send });
+  return { ...being, services, id, files, deed, taking, missing, shown: tried ? missing : [], send };
+}
+
+interface AskingProps {
+  readonly teams: readonly MyTeam[];
+  readonly asking: MyTeam;
+  readonly onAsking: (team: TeamId) => void;
+}
+
+function Asking({ teams, asking, onAsking }: AskingProps) {
+  const { newCase: s, habits } = useStrings();
+  const [, navigate] = useLocation();
+  const { hat } = useMe();
+  const { writing, change, saved, isUnknown, services, id, files, deed, taking, missing, shown, send } = useNewCase(
+    asking.team,
+  );
+  const { chosen, taker, answering } = taking;
+  const audience = useAudience(asking.team, answering);
+  useKeys({ 'Control+Enter': { says: habits.keys.send, run: send } });
+  const needsPatient = taker?.pathway.kind === 'triage';
+  const hasPatient = !missing.some(({ what }) => what === 'patient' || what === 'service');
+  const stage = chosen === null ? 'service' : hasPatient && taker !== null ? 'question' : 'patient';
+  const Place = chosen === null ? 'section' : 'main';
+  const anew = () => change({ service: null, sendAnyway: false, telephoned: false });
   const sending = (
     <Sending
-      service={service}
+      taker={taker}
       busy={deed.busy || files.deed.busy}
       failure={deed.failure}
-      missing={tried ? missing : []}
+      missing={shown}
       saved={saved}
       onSend={send}
     />
   );
-  const stage = service === null ? 'service' : patientDone ? 'question' : 'patient';
-  const Place = service === null ? 'section' : 'main';
   return (
     <>
       <ServiceList
         services={services}
-        chosen={service}
+        chosen={chosen}
         hidden={stage !== 'service'}
         teams={teams}
-        asking={asking}
-        onAsking={setAsking}
+        asking={asking.team}
+        onAsking={(team) => {
+          onAsking(team);
+          if (chosen?.askedBy.includes(team) === false) anew();
+        }}
         saved={saved}
-        onChoose={(chosen) => change({ service: chosen, answers: [] })}
+        onChoose={(service) => change({ service, sees: [], phase: null, sendAnyway: false, telephoned: false })}
       />
       <Place
         className={`main new-case at-${stage}`}
-        {...(service === null ? { 'aria-label': s.title } : { id: 'main', tabIndex: -1 })}
+        {...(chosen === null ? { 'aria-label': s.title } : { id: 'main', tabIndex: -1 })}
       >
-        {service === null ? (
-          <Empty icon="plus" title={s.pick}>
-            {s.emergency}
-          </Empty>
+        {chosen === null ? (
+          <div className="new-begin">
+            {isUnknown ? <Notice tone="soon" icon="info" title={s.noSuchService} live /> : null}
+            {writing.number === '' ? null : <Notice tone="news" icon="chat" title={s.fromChat} />}
+            <Empty icon="plus" title={s.pick}>
+              {s.emergency}
+            </Empty>
+          </div>
         ) : (
           <>
-            <ServiceLine service={service} saved={saved} onChange={() => change({ service: null })} />
-            {stage === 'patient' ? (
+            <ServiceLine service={chosen} services={services ?? NO_SERVICES} saved={saved} onChange={anew} />
+            {stage === 'question' ? <About writing={writing} onChange={change} /> : null}
+            <div className="new-standing">
+              <StandingNotice taking={taking} services={services ?? NO_SERVICES} onOther={anew} />
+            </div>
+            {stage === 'patient' && taker !== null ? (
               <PatientStep
                 writing={writing}
+                needsPatient={needsPatient}
                 onChange={change}
-                onElsewhere={(found) => navigate(`/team/${asking ?? ''}/case/${found}`)}
+                onElsewhere={(found) => navigate(`/team/${asking.team}/case/${found}`)}
               />
-            ) : (
+            ) : null}
+            {stage === 'question' && taker !== null ? (
               <QuestionStep
                 id={id}
                 writing={writing}
-                service={service}
+                taking={taking}
+                taker={taker}
+                asking={asking.team}
                 files={files}
-                missing={tried ? missing : []}
+                missing={shown}
                 onChange={change}
                 onSend={send}
               />
-            )}
-            <p className="emergency">
-              <Icon name="phone" size={16} /> {s.emergency}
-            </p>
+            ) : null}
+            <AlwaysPossible taker={taker} />
           </>
         )}
-        {stage === 'question' && service !== null ? (
-          <ReadersSide service={service} audience={audience} sending={sending} writing={writing} onChange={change} />
+        {stage === 'question' && taker !== null ? (
+          <ReadersSide
+            about={{ taker, asking, organisation: hat.organisation, answering }}
+            audience={audience}
+            sending={sending}
+            writing={writing}
+            onChange={change}
+          />
         ) : null}
       </Place>
     </>
   );
+}
+
+export function NewCase() {
+  const teams = teamsOfInbox(useMe());
+  const [chosen, setChosen] = useState<string | null>(askedIn(useSearch()).as);
+  const asking = teams.find(({ team }) => team === chosen) ?? teams[0];
+  return asking === undefined ? <NoTeam /> : <Asking teams={teams} asking={asking} onAsking={setChosen} />;
 }

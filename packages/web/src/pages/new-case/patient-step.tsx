@@ -24,6 +24,8 @@ import type { Writing } from './writing.ts';
 
 interface PatientStepProps {
   readonly writing: Writing;
+  /** A case of this kind is always about somebody. */
+  readonly needsPatient: boolean;
   readonly onChange: (part: Partial<Writing>) => void;
   readonly onElsewhere: (id: CaseId) => void;
 }
@@ -148,11 +150,11 @@ function NameFields({ fields, tried, onFields }: FormProps) {
   );
 }
 
-function startingFields(writing: Writing): PatientFields {
-  return writing.patient === null || writing.patient === 'without' ? EMPTY_PATIENT : fieldsOf(writing.patient);
+function startingFields({ patient, number }: Writing): PatientFields {
+  return patient === null || patient === 'without' ? { ...EMPTY_PATIENT, number } : fieldsOf(patient);
 }
 
-export function PatientStep({ writing, onChange, onElsewhere }: PatientStepProps) {
+export function PatientStep({ writing, needsPatient, onChange, onElsewhere }: PatientStepProps) {
   const s = useStrings().newCase.patient;
   const now = useNow();
   const [fields, setFields] = useState(() => startingFields(writing));
@@ -238,9 +240,7 @@ export function PatientStep({ writing, onChange, onElsewhere }: PatientStepProps
         <Button rank="primary" size="big" wide type="submit">
           {s.go}
         </Button>
-        {writing.service?.pathway.kind === 'triage' ? null : (
-          <LinkButton onClick={() => onChange({ patient: 'without' })}>{s.without}</LinkButton>
-        )}
+        {needsPatient ? null : <LinkButton onClick={() => onChange({ patient: 'without' })}>{s.without}</LinkButton>}
       </div>
     </form>
   );

@@ -1,5 +1,5 @@
 /** Consent first, then the photographs that the service asks for: taken here, chosen, pasted or dropped. */
-import { type Attachment, SHOTS, siteKey, type BodySite, londonDate, ageOn, parseDate } from '@corridor/cases';
+import { type Attachment, shownTime, SHOTS, siteKey } from '@corridor/cases';
 import type { PictureFacts, Service } from '@corridor/client';
 import { lazy, Suspense, useRef, useState } from 'react';
 import { Button, LinkButton } from '../../components/button/button.tsx';
@@ -8,12 +8,10 @@ import { ConsentForm } from '../../components/consent-form/consent-form.tsx';
 import { FileTray } from '../../components/file-tray/file-tray.tsx';
 import type { WaitingFiles } from '../../components/file-tray/waiting.ts';
 import { Icon } from '../../components/icon/icon.tsx';
-import { Notice } from '../../components/notice/notice.tsx';
 import { SiteDialog } from '../../components/site-picker/site-dialog.tsx';
-import { useNow } from '../../session/clock.tsx';
 import type { CaseId } from '../../session/ids.ts';
 import { useStrings } from '../../strings/strings.tsx';
-import { shownTime } from '@corridor/cases';
+import { sitesIn } from './exclusion.ts';
 import type { Missing, Writing } from './writing.ts';
 
 const Camera = lazy(async () => ({ default: (await import('../../components/camera/camera.tsx')).Camera }));
@@ -72,23 +70,19 @@ function ConsentLine({ writing, onChange }: Pick<PhotographsProps, 'writing' | '
   );
 }
 
-/** What the service says it does not look at: a site, or a patient too young or too old. */
-function useExcluded(service: Service, writing: Writing, site: BodySite | null): string | null {
-  const now = useNow();
-  const { excluded } = service.pathway;
-  if (excluded === undefined) return null;
-  const { patient } = writing;
-  const born = patient === null || patient === 'without' ? null : parseDate(patient.born);
-  const years = born === null ? null : (ageOn(born, londonDate(now))?.years ?? null);
-  const young = years !== null && excluded.underYears !== undefined && years < excluded.underYears;
-  const old = years !== null && excluded.overYears !== undefined && years >= excluded.overYears;
-  const place = site !== null && excluded.sites.includes(site.code);
-  return young || old || place ? excluded.instead : null;
-}
-
-function siteAnswer({ answers }: Writing): BodySite | null {
-  const found = answers.find(({ value }) => typeof value === 'object' && 'code' in value)?.value;
-  return found === undefined ? null : (found as BodySite);
+/** Until there is consent nothing is taken, but what the service asks for is known. */
+function Wanted({ shots }: { readonly shots: Service['pathway']['photographs'] }) {
+  const words = useStrings().newCase.photos;
+  if (shots.length === 0) return null;
+  return (
+    <ul className="shots-wanted">
+      {shots.map(({ label, required }) => (
+        <li key={label}>
+          <Icon name="camera" size={16} /> {label} <i>{required ? words.needed : words.ifYouHave}</i>
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 export function Photographs({ id, writing, service, files, missing, onChange }: PhotographsProps) {
@@ -98,8 +92,7 @@ export function Photographs({ id, writing, service, files, missing, onChange }: 
   const [camera, setCamera] = useState<View | null>(null);
   const [over, setOver] = useState(false);
   const [placing, setPlacing] = useState<Attachment | null>(null);
-  const site = siteAnswer(writing);
-  const excluded = useExcluded(service, writing, site);
+  const site = sitesIn(writing)[0] ?? null;
   const wanted = service.pathway.photographs;
   const has = (shot: View) => files.waiting.some(({ attachment }) => attachment.shot === shot);
   const facts = (shot: View): PictureFacts => ({ shot, ...(site === null ? {} : { site }) });
@@ -120,9 +113,7 @@ export function Photographs({ id, writing, service, files, missing, onChange }: 
         {words.title}{' '}
         <i>{wanted.length === 0 ? words.optional : words.asked(wanted.length - wanting.length, wanted.length)}</i>
       </h3>
-      {excluded === null ? null : (
-        <Notice tone="plain" icon="camera" title={s.newCase.question.excludes(service.pathway.title, excluded)} />
-      )}
+      {writing.consent === null ? <Wanted shots={wanting} /> : null}
       <ConsentLine writing={writing} onChange={onChange} />
       {missing
         .filter((each) => each.what === 'photograph')

@@ -1,6 +1,5 @@
 /** Who will read it, when an answer is due, and what happens if none comes. On a phone: one line that opens as a sheet. */
-import { clockOf, targetOf } from '@corridor/cases';
-import type { Audience, Service } from '@corridor/client';
+import type { Audience, Duty } from '@corridor/client';
 import { type ReactNode, useState } from 'react';
 import { Dialog } from '../../components/dialog/dialog.tsx';
 import { Icon } from '../../components/icon/icon.tsx';
@@ -10,45 +9,53 @@ import { TeamReaders } from '../../components/readers/readers.tsx';
 import { useNow } from '../../session/clock.tsx';
 import { useStrings } from '../../strings/strings.tsx';
 import { promiseWords } from '../../time.ts';
-import { fallbackOf } from './service-words.ts';
+import { PhoneLink } from '../services/phone-link.tsx';
+import { insteadWords } from '../services/service-words.ts';
+import { dueIfSent, type Sending } from './plan-steps.ts';
+import { PlanTimeline } from './plan-timeline.tsx';
 import { isUncovered, type Writing } from './writing.ts';
 
 interface ReadersSideProps {
-  readonly service: Service;
+  /** What would be sent, to whom. */
+  readonly about: Sending;
   readonly audience: Audience | null;
+  /** The button that sends. */
   readonly sending: ReactNode;
   readonly writing: Writing;
   readonly onChange: (part: Partial<Writing>) => void;
 }
 
-function useDue({ pathway }: Service): number {
-  const now = useNow();
-  return targetOf(pathway, now, clockOf(pathway.nation, now));
-}
-
-function Due({ service }: { readonly service: Service }) {
+/** When it is due, and at what time a network would take it over. */
+function Due({ about }: Pick<ReadersSideProps, 'about'>) {
   const s = useStrings();
-  const due = useDue(service);
-  const deputy = service.duty?.deputy?.name ?? service.duty?.next?.name ?? service.name;
-  const fallback = fallbackOf(service, 'late');
-  const steps = [s.newCase.dueTell(deputy), ...(fallback === null ? [] : [s.newCase.dueOffer(fallback)])].join(', ');
+  const due = promiseWords(dueIfSent(about.taker, useNow()), s);
+  const { fallback } = about.taker.pathway;
   return (
     <div className="due-box">
       <p>
-        <b>{s.newCase.due(promiseWords(due, s))}</b>
+        <b>{s.newCase.due(due)}</b>
       </p>
-      <p>{s.newCase.dueAfter(`${steps}.`)}</p>
+      {fallback?.when.includes('late') === true ? (
+        <p>{s.newCase.plan.late(due, `${fallback.to.name}, ${fallback.to.organisationName}`)}</p>
+      ) : null}
+      <PlanTimeline sending={about} />
     </div>
   );
 }
 
-function Uncovered({ service, writing, onChange }: Pick<ReadersSideProps, 'service' | 'writing' | 'onChange'>) {
-  const s = useStrings().newCase.uncovered;
-  if (!isUncovered(service)) return null;
+const NOBODY: Pick<Duty, 'instead'> = { instead: null };
+
+/** Nobody is on call for something urgent: who is told instead, the telephone, and a tick that it was understood. */
+function Uncovered({ about, writing, onChange }: Pick<ReadersSideProps, 'about' | 'writing' | 'onChange'>) {
+  const s = useStrings();
+  const words = s.newCase.uncovered;
+  const { taker, answering } = about;
+  if (!isUncovered(taker, answering)) return null;
+  const duty = taker.duties.find(({ team }) => answering.includes(team))?.duty ?? NOBODY;
   return (
     <>
-      <Notice tone="late" icon="alert" title={s.title} live>
-        {s.body(service.telephone)}
+      <Notice tone="late" icon="alert" title={words.title} live actions={<PhoneLink telephone={taker.telephone} />}>
+        <b>{words.told(insteadWords(duty, s))}</b> {words.body(taker.telephone)}
       </Notice>
       <Option
         type="checkbox"
@@ -57,7 +64,7 @@ function Uncovered({ service, writing, onChange }: Pick<ReadersSideProps, 'servi
         checked={writing.telephoned}
         onChange={(telephoned) => onChange({ telephoned })}
       >
-        {s.confirm}
+        {words.confirm}
       </Option>
     </>
   );
@@ -87,19 +94,24 @@ function Everybody({ audience }: { readonly audience: Audience | null }) {
   );
 }
 
+function peopleIn(audience: Audience | null, { answering }: Sending): number {
+  const teams = audience?.teams.filter(({ team }) => answering.includes(team)) ?? [];
+  return teams.reduce((sum, { people }) => sum + people.length, 0);
+}
+
 export function ReadersSide(props: ReadersSideProps) {
-  const { service, audience, sending } = props;
+  const { about, audience, sending } = props;
   const s = useStrings();
   const words = s.newCase.readers;
-  const due = useDue(service);
+  const due = dueIfSent(about.taker, useNow());
   const [open, setOpen] = useState(false);
-  const asked = audience?.teams.find(({ team }) => team === service.team);
-  const line = words.line(s.thread.panel.people(asked?.people.length ?? 0), service.pathway.title);
+  const line = words.line(s.thread.panel.people(peopleIn(audience, about)), about.taker.pathway.title);
+  const title = about.answering.length === 0 ? s.newCase.see.missing : words.title;
   return (
     <aside className="readers-side" aria-label={words.title}>
       <div className="readers-full">
         <h2>{words.title}</h2>
-        <Everybody audience={audience} />
+        {about.answering.length === 0 ? <p className="quiet">{title}</p> : <Everybody audience={audience} />}
       </div>
       <div className="readers-foot">
         <Uncovered {...props} />
@@ -110,14 +122,14 @@ export function ReadersSide(props: ReadersSideProps) {
           </span>
           <Icon name="up" />
         </button>
-        <Due service={service} />
+        <Due about={about} />
         {sending}
       </div>
       {open ? (
         <Dialog title={words.title} onClose={() => setOpen(false)}>
           <div className="readers-full sheet">
             <Everybody audience={audience} />
-            <Due service={service} />
+            <Due about={about} />
           </div>
         </Dialog>
       ) : null}

@@ -1,13 +1,15 @@
 import type { Service } from '@corridor/client';
 import { Button } from '../../components/button/button.tsx';
 import { Failure } from '../../components/notice/failure.tsx';
-import type { Words } from '../../strings/words.ts';
 import type { Strings } from '../../strings/en.ts';
 import { useStrings } from '../../strings/strings.tsx';
+import type { Words } from '../../strings/words.ts';
+import { whyWords } from './safety.tsx';
 import type { Missing } from './writing.ts';
 
 interface SendingProps {
-  readonly service: Service | null;
+  /** Whom it goes to; null: nobody takes it. */
+  readonly taker: Service | null;
   readonly busy: boolean;
   readonly failure: Words | null;
   readonly missing: readonly Missing[];
@@ -16,30 +18,42 @@ interface SendingProps {
 }
 
 function wordsFor(missing: Missing, s: Strings): string {
+  const words = s.newCase;
   switch (missing.what) {
     case 'service':
-      return s.newCase.pick;
+    case 'nobody':
+      return words.pick;
     case 'patient':
-      return s.newCase.patient.faults.confirm;
+      return words.patient.faults.confirm;
     case 'subject':
-      return s.newCase.question.subjectMissing;
+      return words.question.subjectMissing;
+    case 'sees':
+      return words.see.missing;
+    case 'plan':
+      return words.triage.missing;
+    case 'medication':
+      return words.triage.medication;
     case 'consent':
-      return s.newCase.consent.why;
+      return words.consent.why;
+    case 'red-flag':
+      return `${words.refer.title}: ${words.refer.anywayBody}.`;
     case 'telephone':
-      return s.newCase.uncovered.confirm;
+      return words.uncovered.confirm;
+    case 'excluded':
+      return `${whyWords(missing.exclusion, s)} ${missing.exclusion.instead}`;
     case 'answer':
-      return s.newCase.question.missingOne;
+      return words.question.missingOne;
     case 'photograph':
-      return s.newCase.photos.missing(missing.shot);
+      return words.photos.missing(missing.shot);
     default:
       return missing satisfies never;
   }
 }
 
 /** The one green button: it names whom it sends to, and says all that is missing at once. */
-export function Sending({ service, busy, failure, missing, saved, onSend }: SendingProps) {
+export function Sending({ taker, busy, failure, missing, saved, onSend }: SendingProps) {
   const s = useStrings();
-  if (service === null) return null;
+  if (taker === null) return null;
   const words = [...new Set(missing.map((each) => wordsFor(each, s)))];
   return (
     <div className="sending">
@@ -52,7 +66,7 @@ export function Sending({ service, busy, failure, missing, saved, onSend }: Send
         </ul>
       )}
       <Button rank="primary" size="big" wide icon="send" disabled={busy} onClick={onSend}>
-        {busy ? s.newCase.sending : s.newCase.send(service.pathway.title)}
+        {busy ? s.newCase.sending : s.newCase.send(taker.pathway.title)}
       </Button>
       <p className="sending-foot">
         <output>{saved ? s.newCase.saved : ''}</output>

@@ -1,23 +1,24 @@
 import type { Service } from '@corridor/client';
 import { useLocation } from 'wouter';
 import { IconButton, LinkButton } from '../../components/button/button.tsx';
+import { useNow } from '../../session/clock.tsx';
 import { useStrings } from '../../strings/strings.tsx';
-import { spanWords } from '../../time.ts';
-import { stateOf } from './service-words.ts';
+import { spanOf, stateOf } from '../services/service-words.ts';
 
 interface ServiceLineProps {
   readonly service: Service;
+  readonly services: readonly Service[];
   readonly saved: boolean;
   readonly onChange: () => void;
 }
 
 /** On a phone, where the list is out of sight: whom one is asking. */
-export function ServiceLine({ service, saved, onChange }: ServiceLineProps) {
+export function ServiceLine({ service, services, saved, onChange }: ServiceLineProps) {
   const s = useStrings();
   const [, navigate] = useLocation();
-  const state = stateOf(service, s);
-  const usual =
-    service.usualMinutes === null ? '' : `, ${s.newCase.usually(spanWords(service.usualMinutes * 60_000, s))}`;
+  const state = stateOf(service, { services, now: useNow() }, s);
+  const { usualMinutes } = service;
+  const usual = usualMinutes === null ? '' : `, ${s.newCase.usually(spanOf(usualMinutes, s))}`;
   return (
     <>
       <div className="phone-head">

@@ -4,9 +4,14 @@ import { useLocation } from 'wouter';
 import { IconButton } from '../../components/button/button.tsx';
 import { Empty } from '../../components/empty/empty.tsx';
 import { RowsShape } from '../../components/shape/shape.tsx';
+import { useNow } from '../../session/clock.tsx';
 import type { TeamId } from '../../session/ids.ts';
 import { useStrings } from '../../strings/strings.tsx';
-import { groupsOf, stateOf, usualWords } from './service-words.ts';
+import { AskAs } from '../services/ask-as.tsx';
+import { useFavourites } from '../services/favourites.ts';
+import { choiceGroups, findServices } from '../services/groups.ts';
+import { ServiceRow } from '../services/service-row.tsx';
+import { isSame } from '../services/service-words.ts';
 
 interface ServiceListProps {
   readonly services: readonly Service[] | null;
@@ -14,48 +19,55 @@ interface ServiceListProps {
   /** On a phone the list gives way to the next step. */
   readonly hidden: boolean;
   readonly teams: readonly MyTeam[];
-  readonly asking: TeamId | null;
+  readonly asking: TeamId;
   readonly onAsking: (team: TeamId) => void;
   readonly saved: boolean;
   readonly onChoose: (service: Service) => void;
 }
 
-function ServiceRow({
-  service,
-  current,
-  onChoose,
-}: {
-  readonly service: Service;
-  readonly current: boolean;
-  readonly onChoose: () => void;
-}) {
+type GroupsProps = Pick<ServiceListProps, 'chosen' | 'asking' | 'onChoose'> & {
+  readonly services: readonly Service[];
+  readonly typed: string;
+};
+
+function Groups({ services, typed, chosen, asking, onChoose }: GroupsProps) {
   const s = useStrings();
-  const state = stateOf(service, s);
-  return (
-    <button type="button" className="service" aria-pressed={current} onClick={onChoose}>
-      <span className="service-first">
-        <b>{service.pathway.title}</b>
-        <span>{usualWords(service, s)}</span>
-      </span>
-      <span className="service-place">
-        {service.name === service.pathway.title ? '' : `${service.name}, `}
-        {service.organisationName}
-      </span>
-      <span className="service-state">
-        <i className={`status-dot ${state.dot}`} />
-        <span>
-          <b>{state.is}</b> {state.more}
-        </span>
-      </span>
-    </button>
-  );
+  const now = useNow();
+  const favourites = useFavourites();
+  const groups = choiceGroups(findServices(services, typed), { asking, favourites: favourites.list, now }, s);
+  if (groups.length === 0) {
+    return (
+      <Empty icon="search" title={s.services.none}>
+        {s.services.noneBody}
+      </Empty>
+    );
+  }
+  return groups.map(({ id, title, services: shown }, index) => (
+    <section key={id}>
+      <h2 className="group-head service-group">
+        {title} {index === 0 ? <span>{s.newCase.usualAnswer}</span> : null}
+      </h2>
+      <ul>
+        {shown.map((service) => (
+          <ServiceRow
+            key={`${service.team} ${service.pathway.id}`}
+            service={service}
+            around={{ services, now }}
+            favourites={favourites}
+            current={chosen !== null && isSame(service, chosen)}
+            onChoose={() => onChoose(service)}
+          />
+        ))}
+      </ul>
+    </section>
+  ));
 }
 
-export function ServiceList({ services, chosen, hidden, teams, asking, onAsking, saved, onChoose }: ServiceListProps) {
+export function ServiceList(props: ServiceListProps) {
+  const { services, hidden, teams, asking, onAsking, saved } = props;
   const s = useStrings();
   const [, navigate] = useLocation();
   const [typed, setTyped] = useState('');
-  const groups = groupsOf(services ?? [], typed, asking);
   // Until a service is chosen the list is the page.
   const List = hidden ? 'section' : 'main';
   return (
@@ -75,18 +87,7 @@ export function ServiceList({ services, chosen, hidden, teams, asking, onAsking,
           <span className="only-phone">{s.newCase.chooseLong}</span>
         </h1>
         <p className="list-summary">{s.newCase.choose}</p>
-        {teams.length > 1 ? (
-          <label className="ask-as field">
-            {s.newCase.asTeam}
-            <select value={asking ?? ''} onChange={(event) => onAsking(event.target.value as TeamId)}>
-              {teams.map(({ team, name }) => (
-                <option key={team} value={team}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          </label>
-        ) : null}
+        <AskAs teams={teams} asking={asking} onAsking={onAsking} />
         <div className="field service-find">
           <input
             type="search"
@@ -99,27 +100,7 @@ export function ServiceList({ services, chosen, hidden, teams, asking, onAsking,
         </div>
       </div>
       <div className="rows services-rows">
-        {services === null ? <RowsShape rows={7} /> : null}
-        {services !== null && groups.length === 0 ? (
-          <Empty icon="search" title={s.newCase.noService}>
-            {s.newCase.noServiceBody}
-          </Empty>
-        ) : null}
-        {groups.map(({ group, services: shown }, index) => (
-          <section key={group}>
-            <h2 className="group-head service-group">
-              {s.newCase[group]} {index === 0 ? <span>{s.newCase.usualAnswer}</span> : null}
-            </h2>
-            {shown.map((service) => (
-              <ServiceRow
-                key={`${service.team} ${service.pathway.id}`}
-                service={service}
-                current={service.team === chosen?.team && service.pathway.id === chosen.pathway.id}
-                onChoose={() => onChoose(service)}
-              />
-            ))}
-          </section>
-        ))}
+        {services === null ? <RowsShape rows={7} /> : <Groups {...props} services={services} typed={typed} />}
       </div>
     </List>
   );

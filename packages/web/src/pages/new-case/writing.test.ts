@@ -1,11 +1,14 @@
 import { expect, test } from 'vitest';
-import { joan } from '../../../test/memory/people.ts';
+import { NOW } from '../../../test/memory/now.ts';
+import { joan, practice } from '../../../test/memory/people.ts';
 import { services } from '../../../test/memory/services.ts';
-import { draftOf, writingOf } from './kept.ts';
-import { answersOf, contentOf, isUncovered, missingOf, NOTHING, type Writing } from './writing.ts';
+import { draftFromChat, draftOf, writingOf } from './kept.ts';
+import { takingOf } from './taking.ts';
+import { answersOf, contentOf, isUncovered, type Missing, missingOf, NOTHING, type Writing } from './writing.ts';
 
-const dermatology = services.find(({ pathway }) => pathway.id === 'dermatology-advice') ?? never();
-const rapid = services.find(({ pathway }) => pathway.id === 'rapid') ?? never();
+const serviceOf = (id: string) => services.find(({ pathway }) => pathway.id === id) ?? never();
+const dermatology = serviceOf('dermatology-advice');
+const rapid = serviceOf('rapid');
 
 function never(): never {
   throw new TypeError('the fixture has these services');
@@ -24,22 +27,68 @@ const complete: Writing = {
   ],
 };
 
+function missing(writing: Writing): readonly Missing[] {
+  return missingOf(writing, takingOf(writing, services, practice.team), [], NOW);
+}
+const whats = (writing: Writing) => missing(writing).map(({ what }) => what);
+
 test('a complete case lacks nothing, and everything that is missing is said at once', () => {
-  expect(missingOf(complete, [])).toEqual([]);
-  const missing = missingOf({ ...complete, subject: ' ', answers: [], confirmed: false }, []);
-  expect(missing.map(({ what }) => what)).toEqual(['patient', 'subject', 'answer', 'answer']);
+  expect(missing(complete)).toEqual([]);
+  const none = { ...complete, subject: ' ', answers: [], confirmed: false };
+  expect(whats(none)).toEqual(['patient', 'subject', 'answer', 'answer']);
 });
 
 test('a patient who was typed but not confirmed is missing', () => {
-  expect(missingOf({ ...complete, confirmed: false }, []).map(({ what }) => what)).toEqual(['patient']);
-  expect(missingOf({ ...complete, patient: 'without' }, [])).toEqual([]);
+  expect(whats({ ...complete, confirmed: false })).toEqual(['patient']);
+  expect(whats({ ...complete, patient: 'without' })).toEqual([]);
 });
 
-test('an urgent service that nobody covers needs a telephone call that was confirmed', () => {
-  expect(isUncovered(rapid)).toBe(true);
+test('[NC4] an urgent service that nobody covers needs a telephone call that was confirmed', () => {
+  expect(isUncovered(rapid, [rapid.team])).toBe(true);
   const urgent = { ...complete, service: rapid };
-  expect(missingOf(urgent, []).map(({ what }) => what)).toEqual(['telephone']);
-  expect(missingOf({ ...urgent, telephoned: true }, [])).toEqual([]);
+  expect(whats(urgent)).toEqual(['telephone']);
+  expect(whats({ ...urgent, telephoned: true })).toEqual([]);
+});
+
+test('[NC1] a case to a service that is off goes under the pathway of the network that takes it', () => {
+  const plastics = { ...complete, service: serviceOf('plastics'), answers: [] };
+  expect(takingOf(plastics, services, practice.team)).toMatchObject({
+    chosen: { pathway: { id: 'plastics' } },
+    taker: { pathway: { id: 'national' } },
+    answering: [serviceOf('national').team],
+  });
+  expect(whats(plastics)).toEqual([]);
+});
+
+test('[NC2] nothing is sent to a service that nobody takes cases for', () => {
+  expect(whats({ ...complete, service: serviceOf('ent') })).toEqual(['nobody']);
+  expect(whats({ ...complete, service: serviceOf('eyes') })).toEqual(['nobody']);
+});
+
+test('[NC3] an excluded place blocks the service, and changing the service keeps the words', () => {
+  const groin = { code: 'groin', label: 'Groin', side: 'left' } as const;
+  const answers = complete.answers.map((each) => (each.question === 'site' ? { ...each, value: groin } : each));
+  const excluded = { ...complete, answers };
+  expect(missing(excluded)).toMatchObject([{ what: 'excluded', exclusion: { why: { kind: 'site' } } }]);
+  expect(whats({ ...excluded, service: serviceOf('national') })).toEqual([]);
+});
+
+test('[NC5] an answer that means "refer now" is sent only on purpose', () => {
+  const flagged = {
+    ...complete,
+    answers: [...complete.answers, { question: 'changed', label: 'What has changed', value: ['Shape'] }],
+  };
+  expect(whats(flagged)).toEqual(['red-flag']);
+  expect(whats({ ...flagged, sendAnyway: true })).toEqual([]);
+});
+
+test('[NC6] of several teams the starter picks at least one, and a team is not asked by itself', () => {
+  const foot = { ...complete, service: serviceOf('diabetic-foot'), answers: [] };
+  expect(whats(foot)).toContain('sees');
+  const [first, second] = serviceOf('diabetic-foot').pathway.answering;
+  if (first === undefined || second === undefined) return never();
+  expect(takingOf({ ...foot, sees: [second.team] }, services, practice.team).answering).toEqual([second.team]);
+  expect(takingOf(foot, services, first.team).teams).not.toContainEqual(first);
 });
 
 test('what is sent holds no answer to a question that was not asked', () => {
@@ -52,8 +101,18 @@ test('what is sent holds no answer to a question that was not asked', () => {
   });
 });
 
-test('a draft comes back with everything but the tick that the patient was checked', () => {
-  expect(writingOf(draftOf(complete), services)).toEqual({ ...complete, confirmed: false });
+test('a draft comes back with everything but the ticks that are given anew', () => {
+  const ticked = { ...complete, sendAnyway: true, telephoned: true };
+  expect(writingOf(draftOf(ticked), services)).toEqual({ ...complete, confirmed: false });
   expect(writingOf(null, services)).toBeNull();
   expect(writingOf('{"old":1}', services)).toBeNull();
+});
+
+test('a case that begins as a chat holds its words and the number that was typed there', () => {
+  expect(writingOf(draftFromChat('9990000018', 'What would you do?'), services)).toMatchObject({
+    number: '9990000018',
+    text: 'What would you do?',
+    patient: null,
+    service: null,
+  });
 });

@@ -3,21 +3,39 @@ import {
   type Answer,
   checkAnswers,
   type Consent,
+  type Exclusion,
   faultOfLine,
   isAsked,
   type NewCase,
   type Pathway,
   type Patient,
+  redFlags,
   tidyText,
 } from '@corridor/cases';
 import type { Service } from '@corridor/client';
 import type { Waiting } from '../../components/file-tray/waiting.ts';
+import { changeOf, type WrittenChange } from '../../components/medication/written.ts';
+import type { TeamId } from '../../session/ids.ts';
+import { isCovered } from '../services/service-words.ts';
+import { excludedFrom } from './exclusion.ts';
+import type { Taking } from './taking.ts';
 
 /** Longest subject, in bytes. */
 const MOST_SUBJECT = 200;
 
+/** What a junior would do, for a senior to confirm or change. */
+export interface WrittenPlan {
+  readonly diagnosis: string;
+  readonly treatment: string;
+  readonly followUp: string;
+  readonly medication: readonly WrittenChange[];
+}
+
 export interface Writing {
+  /** As it was chosen; who takes its cases now is in `Taking`. */
   readonly service: Service | null;
+  /** An NHS number that was typed elsewhere, for the patient's form. */
+  readonly number: string;
   /** `without`: the question is about nobody in particular. */
   readonly patient: Patient | 'without' | null;
   readonly confirmed: boolean;
@@ -25,31 +43,57 @@ export interface Writing {
   readonly text: string;
   readonly wants: 'advice' | 'you-decide';
   readonly answers: readonly Answer[];
+  readonly plan: WrittenPlan;
+  /** Code of the phase that a standing group's case begins in; null: the first. */
+  readonly phase: string | null;
+  /** Of several answering teams, those that are to see the case. */
+  readonly sees: readonly TeamId[];
   readonly consent: Consent | null;
-  /** Nobody is on duty for something urgent, and the asker has said that they telephone. */
+  /** Answers say to refer now, and the asker has referred or decided not to. */
+  readonly sendAnyway: boolean;
+  /** Nobody is on call for something urgent, and the asker has said that they telephone. */
   readonly telephoned: boolean;
 }
 
 export const NOTHING: Writing = {
   service: null,
+  number: '',
   patient: null,
   confirmed: false,
   subject: '',
   text: '',
   wants: 'advice',
   answers: [],
+  plan: { diagnosis: '', treatment: '', followUp: '', medication: [] },
+  phase: null,
+  sees: [],
   consent: null,
+  sendAnyway: false,
   telephoned: false,
 };
 
 export type Missing =
-  | { readonly what: 'service' | 'patient' | 'subject' | 'consent' | 'telephone' }
+  | {
+      readonly what:
+        | 'service'
+        | 'nobody'
+        | 'patient'
+        | 'subject'
+        | 'sees'
+        | 'plan'
+        | 'medication'
+        | 'consent'
+        | 'red-flag'
+        | 'telephone';
+    }
+  | { readonly what: 'excluded'; readonly exclusion: Exclusion }
   | { readonly what: 'answer'; readonly question: string; readonly mend: string }
   | { readonly what: 'photograph'; readonly shot: string };
 
-/** Nobody would see an urgent case at once. */
-export function isUncovered({ pathway, duty }: Pick<Service, 'pathway' | 'duty'>): boolean {
-  return pathway.urgency === 'urgent' && (duty?.now ?? null) === null && (duty?.deputy ?? null) === null;
+/** Nobody would see an urgent case at once: of none of the teams that get it. */
+export function isUncovered({ pathway, duties }: Service, answering: readonly TeamId[]): boolean {
+  if (pathway.urgency !== 'urgent') return false;
+  return !duties.some(({ team, duty }) => answering.includes(team) && isCovered(duty));
 }
 
 /** Answers to questions that are asked, given the other answers. */
@@ -58,48 +102,81 @@ export function answersOf(pathway: Pathway, answers: readonly Answer[]): readonl
   return answers.filter(({ question }) => asked.has(question));
 }
 
-export function missingOf(writing: Writing, files: readonly Waiting[]): readonly Missing[] {
-  const { service, patient, confirmed, subject, answers, consent, telephoned } = writing;
-  if (service === null) return [{ what: 'service' }];
-  const { pathway } = service;
-  const pictures = files.filter(({ sharpness }) => sharpness !== null);
-  const missing: Missing[] = [];
+function missingInPlan({ diagnosis, treatment, medication }: WrittenPlan): readonly Missing[] {
+  return [
+    ...(diagnosis.trim() === '' || treatment.trim() === '' ? [{ what: 'plan' } as const] : []),
+    ...(medication.some((change) => changeOf(change) === null) ? [{ what: 'medication' } as const] : []),
+  ];
+}
+
+function missingPhotographs({ photographs }: Pathway, files: readonly Waiting[]): readonly Missing[] {
+  return photographs
+    .filter(({ shot, required }) => required && !files.some(({ attachment }) => attachment.shot === shot))
+    .map(({ label }) => ({ what: 'photograph', shot: label }));
+}
+
+/** All that stands in the way of sending, at once. */
+export function missingOf(
+  writing: Writing,
+  { taker, answering }: Taking,
+  files: readonly Waiting[],
+  now: number,
+): readonly Missing[] {
+  const { patient, confirmed, subject, consent, telephoned, sendAnyway, plan } = writing;
+  if (writing.service === null) return [{ what: 'service' }];
+  if (taker === null) return [{ what: 'nobody' }];
+  const { pathway } = taker;
+  const answers = answersOf(pathway, writing.answers);
+  const exclusion = excludedFrom(pathway, writing, now);
+  const missing: Missing[] = exclusion === null ? [] : [{ what: 'excluded', exclusion }];
   if (patient === null || (patient !== 'without' && !confirmed)) missing.push({ what: 'patient' });
+  if (answering.length === 0) missing.push({ what: 'sees' });
   if (faultOfLine(tidyText(subject).trim(), MOST_SUBJECT) !== null) missing.push({ what: 'subject' });
-  for (const { path, mend } of checkAnswers(pathway, answersOf(pathway, answers)))
+  if (pathway.kind === 'triage') missing.push(...missingInPlan(plan));
+  for (const { path, mend } of checkAnswers(pathway, answers)) {
     missing.push({ what: 'answer', question: path, mend });
-  for (const { shot, label, required } of pathway.photographs) {
-    if (required && !pictures.some(({ attachment }) => attachment.shot === shot))
-      missing.push({ what: 'photograph', shot: label });
   }
-  if (pictures.length > 0 && consent === null) missing.push({ what: 'consent' });
-  if (isUncovered(service) && !telephoned) missing.push({ what: 'telephone' });
+  missing.push(...missingPhotographs(pathway, files));
+  if (consent === null && files.some(({ sharpness }) => sharpness !== null)) missing.push({ what: 'consent' });
+  if (!sendAnyway && redFlags(pathway, answers).length > 0) missing.push({ what: 'red-flag' });
+  if (!telephoned && isUncovered(taker, answering)) missing.push({ what: 'telephone' });
   return missing;
 }
 
-function purposeOf(pathway: Pathway, wants: Writing['wants']): NewCase['purpose'] {
+function purposeOf(pathway: Pathway, { wants, phase, plan }: Writing): NewCase['purpose'] {
   switch (pathway.kind) {
     case 'advice':
       return { kind: 'advice', wants };
-    case 'group':
-      return { kind: 'group', ...(pathway.phases[0] === undefined ? {} : { phase: pathway.phases[0] }) };
-    case 'triage':
-      return { kind: 'triage', diagnosis: '', treatment: '', medication: [], followUp: '' };
+    case 'group': {
+      const chosen = pathway.phases.find(({ code }) => code === phase) ?? pathway.phases[0];
+      return { kind: 'group', ...(chosen === undefined ? {} : { phase: chosen }) };
+    }
+    case 'triage': {
+      const medication = plan.medication.map(changeOf).filter((change) => change !== null);
+      const { diagnosis, treatment, followUp } = plan;
+      return {
+        kind: 'triage',
+        diagnosis: tidyText(diagnosis),
+        treatment: tidyText(treatment),
+        medication,
+        followUp: tidyText(followUp),
+      };
+    }
     default:
       return pathway.kind satisfies never;
   }
 }
 
 /** What is sent. The caller has seen that nothing is missing. */
-export function contentOf(writing: Writing, service: Service, files: readonly Waiting[]): NewCase {
+export function contentOf(writing: Writing, { pathway }: Service, files: readonly Waiting[]): NewCase {
   const { patient, consent } = writing;
   const about = patient === 'without' ? null : patient;
   return {
-    purpose: purposeOf(service.pathway, writing.wants),
+    purpose: purposeOf(pathway, writing),
     subject: tidyText(writing.subject).trim(),
     text: tidyText(writing.text),
     confirmedIdentity: about !== null && writing.confirmed,
-    answers: answersOf(service.pathway, writing.answers),
+    answers: answersOf(pathway, writing.answers),
     attachments: files.map(({ attachment }) => attachment),
     ...(about === null ? {} : { patient: about }),
     ...(consent === null ? {} : { consent }),

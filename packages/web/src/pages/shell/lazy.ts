@@ -7,6 +7,7 @@ export const Shortcuts = lazy(async () => ({
   default: (await import('../../components/shortcuts/shortcuts.tsx')).Shortcuts,
 }));
 export const NewCase = lazy(async () => ({ default: (await import('../new-case/new-case.tsx')).NewCase }));
+export const Services = lazy(async () => ({ default: (await import('../services/services.tsx')).Services }));
 export const Chats = lazy(async () => ({ default: (await import('../chats/chats.tsx')).Chats }));
 export const Insights = lazy(async () => ({ default: (await import('../insights/insights.tsx')).Insights }));
 export const Trust = lazy(async () => ({ default: (await import('../trust/trust.tsx')).Trust }));

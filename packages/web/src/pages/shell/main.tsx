@@ -9,7 +9,7 @@ import { CasePage } from '../case/case-page.tsx';
 import { Inbox } from '../inbox/inbox.tsx';
 import { More } from '../more/more.tsx';
 import { NotFound } from '../not-found/not-found.tsx';
-import { Chats, Insights, NewCase, Outbox, Settings, Trust } from './lazy.ts';
+import { Chats, Insights, NewCase, Outbox, Services, Settings, Triage, Trust } from './lazy.ts';
 import { Later } from './later.tsx';
 
 export interface Place {
@@ -22,6 +22,7 @@ export function placeOf(path: string): Place {
   const [, page = '', , kind] = path.split('/');
   if (page === 'team') return { list: 'cases', deep: kind === 'case' };
   if (page === 'chats') return { list: 'cases', deep: path !== '/chats' };
+  if (page === 'triage') return { list: null, deep: true };
   if (page === 'new') return { list: 'services', deep: true };
   return { list: null, deep: false };
 }
@@ -61,8 +62,10 @@ export function Main({ path }: { readonly path: string }) {
           {(params) => <InboxPage team={params.team as TeamId} chosen={params.case as CaseId} />}
         </Route>
         <Route path="/new">{() => <NewCase />}</Route>
+        <Route path="/services">{() => <Services />}</Route>
         <Route path="/chats">{() => <Chats chosen={null} />}</Route>
         <Route path="/chats/:case">{(params) => <Chats chosen={params.case as CaseId} />}</Route>
+        <Route path="/triage/:team">{({ team }) => <Triage key={team} team={team as TeamId} />}</Route>
         <Route path="/insights">{() => <Insights />}</Route>
         <Route path="/security">{() => <Trust />}</Route>
         <Route path="/settings">{() => <Settings />}</Route>

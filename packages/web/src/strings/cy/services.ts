@@ -10,7 +10,7 @@ export const services: Strings['services'] = {
   none: 'Nid oes gwasanaeth yn cyfateb',
   noneBody: 'Rhowch gynnig ar air arall, fel y cyflwr neu’r ysbyty.',
   favourites: 'Eich rhai arferol',
-  keep: (name) => `Cadw ${name} ymhlith eich rhai arferol`,
+  keep: 'Cadw ymhlith eich rhai arferol',
   otherPlaces: 'Lleoedd eraill',
   kinds: {
     urgent: 'Brys, o fewn munudau',

@@ -9,7 +9,7 @@ export const services = {
   none: 'No service matches',
   noneBody: 'Try another word, such as the condition or the hospital.',
   favourites: 'Your usual',
-  keep: (name: string) => `Keep ${name} among your usual`,
+  keep: 'Keep among your usual',
   otherPlaces: 'Other places',
   kinds: {
     urgent: 'Urgent, within minutes',

@@ -1,0 +1,66 @@
+/** Before anything is sent: that a network answers instead, that nobody does, or that few will see it. */
+import type { Service } from '@corridor/client';
+import { PhoneLink } from '../services/phone-link.tsx';
+import { Notice } from '../../components/notice/notice.tsx';
+import { Button } from '../../components/button/button.tsx';
+import { useStrings } from '../../strings/strings.tsx';
+import { networkWords } from '../services/service-words.ts';
+import type { Taking } from './taking.ts';
+
+interface StandingNoticeProps {
+  readonly taking: Taking;
+  readonly services: readonly Service[];
+  readonly onOther: () => void;
+}
+
+function Nobody({ chosen, onOther }: { readonly chosen: Service; readonly onOther: () => void }) {
+  const s = useStrings().newCase;
+  const { pathway, takes, telephone } = chosen;
+  const network = pathway.fallback?.to.name;
+  const isSwitchedOff = takes.who === 'nobody' && takes.why === 'network-off' && network !== undefined;
+  return (
+    <Notice
+      tone="late"
+      icon="alert"
+      title={s.nobody.title(pathway.title)}
+      live
+      actions={
+        <>
+          <PhoneLink telephone={telephone} />
+          <Button onClick={onOther}>{s.excluded.other}</Button>
+        </>
+      }
+    >
+      {isSwitchedOff ? s.nobody.networkOff(network) : s.nobody.off} {s.nobody.next(telephone)}
+      {pathway.refer === undefined ? '' : ` ${pathway.refer}`}
+    </Notice>
+  );
+}
+
+export function StandingNotice({ taking, services, onOther }: StandingNoticeProps) {
+  const s = useStrings().newCase;
+  const { chosen, taker } = taking;
+  if (chosen === null) return null;
+  if (taker === null) return <Nobody chosen={chosen} onOther={onOther} />;
+  const network = networkWords(chosen, services);
+  const why = chosen.takes.who === 'network' ? chosen.takes.why : 'off';
+  return (
+    <>
+      {network === null ? null : (
+        <Notice
+          tone="soon"
+          icon="hand"
+          title={`${s.network[why](chosen.pathway.title)}. ${s.network.body(network)}`}
+          live
+        >
+          {s.network.questions}
+        </Notice>
+      )}
+      {taker.pathway.restricted ? (
+        <Notice tone="plain" icon="lock" title={s.restricted.title}>
+          {s.restricted.body}
+        </Notice>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,28 @@
+/** Who is on call for a service now and next, who covers, and who is told when there is nobody. */
+import type { Duty } from '@corridor/client';
+import { useNow } from '../../session/clock.tsx';
+import { useStrings } from '../../strings/strings.tsx';
+import { momentWords } from '../../time.ts';
+import { insteadWords } from './service-words.ts';
+
+export function DutyLines({ duty }: { readonly duty: Duty }) {
+  const s = useStrings();
+  const words = s.services;
+  const now = useNow();
+  const until = duty.until === null ? null : momentWords(duty.until, now, s);
+  const on = duty.now?.name;
+  return (
+    <ul className="duty-lines">
+      {on === undefined ? null : <li>{until === null ? words.onCall(on) : words.onCallUntil(on, until)}</li>}
+      {on === undefined && duty.deputy === null ? (
+        <li>
+          {words.nobody}. {insteadWords(duty, s)}
+        </li>
+      ) : null}
+      {duty.deputy === null ? null : <li>{words.deputyIs(duty.deputy.name)}</li>}
+      {duty.next === null ? null : (
+        <li>{until === null ? words.then(duty.next.name) : words.thenAt(until, duty.next.name)}</li>
+      )}
+    </ul>
+  );
+}
