@@ -23,6 +23,7 @@ import { GuardianError, type GuardianErrorCode } from '../error.ts';
 import { withCase } from '../follow/shelf.ts';
 import type { Office } from '../office.ts';
 import { backOff } from '../retry.ts';
+import { type Worker, workerFor } from '../worker.ts';
 import { documentId } from './document-id.ts';
 import { pathOf, readBack, writeDocument } from './file.ts';
 import { produce, type Produced } from './produce.ts';
@@ -85,7 +86,7 @@ async function say(parts: FilingParts, tx: Database, row: FilingRow, core: Core)
   if (path === null || hash === null || upTo === null) throw new GuardianError('not-read-back', 'filing');
   await readBack(parts.config.recordsDir, path, hash);
   const now = parts.clock();
-  await sayFiled(core, { organisation, case: case_id, version, team, path, hash, upTo }, now);
+  await sayFiled(core, { organisation, case: case_id, version, team, path, hash, upTo });
   await changeFiling(tx, row, { state: 'filed', failure: null, at: now });
   await audit(tx, { organisation, at: now, act: 'filed', subject: case_id, by: 'guardian' });
   parts.log.filed((await parts.hosting.get(organisation)).organisation.ods);
@@ -101,14 +102,6 @@ async function fail(parts: FilingParts, tx: Database, row: FilingRow, error: unk
   parts.log.filingFailed(organisation.ods, code, attempts);
 }
 
-export interface FilingQueue {
-  /** There may be more. */
-  wake(): void;
-  /** Resolves when nothing is being filed. */
-  idle(): Promise<void>;
-  close(): Promise<void>;
-}
-
 /** What an administrator is told: the disk is full or gone, the server or a photograph cannot be had, or ours to mend. */
 function causeOf(error: unknown): GuardianErrorCode | 'unexpected' {
   if (error instanceof GuardianError) return error.code;
@@ -118,46 +111,10 @@ function causeOf(error: unknown): GuardianErrorCode | 'unexpected' {
 }
 
 /** Files what is due, then sleeps until something is. */
-export function filingQueue(parts: FilingParts): FilingQueue {
-  const state = { closed: false, again: false };
-  let timer: NodeJS.Timeout | undefined;
-  let working: Promise<void> | null = null;
-
-  async function work(): Promise<void> {
-    while (!state.closed && (state.again || (await fileNext(parts)))) state.again = false;
-    const next = state.closed ? null : await nextFilingAt(parts.db);
-    if (next !== null) timer = setTimeout(wake, Math.max(0, next - parts.clock()));
-  }
-
-  function wake(): void {
-    clearTimeout(timer);
-    state.again = true;
-    if (state.closed || working !== null) return;
-    working = work()
-      .catch((error: unknown) => {
-        parts.log.unexpected('filing', error);
-        timer = setTimeout(wake, backOff(PATIENCE));
-      })
-      .finally(() => {
-        working = null;
-        if (state.again) wake();
-      });
-  }
-
-  async function idle(): Promise<void> {
-    await working;
-    if (working !== null) await idle();
-  }
-
-  return {
-    wake,
-    idle,
-    close: async () => {
-      state.closed = true;
-      clearTimeout(timer);
-      await idle();
-    },
-  };
+export function filingQueue(parts: FilingParts): Worker {
+  const { log, clock, db } = parts;
+  const next = async () => await fileNext(parts);
+  return workerFor({ name: 'filing', log, clock, next, nextAt: async () => await nextFilingAt(db) });
 }
 
 /** What an administrator sees of the queue: failures first. */
