@@ -19,6 +19,7 @@ export interface Question {
   readonly history: string;
   readonly answers?: readonly Told[];
   readonly photographs?: readonly Photograph[];
+  readonly place?: Place;
 }
 
 /** As far as Send, which is the caller's to press: some pathways ask for more before it. */
@@ -33,7 +34,7 @@ export async function writeQuestion(desk: Desk, region: Region, question: Questi
   await page.getByLabel('Question in one line').fill(question.subject);
   await page.getByLabel('History and your thinking').fill(question.history);
   for (const told of question.answers ?? []) await tell(desk, told);
-  if (question.photographs !== undefined) await attach(desk, question.photographs);
+  if (question.photographs !== undefined) await attach(desk, question.photographs, question.place);
 }
 
 /** Presses Send, and waits for the server to have it. */
@@ -67,8 +68,14 @@ function personOf({ patients }: Region, { patient: key, subject, history }: Ques
   return { family, given, nhsNumber, born: date, subject, history, photograph: false };
 }
 
-/** Consent first; then pictures of invented lesions, chosen as from a device's own files. */
-export async function attach({ page }: Desk, pictures: readonly Photograph[]): Promise<void> {
+/** Where on the body the pictures are from, as the map lists it. */
+export interface Place {
+  readonly name: string;
+  readonly side: 'Left' | 'Right' | 'Midline';
+}
+
+/** Consent first; then pictures of invented lesions, chosen as from a device's own files, and where they are from. */
+export async function attach({ page }: Desk, pictures: readonly Photograph[], place?: Place): Promise<void> {
   const consent = button(page, 'Record consent');
   if (await consent.isVisible()) {
     await consent.click();
@@ -81,7 +88,16 @@ export async function attach({ page }: Desk, pictures: readonly Photograph[]): P
     buffer: Buffer.from(makePhotograph(picture)),
   }));
   await page.locator('input[type=file]').first().setInputFiles(files);
-  await page.locator('.file-tray img').nth(pictures.length - 1).waitFor();
+  await page.locator('.tile img').nth(pictures.length - 1).waitFor();
+  if (place === undefined) return;
+  for (const _ of pictures) {
+    await button(page.locator('.tiles'), 'Where on the body?').click();
+    const map = dialog(page);
+    await map.getByLabel('Type a place').fill(place.name);
+    await tick(map, place.side);
+    await button(map, 'Continue').click();
+    await map.waitFor({ state: 'hidden' });
+  }
 }
 
 export interface Advice {

@@ -17,7 +17,7 @@ export interface Story extends AsyncDisposable {
   readonly region: StoryRegion;
   /** Somebody sits down, for the first time, at a device of their own. */
   enters(who: StaffKey, device?: Device): Promise<Desk>;
-  /** Keeps a picture of what a desk shows. */
+  /** Keeps a picture of what a desk shows: one to look at, one small enough for a page. */
   picture(name: string, desk: Desk): Promise<void>;
   /** Who is on call for a team now, and their deputy. */
   onCall(team: TeamKey): { readonly now: StaffKey; readonly deputy: StaffKey };
@@ -45,7 +45,8 @@ export async function tell(title: string): Promise<Story> {
     },
     picture: async (name, { page }) => {
       await settled(page);
-      await page.screenshot({ path: join(folder, `${name}.jpg`), type: 'jpeg', quality: 75 });
+      await page.screenshot({ path: join(folder, `${name}.png`) });
+      await page.screenshot({ path: join(folder, `${name}.jpg`), type: 'jpeg', quality: 75, scale: 'css' });
     },
     onCall: (team) => {
       const now = region.clock.now();
