@@ -84,6 +84,9 @@ export interface MyTeam {
   /** Cases that wait for this team, and how many of those are past their time. */
   readonly waiting: number;
   readonly overdue: number;
+  /** Cases with something unread, and how many of them name the signed-in person, or are urgent and theirs. */
+  readonly unread: number;
+  readonly calling: number;
   readonly onDuty: Duty | null;
   /** Whether the signed-in person is on call for it now, and whether they are away from it. */
   readonly mine: 'on-call' | 'deputy' | 'away' | 'off';
@@ -133,6 +136,8 @@ export interface InboxRow {
   readonly overdue: boolean;
   readonly urgency: 'routine' | 'soon' | 'urgent';
   readonly unread: number;
+  /** Something unread names the viewer. */
+  readonly mentioned: boolean;
   /** Private notes of the team that the viewer has not seen. */
   readonly unreadNotes: number;
   readonly photographs: number;
@@ -159,7 +164,8 @@ export interface Inbox {
 export type Delivery =
   | { readonly state: 'queued' }
   | { readonly state: 'sending' }
-  | { readonly state: 'refused'; readonly code: ClientErrorCode }
+  /** `number`: for `stale-basis`, the newest clinical act, which its author had not seen. */
+  | { readonly state: 'refused'; readonly code: ClientErrorCode; readonly number?: number }
   | { readonly state: 'accepted'; readonly at: number }
   | { readonly state: 'delivered'; readonly to: readonly string[] }
   | { readonly state: 'seen'; readonly by: readonly { readonly name: string; readonly at: number }[] };

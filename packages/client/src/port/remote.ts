@@ -3,8 +3,10 @@
  * values. Generic over the interface, so that a new call needs no code here. Errors cross with their code and nothing
  * else.
  */
-import type { ClientErrorCode, CorridorClient, Topic } from '../api.ts';
+import type { TeamId } from '@corridor/wire';
+import type { ClientErrorCode, CorridorClient, Inbox, InboxRow, Topic } from '../api.ts';
 import { ClientError, codeOf, type InputFault } from '../error.ts';
+import { changeBetween, changed, type RowsChange } from './rows-change.ts';
 
 export type Call = Exclude<keyof CorridorClient, 'watch'>;
 
@@ -24,7 +26,14 @@ export interface CrossedError {
 export type Inward =
   | { readonly is: 'done'; readonly id: number; readonly value: unknown }
   | { readonly is: 'failed'; readonly id: number; readonly error: CrossedError }
-  | { readonly is: 'value'; readonly id: number; readonly value: unknown };
+  | { readonly is: 'value'; readonly id: number; readonly value: unknown }
+  /** An inbox of which only some rows changed since it was last said. */
+  | {
+      readonly is: 'rows';
+      readonly id: number;
+      readonly inbox: Omit<Inbox, 'rows'>;
+      readonly change: RowsChange;
+    };
 
 /** A MessagePort, a Worker or a Worker's own scope. */
 export interface Port {
@@ -54,6 +63,17 @@ export function serve(client: CorridorClient, port: Port): void {
     }
   }
 
+  function watch({ id, topic, ask }: Extract<Outward, { is: 'watch' }>): () => void {
+    if (topic !== 'inbox') return client.watch(topic, ask as never, (value) => say({ is: 'value', id, value }));
+    let before: readonly InboxRow[] | null = null;
+    return client.watch(topic, ask as TeamId, (value) => {
+      const { rows, ...inbox } = value;
+      if (before === null) say({ is: 'value', id, value });
+      else say({ is: 'rows', id, inbox, change: changeBetween(before, rows) });
+      before = rows;
+    });
+  }
+
   port.addEventListener('message', ({ data }) => {
     const message = data as Outward;
     switch (message.is) {
@@ -61,10 +81,7 @@ export function serve(client: CorridorClient, port: Port): void {
         void call(message.id, message.call, message.args);
         return;
       case 'watch':
-        stops.set(
-          message.id,
-          client.watch(message.topic, message.ask as never, (value) => say({ is: 'value', id: message.id, value })),
-        );
+        stops.set(message.id, watch(message));
         return;
       case 'unwatch':
         stops.get(message.id)?.();
@@ -138,15 +155,28 @@ interface Waiting {
 export function proxy(port: Port): CorridorClient {
   const waiting = new Map<number, Waiting>();
   const hearing = new Map<number, (value: unknown) => void>();
+  /** The inboxes that are watched, as they were last said: what changed is said upon them. */
+  const inboxes = new Map<number, Inbox | null>();
   let next = 1;
   const say = (message: Outward): void => port.postMessage(message);
+
+  function tell(id: number, value: unknown): void {
+    // Whoever asked for the topic `inbox` is answered with one.
+    if (inboxes.has(id)) inboxes.set(id, value as Inbox);
+    hearing.get(id)?.(value);
+  }
 
   port.addEventListener('message', ({ data }) => {
     const message = data as Inward;
     switch (message.is) {
       case 'value':
-        hearing.get(message.id)?.(message.value);
+        tell(message.id, message.value);
         return;
+      case 'rows': {
+        const before = inboxes.get(message.id)?.rows ?? [];
+        tell(message.id, { ...message.inbox, rows: changed(before, message.change) });
+        return;
+      }
       case 'done':
         waiting.get(message.id)?.resolve(message.value);
         waiting.delete(message.id);
@@ -173,8 +203,10 @@ export function proxy(port: Port): CorridorClient {
   const watch: CorridorClient['watch'] = (topic, about, hear) => {
     const id = next++;
     hearing.set(id, hear as (value: unknown) => void);
+    if (topic === 'inbox') inboxes.set(id, null);
     say({ is: 'watch', id, topic, ask: about });
     return () => {
+      inboxes.delete(id);
       if (hearing.delete(id)) say({ is: 'unwatch', id });
     };
   };

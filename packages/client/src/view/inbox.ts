@@ -10,6 +10,7 @@ import { type Live, live } from '../live.ts';
 import { meet, type Summarised } from '../log/case-log.ts';
 import type { Drafts } from './drafts.ts';
 import { rowOf } from './row.ts';
+import { isSameRow, withRows } from './sorted-rows.ts';
 
 /** The first page is small, so that something is on the screen at once. */
 const FIRST_PAGE = 30;
@@ -37,17 +38,21 @@ export interface Beside {
 export function teamInbox(core: Core, { drafts, albums }: Beside, team: TeamId, name: string): TeamInbox {
   const rows = new Map<CaseId, InboxRow>();
   const stale = new Set<CaseId>();
+  /** Rows that show something else since the list was last told. */
+  const moved = new Map<CaseId, InboxRow>();
+  let sorted: readonly InboxRow[] = [];
   const view = live<Inbox>({ team, teamName: name, rows: [], loading: true, closedLoaded: false });
   let loading: Promise<void> | null = null;
   let cancel: (() => void) | null = null;
 
+  /** A row that shows what it showed before stays the same object. */
   function render(caseId: CaseId): void {
     const unsent = core.outbox.of(caseId).length;
-    rows.set(caseId, rowOf(core.book.log(caseId), { network: core, team, unsent, draft: drafts.has(caseId) }));
-  }
-
-  function shownRows(): readonly InboxRow[] {
-    return [...rows.values()].filter((row) => albums.isShown(row.case)).toSorted(byUrgency);
+    const row = rowOf(core.book.log(caseId), { network: core, team, unsent, draft: drafts.has(caseId) });
+    const before = rows.get(caseId);
+    if (before !== undefined && isSameRow(before, row)) return;
+    rows.set(caseId, row);
+    moved.set(caseId, row);
   }
 
   function show(change: Partial<Inbox> = {}): void {
@@ -55,7 +60,13 @@ export function teamInbox(core: Core, { drafts, albums }: Beside, team: TeamId, 
     cancel = null;
     for (const caseId of stale) render(caseId);
     stale.clear();
-    view.set({ ...view.get(), ...change, rows: shownRows() });
+    sorted = withRows(sorted, moved);
+    moved.clear();
+    const shown = sorted.filter((row) => albums.isShown(row.case));
+    const before = view.get().rows;
+    const isSame = shown.length === before.length && shown.every((row, at) => row === before[at]);
+    if (isSame && Object.keys(change).length === 0) return;
+    view.set({ ...view.get(), ...change, rows: shown });
   }
 
   async function meetPage(cases: readonly Summarised[]): Promise<void> {
@@ -126,14 +137,4 @@ export function teamInbox(core: Core, { drafts, albums }: Beside, team: TeamId, 
       cancel ??= core.ports.clock.after(GATHER, show);
     },
   };
-}
-
-/** Overdue first, then what waits for us by when it is due, then the newest. */
-function byUrgency(a: InboxRow, b: InboxRow): number {
-  return rank(a) - rank(b) || (a.dueAt ?? Infinity) - (b.dueAt ?? Infinity) || b.changedAt - a.changedAt;
-}
-
-function rank({ overdue, waitingFor }: InboxRow): number {
-  if (overdue) return 0;
-  return waitingFor === 'us' ? 1 : waitingFor === 'others' ? 2 : 3;
 }

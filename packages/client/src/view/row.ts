@@ -5,6 +5,7 @@ import type { InboxRow, PersonName } from '../api.ts';
 import type { CaseLog } from '../log/case-log.ts';
 import type { Part } from '../log/part.ts';
 import type { Network } from '../network.ts';
+import { isMentioned } from './calling.ts';
 import { personNamed } from './names.ts';
 
 export interface RowContext {
@@ -32,6 +33,7 @@ function unreadIn(part: Part, seen: number, me: UserId): number {
   }
   return unread;
 }
+
 const TALK: ReadonlySet<string> = new Set(['opened', 'said', 'asked-more', 'advised', 'noted']);
 
 function isDamaged(part: Part): boolean {
@@ -67,6 +69,7 @@ export function rowOf(log: CaseLog, { network, team, draft, unsent }: RowContext
     overdue: isOverdue(state, now),
     urgency: state.opening?.pathway?.urgency ?? 'routine',
     unread: unreadIn(part, log.seen(null), network.identity.user),
+    mentioned: isMentioned(part.shown(), log.seen(null), network.identity.user),
     unreadNotes: unreadIn(log.part(team), log.seen(team), network.identity.user),
     photographs: state.attachments.filter(({ attachment }) => isPhotograph(attachment)).length,
     draft,

@@ -5,6 +5,7 @@ import { type Albums, openAlbums } from '../album/albums.ts';
 import type { Core } from '../core.ts';
 import { usualTimes } from '../directory/usual.ts';
 import { type Live, live } from '../live.ts';
+import { isCalling } from './calling.ts';
 import { type Drafts, openDrafts } from './drafts.ts';
 import { type TeamInbox, teamInbox } from './inbox.ts';
 import { openCases } from './open-cases.ts';
@@ -59,6 +60,8 @@ export function openScreen(core: Core, guardian: string): Screen {
         waiting: waiting.length,
         overdue: waiting.filter(({ overdue }) => overdue).length,
         onDuty: dutyAt(core, core.directory.rota(team), core.now()),
+        unread: rows.filter(({ unread }) => unread > 0).length,
+        calling: rows.filter((row) => isCalling(row, core.identity.user)).length,
         mine: 'off',
       },
     ];
@@ -108,6 +111,7 @@ export function openScreen(core: Core, guardian: string): Screen {
   function tick(): void {
     for (const inbox of inboxes.values()) inbox.refresh();
     cases.refresh();
+    showTeams();
     showServices();
     cancelTick = core.ports.clock.after(TICK, tick);
   }

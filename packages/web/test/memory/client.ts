@@ -142,6 +142,16 @@ export function memoryClient(options: MemoryOptions): CorridorClient {
     return { user: person.user, name: person.name, role: '', organisation: dermatology.organisationName };
   };
 
+  function mentionsMe({ events, seenUpTo }: Held): boolean {
+    return events.some(
+      ({ number, body }) =>
+        number > seenUpTo &&
+        typeof body === 'object' &&
+        'mentions' in body &&
+        body.mentions.some(({ user }) => user === sender.user),
+    );
+  }
+
   function rowOf(one: Held, team: InboxRow['case'] | string): InboxRow {
     const state = stateOf(one);
     const waits = waitingFor(state, team as typeof home.team);
@@ -162,6 +172,7 @@ export function memoryClient(options: MemoryOptions): CorridorClient {
       overdue: isOverdue(state, NOW),
       urgency: 'soon',
       unread: unreadAfter(state.thread, one.seenUpTo, sender.user).count,
+      mentioned: mentionsMe(one),
       unreadNotes: 0,
       photographs: timelineOf(state).length,
       draft: one.draft,
@@ -269,7 +280,7 @@ export function memoryClient(options: MemoryOptions): CorridorClient {
   }
 
   function me(): Me {
-    const quiet = { lead: false, waiting: 0, overdue: 0, onDuty: null, mine: 'off' } as const;
+    const quiet = { lead: false, waiting: 0, overdue: 0, unread: 0, calling: 0, onDuty: null, mine: 'off' } as const;
     const ours = [...held.values()]
       .map((one) => rowOf(one, home.team))
       .filter((row) => row.kind === 'advice' && row.waitingFor === 'us');
@@ -285,6 +296,8 @@ export function memoryClient(options: MemoryOptions): CorridorClient {
           lead: true,
           waiting: ours.length,
           overdue: ours.filter(({ overdue }) => overdue).length,
+          unread: ours.filter(({ unread }) => unread > 0).length,
+          calling: ours.filter(({ mentioned }) => mentioned).length,
           onDuty,
           mine: 'on-call',
         },
