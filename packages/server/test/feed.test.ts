@@ -174,6 +174,17 @@ test('[FD9] an inbox has the newest case first, with its keys and what is to be 
   expect((await asker.get('inbox', { ...ask, team: asking.team.team })).cases[0]?.case).toBe(first.id);
 });
 
+test('[FD9] an inbox says how far the asker has seen in the log, and in their team’s notes', async () => {
+  const one = await opened();
+  await talk(one, asker, asking.first, asking.team, 2);
+  for (let i = 0; i < 2; i++) await adviser.get('accepted', await one.note(answering.first, answering.team));
+  const lane = answering.team.team;
+  await adviser.get('done', { t: 'saw', receipt: await receipt(one, answering.first, answering.team, 3) });
+  await adviser.get('done', { t: 'saw', receipt: await receipt(one, answering.first, answering.team, 1, { lane }) });
+  const { cases } = await adviser.get('inbox', { t: 'inbox', team: lane, closed: false, before: null, limit: 1 });
+  expect(cases[0]).toMatchObject({ case: one.id, last: 3, seen: 3, notes: 2, notesSeen: 1 });
+});
+
 test('[FD9] closed cases have a list of their own', async () => {
   const one = await opened();
   await asker.get('accepted', await one.event(asking.first, asking.team, 'closed', { basedOn: 1 }));

@@ -1,6 +1,6 @@
 /** A network with an asking and an answering team, cases of theirs with plans, and a clock that is moved by hand. */
 import { systemRandom, verifyFiring } from '@corridor/crypto';
-import { Network, staffed, TestCase, type TestClient } from '@corridor/testkit/bare';
+import { Network, staffed, TestCase, type TestClient, testClock } from '@corridor/testkit/bare';
 import { decodeSigned, type Firing, type Plan, type PlanLine } from '@corridor/wire';
 
 const MINUTE = 60_000;
@@ -27,8 +27,9 @@ export function planOf(...lines: readonly PlanLine[]): Plan {
   return { urgency: 'urgent', pathway: 'skin', version: 1, hash: systemRandom(32), lines };
 }
 
-export async function standPlans(): Promise<Planned> {
-  const network = await Network.start();
+/** @param start of the clock. */
+export async function standPlans(start?: number): Promise<Planned> {
+  const network = await Network.start({}, testClock(start));
   const asking = await staffed(network, 2);
   const answering = await staffed(network, 3);
   const asker = await network.person(asking.first);

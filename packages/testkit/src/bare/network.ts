@@ -25,9 +25,8 @@ export class Network {
     this.#end = end;
   }
 
-  static async start(over: Partial<Parts> = {}): Promise<Network> {
+  static async start(over: Partial<Parts> = {}, clock = testClock()): Promise<Network> {
     const database = await freshDatabase();
-    const clock = testClock();
     const parts: Parts = {
       databaseUrl: database.url,
       clock,
