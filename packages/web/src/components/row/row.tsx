@@ -3,8 +3,10 @@ import { londonDate, shownPatientAge } from '@corridor/cases';
 import type { InboxRow } from '@corridor/client';
 import { Link } from 'wouter';
 import { useNow } from '../../session/clock.tsx';
+import { useMe } from '../../session/me.tsx';
 import { useStrings } from '../../strings/strings.tsx';
 import { dateWords, momentWords } from '../../time.ts';
+import { Avatar } from '../avatar/avatar.tsx';
 import { Deadline } from '../deadline/deadline.tsx';
 import { Icon } from '../icon/icon.tsx';
 import './row.css';
@@ -13,6 +15,8 @@ interface RowProps {
   readonly row: InboxRow;
   readonly href: string;
   readonly current: boolean;
+  /** Takes it; null or absent: it is not to be taken from here. */
+  readonly onClaim?: ((id: InboxRow['case']) => void) | null;
 }
 
 function When({ row }: { readonly row: InboxRow }) {
@@ -68,28 +72,90 @@ function Signs({ row }: { readonly row: InboxRow }) {
   );
 }
 
+/** What sets a case apart: urgent, restricted, its phase, new notes of the team. */
+function Tags({ row }: { readonly row: InboxRow }) {
+  const s = useStrings().inbox;
+  const { urgency, restricted, phase, unreadNotes, waitingFor } = row;
+  const isUrgent = urgency === 'urgent' && waitingFor !== 'closed';
+  if (!isUrgent && !restricted && phase === null && unreadNotes === 0) return null;
+  return (
+    <span className="row-tags">
+      {isUrgent ? (
+        <span className="tag soon">
+          <Icon name="bolt" size={13} /> {s.urgent}
+        </span>
+      ) : null}
+      {restricted ? (
+        <span className="tag">
+          <Icon name="lock" size={13} /> {s.restricted}
+        </span>
+      ) : null}
+      {phase === null ? null : <span className="tag">{phase}</span>}
+      {unreadNotes === 0 ? null : (
+        <span className="tag note">
+          <Icon name="lock" size={13} /> {s.notes(unreadNotes)}
+        </span>
+      )}
+    </span>
+  );
+}
+
+/** Who has it, by initials; a case that nobody has says so, unless its button to claim it does. */
+function Owner({ row, claimable }: { readonly row: InboxRow; readonly claimable: boolean }) {
+  const s = useStrings().inbox;
+  const { hat } = useMe();
+  if (!isOwnable(row) || claimable) return null;
+  if (row.owner === null) return <span className="row-owner">{s.nobody}</span>;
+  const { name, user } = row.owner;
+  return (
+    <span className="row-owner" title={s.owner(name)}>
+      <Avatar name={name} />
+      {user === hat.user ? <b>{s.you}</b> : null}
+      <span className="spoken">{s.owner(name)}</span>
+    </span>
+  );
+}
+
+/** A conversation has no owner, and a closed case needs none. */
+function isOwnable({ kind, waitingFor }: InboxRow): boolean {
+  return kind !== 'chat' && kind !== 'direct' && waitingFor !== 'closed';
+}
+
 export function rowName(row: Pick<InboxRow, 'patient'>): string | null {
   return row.patient === null ? null : `${row.patient.family.toUpperCase()}, ${row.patient.given}`;
 }
 
-export function Row({ row, href, current }: RowProps) {
+export function Row({ row, href, current, onClaim = null }: RowProps) {
   const s = useStrings().inbox;
   const now = useNow();
-  const classes = ['row', row.waitingFor, row.unread > 0 ? 'unread' : ''].join(' ');
+  const classes = ['row', row.waitingFor, row.unread > 0 ? 'unread' : '', onClaim === null ? '' : 'claimable'];
+  const title = titleOf(row) ?? s.noPatient;
   return (
-    <Link href={href} className={classes} aria-current={current ? 'true' : undefined}>
-      <span className="row-first">
-        <span className="row-name">{titleOf(row) ?? s.noPatient}</span>
-        {row.patient === null ? null : <span className="row-age">{shownPatientAge(row.patient, londonDate(now))}</span>}
-        <When row={row} />
-      </span>
-      <span className="row-question">{row.subject}</span>
-      <span className="row-last">
-        <span className="row-asker">
-          {row.asker}, {row.askerOrganisation}
+    <div className="row-item" data-case={row.case}>
+      <Link href={href} className={classes.join(' ')} aria-current={current ? 'true' : undefined}>
+        <span className="row-first">
+          <span className="row-name">{title}</span>
+          {row.patient === null ? null : (
+            <span className="row-age">{shownPatientAge(row.patient, londonDate(now))}</span>
+          )}
+          <When row={row} />
         </span>
-        <Signs row={row} />
-      </span>
-    </Link>
+        <span className="row-question">{row.subject}</span>
+        <Tags row={row} />
+        <span className="row-last">
+          <span className="row-asker">
+            {row.asker}, {row.askerOrganisation}
+          </span>
+          <Signs row={row} />
+          <Owner row={row} claimable={onClaim !== null} />
+        </span>
+      </Link>
+      {onClaim === null ? null : (
+        <button type="button" className="row-claim" onClick={() => onClaim(row.case)}>
+          <span aria-hidden="true">{s.claim}</span>
+          <span className="spoken">{s.claimNamed(title)}</span>
+        </button>
+      )}
+    </div>
   );
 }

@@ -29,13 +29,13 @@ describe('the inbox', () => {
     expect(closed?.rows.map(({ patient }) => patient?.family)).toEqual(['Nguyen']);
   });
 
-  test('shows one’s own, nobody’s, and those with photographs', async () => {
+  test('[QU2] shows one’s own, the unclaimed, the urgent, the overdue, and those with photographs', async () => {
     const all = await rows();
     const names = (filter: Parameters<typeof groupsOf>[1], me = osei.user) =>
       groupsOf({ rows: all }, filter, me).flatMap((group) => group.rows.map(({ patient }) => patient?.family));
     expect(names('mine')).toContain('Barrowclough');
     expect(names('mine', nair.user)).toEqual(['Ahmed']);
-    expect(names('nobodys')).toEqual(['Oyelaran', 'Macpherson-Le Gall', 'Kowalski']);
+    expect(names('unclaimed')).toEqual(['Oyelaran', 'Macpherson-Le Gall', 'Kowalski']);
     expect(names('photographs')).not.toContain('Ahmed');
   });
 

@@ -2,8 +2,8 @@
 import type { Inbox, InboxRow } from '@corridor/client';
 import type { UserId } from '../../session/ids.ts';
 
-export type Filter = 'all' | 'mine' | 'nobodys' | 'photographs';
-export const FILTERS: readonly Filter[] = ['all', 'mine', 'nobodys', 'photographs'];
+export const FILTERS = ['all', 'mine', 'unclaimed', 'urgent', 'overdue', 'photographs'] as const;
+export type Filter = (typeof FILTERS)[number];
 
 export type Group = InboxRow['waitingFor'];
 export interface GroupOfRows {
@@ -30,8 +30,12 @@ function passes(row: InboxRow, filter: Filter, me: UserId): boolean {
       return true;
     case 'mine':
       return row.owner?.user === me;
-    case 'nobodys':
+    case 'unclaimed':
       return row.owner === null && row.waitingFor !== 'closed';
+    case 'urgent':
+      return row.urgency === 'urgent' && row.waitingFor !== 'closed';
+    case 'overdue':
+      return row.overdue;
     case 'photographs':
       return row.photographs > 0;
     default:
@@ -50,6 +54,16 @@ function sorted(rows: readonly InboxRow[], group: Group): readonly InboxRow[] {
 /** Conversations without a question have a page of their own. */
 export function isCase(row: InboxRow): boolean {
   return row.kind !== 'chat' && row.kind !== 'direct';
+}
+
+/** Nobody has it, and one's own team is to answer it. */
+export function isClaimable(row: InboxRow): boolean {
+  return isCase(row) && row.owner === null && row.waitingFor === 'us' && row.status === 'waiting-for-answer';
+}
+
+/** How many cases of a team a chip would show. */
+export function countOf({ rows }: Pick<Inbox, 'rows'>, filter: Filter, me: UserId): number {
+  return rows.filter((row) => isCase(row) && passes(row, filter, me)).length;
 }
 
 export function groupsOf(inbox: Pick<Inbox, 'rows'>, filter: Filter, me: UserId): readonly GroupOfRows[] {

@@ -5,6 +5,7 @@ import { useLocation } from 'wouter';
 import { VList, type VListHandle } from 'virtua';
 import { Button, LinkButton } from '../../components/button/button.tsx';
 import { Empty } from '../../components/empty/empty.tsx';
+import { Failure } from '../../components/notice/failure.tsx';
 import { Row } from '../../components/row/row.tsx';
 import { RowsShape } from '../../components/shape/shape.tsx';
 import { useClient, useWatched } from '../../session/client.tsx';
@@ -13,7 +14,8 @@ import { useKeys } from '../../session/keys.ts';
 import { useMe } from '../../session/me.tsx';
 import { useStrings } from '../../strings/strings.tsx';
 import { Chips } from './chips.tsx';
-import { type Filter, type GroupOfRows, groupsOf, isCase } from './groups.ts';
+import { useClaim } from './claim.ts';
+import { type Filter, type GroupOfRows, groupsOf, isCase, isClaimable } from './groups.ts';
 import './inbox.css';
 
 interface InboxProps {
@@ -36,7 +38,7 @@ function Head({
     <div className="list-head">
       <h1>{inbox.teamName}</h1>
       <output className="list-summary">{s.summary(ours.length, ours.filter(({ overdue }) => overdue).length)}</output>
-      <Chips filter={filter} onFilter={onFilter} />
+      <Chips inbox={inbox} me={useMe().hat.user} filter={filter} onFilter={onFilter} />
     </div>
   );
 }
@@ -106,6 +108,7 @@ export function Inbox({ team, chosen }: InboxProps) {
   );
   const hrefOf = (id: CaseId) => `/team/${team}/case/${id}`;
   const list = useMoving(groups, chosen, hrefOf);
+  const { claim, failure } = useClaim(inbox, chosen);
   // On its own the list is the page; beside a case it is the way to the next.
   const List = chosen === null ? 'main' : 'section';
   if (inbox === null) {
@@ -118,6 +121,7 @@ export function Inbox({ team, chosen }: InboxProps) {
   return (
     <List className="list" aria-label={s.inbox.list} {...(chosen === null ? { id: 'main', tabIndex: -1 } : {})}>
       <Head inbox={inbox} filter={filter} onFilter={setFilter} />
+      <Failure words={failure} />
       {groups.length === 0 && inbox.loading ? <RowsShape rows={6} /> : null}
       {groups.length === 0 && !inbox.loading ? (
         <Nothing inbox={inbox} filter={filter} onAll={() => setFilter('all')} />
@@ -126,7 +130,13 @@ export function Inbox({ team, chosen }: InboxProps) {
         {groups.flatMap((group) => [
           <GroupHead key={group.group} group={group} />,
           ...group.rows.map((row) => (
-            <Row key={row.case} row={row} href={hrefOf(row.case)} current={row.case === chosen} />
+            <Row
+              key={row.case}
+              row={row}
+              href={hrefOf(row.case)}
+              current={row.case === chosen}
+              onClaim={isClaimable(row) ? claim : null}
+            />
           )),
         ])}
         <div key="foot" className="list-foot">
