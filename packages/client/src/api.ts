@@ -3,7 +3,18 @@
  * the web app calls the same interface over a MessagePort that a Node script calls directly. No key, header or sealed
  * byte passes through it.
  */
-import type { Attachment, Body, CaseState, Fault, NewCase, Note, Pathway, Patient, RefusalCode } from '@corridor/cases';
+import type {
+  Attachment,
+  Body,
+  CaseState,
+  Fault,
+  NewCase,
+  Note,
+  Party,
+  Pathway,
+  Patient,
+  RefusalCode,
+} from '@corridor/cases';
 import type { BlobId, CaseId, EventId, Kind, OrganisationId, Refusal, SessionId, TeamId, UserId } from '@corridor/wire';
 
 /** Why a call did not do its work. Every code has words in the app; `refused` by rule carries the rule's own code. */
@@ -193,7 +204,7 @@ export interface CaseView {
   /** Lines more than two minutes late that nobody has seen fire: the timers have stopped, telephone instead. */
   readonly late: readonly LineShown[];
   /** Teams that it may still be shared with: those that its pathway names, or any; none if it is restricted to those in it. */
-  readonly shareable: readonly { readonly team: TeamId; readonly name: string; readonly organisation: string }[];
+  readonly shareable: readonly Party[];
   /** The album of this patient that asking and answering team keep together, once there is one. */
   readonly album: CaseId | null;
   /** Whose number to call when nothing else works. */

@@ -147,10 +147,7 @@ function footMdt(): Story {
     ],
     notes: [event(1, lim, NOW - 26 * DAY, { act: 'noted', text: 'Ask about the biopsy.', ...talk })],
     view: {
-      shareable: [
-        { team: opat.team, name: opat.name, organisation: opat.organisationName },
-        { team: inpatient.team, name: inpatient.name, organisation: inpatient.organisationName },
-      ],
+      shareable: [opat, inpatient],
       album: idOf('d', 52),
     },
   });
