@@ -7,20 +7,20 @@ const MINUTE = 60_000;
 
 export type Staff = Awaited<ReturnType<typeof staffed>>;
 
-export interface Planned {
+interface Planned {
   readonly network: Network;
   readonly asking: Staff;
   readonly answering: Staff;
   readonly asker: TestClient;
   readonly adviser: TestClient;
   /** A line that tells the answering team so many minutes from now unless it has advised. */
-  line(name: string, minutes: number, over?: Partial<PlanLine>): PlanLine;
+  readonly line: (name: string, minutes: number, over?: Partial<PlanLine>) => PlanLine;
   /** A case from the asking to the answering team with a plan of these lines. */
-  opened(...lines: readonly PlanLine[]): Promise<TestCase>;
+  readonly opened: (...lines: readonly PlanLine[]) => Promise<TestCase>;
   /** What has fired in it, in the order of the lines' names. */
-  firings(one: TestCase): Promise<readonly Firing[]>;
+  readonly firings: (one: TestCase) => Promise<readonly Firing[]>;
   /** Lets time go by; then the server looks. */
-  passes(minutes: number): Promise<void>;
+  readonly passes: (minutes: number) => Promise<void>;
 }
 
 export function planOf(...lines: readonly PlanLine[]): Plan {

@@ -32,7 +32,7 @@ async function held(client: TestClient, { team }: Staff): Promise<Uint8Array | n
   return (await client.get('shelf', { t: 'shelf', team: team.team })).shelf;
 }
 
-test('[SH1] [SH5] a shelf is kept for the team’s members, who are told; nobody else reads or keeps it', async () => {
+test('[SF1] [SF5] a shelf is kept for the team’s members, who are told; nobody else reads or keeps it', async () => {
   const { staff, client, other } = await pair();
   const outsider = await staffed(network, 1);
   const stranger = await network.person(outsider.first);
@@ -47,7 +47,7 @@ test('[SH1] [SH5] a shelf is kept for the team’s members, who are told; nobody
   expect(stranger.heard.some(isNews)).toBe(false);
 });
 
-test('[SH2] it is kept as the session’s own person signed it', async () => {
+test('[SF2] it is kept as the session’s own person signed it', async () => {
   const { staff, client, colleague, other } = await pair();
   expect(await other.refusal(await made(staff, 1))).toBe('header-mismatch');
   const forged = await made(staff, 1, {}, { ...staff.first, keys: colleague.keys });
@@ -58,7 +58,7 @@ test('[SH2] it is kept as the session’s own person signed it', async () => {
   expect(await guardian.refusal(await made(staff, 1, {}, byGuardian))).toBe('not-allowed');
 });
 
-test('[SH3] versions follow each other, and the same one again is done again', async () => {
+test('[SF3] versions follow each other, and the same one again is done again', async () => {
   const { staff, client, colleague, other } = await pair();
   expect(await client.refusal(await made(staff, 2))).toBe('conflict');
   const first = await made(staff, 1);
@@ -71,14 +71,14 @@ test('[SH3] versions follow each other, and the same one again is done again', a
   await client.get('done', await made(staff, 3));
 });
 
-test('[SH3] of two first shelves at once one is kept', async () => {
+test('[SF3] of two first shelves at once one is kept', async () => {
   const { staff, client, colleague, other } = await pair();
   const [mine, theirs] = [await made(staff, 1), await made(staff, 1, {}, colleague)];
   const answers = await Promise.all([client.ask(mine), other.ask(theirs)]);
   expect(answers.map((answer) => ('code' in answer ? answer.code : answer.t)).toSorted()).toEqual(['conflict', 'done']);
 });
 
-test('[SH4] it is sealed under the team’s present generation', async () => {
+test('[SF4] it is sealed under the team’s present generation', async () => {
   const { staff, client } = await pair();
   await client.get('done', await made(staff, 1));
   const next = await staff.organisation.team([memberOf(staff.first)], staff.team);
@@ -88,7 +88,7 @@ test('[SH4] it is sealed under the team’s present generation', async () => {
   await client.get('done', await made({ ...staff, team: next }, 2));
 });
 
-test('[SH5] members are told by other servers too', async () => {
+test('[SF5] members are told by other servers too', async () => {
   const { staff, client, colleague } = await pair();
   const elsewhere = await network.another();
   const other = await network.person(colleague, elsewhere.address);
@@ -97,7 +97,7 @@ test('[SH5] members are told by other servers too', async () => {
   await elsewhere.server.close();
 });
 
-test('[SH6] what is too large or no shelf is refused, and what was held stays', async () => {
+test('[SF6] what is too large or no shelf is refused, and what was held stays', async () => {
   const { staff, client } = await pair();
   const first = await made(staff, 1);
   await client.get('done', first);

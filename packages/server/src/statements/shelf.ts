@@ -1,4 +1,4 @@
-/** A team's one sealed document beside its cases. The server sees who wrote it, when, and how long it is. Rules SH1 to SH5. */
+/** A team's one sealed document beside its cases. The server sees who wrote it, when, and how long it is. Rules SF1 to SF5. */
 import { verifyShelf } from '@corridor/crypto/verify';
 import { type Asked, decodeSigned, type Down, equalBytes, type Shelf, shelf as shelfFormat } from '@corridor/wire';
 import type { Core } from '../core.ts';
