@@ -2,7 +2,9 @@ import type { UserId } from '@corridor/wire';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { lim, nair, osei, rahman } from '../test/people.ts';
-import { called, onDutyAt, type Shift } from './duty.ts';
+import { called, onDutyAt as onDuty, type Shift } from './duty.ts';
+
+const onDutyAt = (shifts: readonly Shift[], at: number) => onDuty({ shifts, away: [] }, at);
 
 const shift = (user: UserId, from: number, to: number, deputy: UserId | null = null): Shift => ({
   user,
@@ -29,12 +31,16 @@ describe('duty', () => {
   });
 
   test('[PL22] a duty that nobody has falls to the next one down, and says so', () => {
-    const rota = { shifts: day, leads: [lim.user], members: [osei.user, nair.user, lim.user] };
-    expect(called(rota, 'on-call', 10)).toEqual({ users: [osei.user], as: 'on-call' });
-    expect(called(rota, 'deputy', 10)).toEqual({ users: [nair.user], as: 'deputy' });
-    expect(called(rota, 'on-call', 25)).toEqual({ users: [lim.user], as: 'lead' });
-    expect(called({ ...rota, leads: [] }, 'deputy', 18)).toEqual({ users: rota.members, as: 'team' });
-    expect(called({ shifts: [], leads: [], members: [] }, 'on-call', 0)).toEqual({ users: [], as: 'team' });
+    const rota = { shifts: day, away: [], leads: [lim.user], members: [osei.user, nair.user, lim.user] };
+    expect(called(rota, 'on-call', 10)).toEqual({ users: [osei.user], as: 'on-call', allAway: false });
+    expect(called(rota, 'deputy', 10)).toEqual({ users: [nair.user], as: 'deputy', allAway: false });
+    expect(called(rota, 'on-call', 25)).toEqual({ users: [lim.user], as: 'lead', allAway: false });
+    expect(called({ ...rota, leads: [] }, 'deputy', 18)).toEqual({ users: rota.members, as: 'team', allAway: false });
+    expect(called({ shifts: [], away: [], leads: [], members: [] }, 'on-call', 0)).toEqual({
+      users: [],
+      as: 'team',
+      allAway: false,
+    });
   });
 
   test('[PL23] back-to-back shifts of one person are one', () => {

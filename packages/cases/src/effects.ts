@@ -1,5 +1,5 @@
 /** What each act does to a case: one function per act, run only if the policy does not void the event. */
-import type { Act } from '@corridor/wire';
+import type { Act, EventId } from '@corridor/wire';
 import type { Body, BodyOf } from './body/body.ts';
 import type { QuestionRef } from './body/talk.ts';
 import type { OpenEvent, OpenEventOf } from './event.ts';
@@ -94,11 +94,20 @@ function settle(
   }
 }
 
+function review(draft: Draft, watch: EventId, deed: Deed): void {
+  replace(
+    draft.watches,
+    ({ event, reviewed }) => event === watch && reviewed === null,
+    (found) => ({ ...found, reviewed: deed }),
+  );
+}
+
 const said: Effect<'said'> = (draft, event) => {
   const { body, number, sender } = event;
   settle(draft, body.answers, 'answered', number, () => true);
   settle(draft, body.withdraws, 'withdrawn', number, ({ by }) => by.team === sender.team);
   if (body.consent !== undefined) draft.consent = body.consent;
+  if (body.reviews !== undefined) review(draft, body.reviews, deedOf(event));
   if (body.phase !== undefined && draft.kind === 'group') draft.phase = body.phase;
   const asksAgain = body.wantsAnswer === true && asksForAdvice(draft.kind);
   const asker = draft.kind === 'group' || draft.opening?.from.team === sender.team;
@@ -225,7 +234,7 @@ const reAnchored: Effect<'re-anchored'> = (draft, event) => {
 
 const watched: Effect<'watched'> = (draft, event) => {
   const { reviewAt, owner, lookFor, site } = event.body;
-  draft.watches.push({ ...deedOf(event), reviewAt, owner, lookFor, site: site ?? null });
+  draft.watches.push({ ...deedOf(event), reviewAt, owner, lookFor, site: site ?? null, reviewed: null });
 };
 
 const closed: Effect<'closed'> = (draft, event) => {

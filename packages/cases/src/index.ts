@@ -35,7 +35,12 @@ export { checkAnswers, isAsked, type PathwayQuestion, QUESTION_TYPES, redFlags }
 export * from './pathway-use.ts';
 export { type Banner, bannerOf, GENDERS, type Patient, patientSchema, shownName, shownPatientAge } from './patient.ts';
 export { type Addressee, isAddressee, type Party, type Person, personOf, type Sender } from './person.ts';
-export * from './plan.ts';
+export { planAfter } from './plan/after.ts';
+export * from './plan/due.ts';
+export { foldPlan, type NetworkOn, type Opened, targetOf, underPathway } from './plan/fold.ts';
+export { LINE_WHATS, lineWhat, type LineWhat, MOST_LINES } from './plan/line.ts';
+export type { Following } from './plan/turn.ts';
+export { foldAcknowledgement, foldWatch } from './plan/waits.ts';
 export { type Actor, isStale, may, mayDo } from './policy.ts';
 export { type RefusalCode, type Words, words } from './refusal.ts';
 export { bannerMismatch, equalPatients, type IdentityField, matchPatients, type PatientMatch } from './same-patient.ts';

@@ -35,10 +35,12 @@ function threadWords(thread: readonly ThreadItem[]): readonly string[] {
 }
 
 function answerWords({ label, value, unit = '' }: Answer): string {
+  if (typeof value !== 'object') return `${label} ${String(value)} ${unit}`.trimEnd();
   const medicines = medicinesIn(value);
   if (medicines.length > 0) return [label, ...medicines.map(shownMedicine)].join(' ');
-  if (typeof value === 'object' && 'code' in value) return `${label} ${siteWords(value)}`;
-  return `${label} ${Array.isArray(value) ? value.join(' ') : String(value)} ${unit}`.trimEnd();
+  if ('code' in value) return `${label} ${siteWords(value)}`;
+  const chosen: readonly unknown[] = Array.isArray(value) ? value : [];
+  return [label, ...chosen].join(' ');
 }
 
 function words(parts: readonly (string | null | undefined)[]): string {

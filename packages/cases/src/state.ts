@@ -103,6 +103,8 @@ export interface Watch extends Deed {
   readonly owner: Person;
   readonly lookFor: string;
   readonly site: BodySite | null;
+  /** What its review came to; null until somebody has looked. */
+  readonly reviewed: Deed | null;
 }
 
 export interface Filing extends Deed {

@@ -38,6 +38,8 @@ export const saidBody = z
     notFiled: z.optional(z.literal(true)),
     /** A standing group moves the case to this phase. */
     phase: z.optional(phase),
+    /** The watch whose review this is: it is not told of again. */
+    reviews: z.optional(eventId),
   })
   .check(
     z.refine(

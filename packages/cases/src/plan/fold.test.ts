@@ -1,24 +1,15 @@
 import type { PlanLine } from '@corridor/wire';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { dermatology, practice } from '../test/people.ts';
-import { boundPathway } from '../test/pathways.ts';
-import { vectors } from '../test/vectors.ts';
-import { MINUTE } from './calendar.ts';
-import { londonMoment } from './london.ts';
-import {
-  type ActSoFar,
-  dueLines,
-  foldAcknowledgement,
-  foldPlan,
-  foldWatch,
-  LATE,
-  lateLines,
-  MOST_LINES,
-  nextDue,
-  targetOf,
-  underPathway,
-} from './plan.ts';
+import { dermatology, practice } from '../../test/people.ts';
+import { boundPathway } from '../../test/pathways.ts';
+import { vectors } from '../../test/vectors.ts';
+import { MINUTE } from '../calendar.ts';
+import { londonMoment } from '../london.ts';
+import { type ActSoFar, dueLines, LATE, lateLines, nextDue } from './due.ts';
+import { foldPlan, targetOf, underPathway } from './fold.ts';
+import { MOST_LINES } from './line.ts';
+import { foldAcknowledgement, foldWatch } from './waits.ts';
 
 const clock = { holidays: ['2026-12-25'] };
 const hours = boundPathway({ target: { minutes: 60, clock: 'hours' } });
@@ -47,6 +38,8 @@ describe('plan', () => {
       ['step-nobody', 60, 'notify', 'team'],
       ['target', 60, 'notify', 'deputy'],
       ['target-asker', 60, 'notify', 'team'],
+      ['fallback-unheard', 65, 'notify', 'team'],
+      ['fallback-unheard:0', 65, 'notify', 'deputy'],
       ['step-lead', 720, 'notify', 'lead'],
     ]);
     expect(lines[2]).toMatchObject({ organisation: dermatology.organisation, team: dermatology.team });

@@ -1,0 +1,77 @@
+/** The lines for what a case waits for: an answer, answers to questions, an acknowledgement, its closing. Rules PL26 to PL29. */
+import type { PlanLine } from '@corridor/wire';
+import { MINUTE } from '../calendar.ts';
+import type { Status } from '../state.ts';
+import { answerLines, targetOf } from './fold.ts';
+import { answeredBy, tell } from './line.ts';
+import { type Change, isAbout, noChange, type Turn } from './turn.ts';
+import { acknowledgeLines, closeLines, questionLines } from './waits.ts';
+
+/** A week, for a case that was opened before pathways said. */
+const CLOSE_WITHIN = 10_080;
+
+const isOfTheBall = isAbout(
+  'target',
+  'target-asker',
+  'step',
+  'fallback',
+  'fallback-unheard',
+  'question',
+  'question-lead',
+  'acknowledge',
+  'acknowledge-lead',
+  'close',
+  'close-lead',
+);
+
+/** When an answer is due that is asked for now: by the pathway, or, if it cannot be had, in the time that the opening allowed. */
+export function targetNow({ pathway, under, state, now, clock }: Turn): number {
+  if (pathway !== null) return targetOf(pathway, now, clock);
+  return now + Math.max(MINUTE, under.dueAt - (state.opening?.at ?? now));
+}
+
+function untilAnswer(turn: Turn): readonly PlanLine[] {
+  const { pathway, parties, now, round, clock, networkOn } = turn;
+  if (pathway !== null) return answerLines(pathway, { ...parties, at: now, round }, clock, networkOn ?? (() => true));
+  const target = targetNow(turn);
+  return [
+    ...tell('target', target, answeredBy(parties.by), { teams: parties.answering, duty: 'deputy' }, round),
+    ...tell('target-asker', target, answeredBy(parties.by), { teams: parties.asking, duty: 'team' }, round),
+  ];
+}
+
+function linesNow(turn: Turn): readonly PlanLine[] {
+  const { after, parties, under, now: at, round } = turn;
+  const wait = { at, within: under.acknowledgeWithin, teams: parties.asking, round };
+  const { kind } = after.status;
+  switch (kind) {
+    case 'waiting-for-answer':
+      return untilAnswer(turn);
+    case 'waiting-for-asker':
+      return questionLines(wait, parties.by);
+    case 'advised-unacknowledged':
+      return acknowledgeLines(wait, parties.by === 'anyone' ? 'anyone' : 'asking');
+    case 'acknowledged':
+    case 'disagreed':
+      return closeLines({ ...wait, within: under.closeWithin ?? CLOSE_WITHIN });
+    case 'unreadable':
+    case 'conversation':
+    case 'closed':
+      return [];
+    default:
+      return kind satisfies never;
+  }
+}
+
+function hasMoved(before: Status, now: Status): boolean {
+  if (before.kind === 'unreadable' || now.kind === 'unreadable') return before.kind !== now.kind;
+  return before.kind !== now.kind || before.since !== now.since;
+}
+
+/** The ball moved if the case waits for something else, or anew. If it did not, but nothing is ahead, it is given a clock again. */
+export function ball(turn: Turn, left: readonly PlanLine[]): Change {
+  const { state, after, now } = turn;
+  if (hasMoved(state.status, after.status)) return { drops: isOfTheBall, adds: linesNow(turn) };
+  const isAhead = left.some((line) => line.at > now && isOfTheBall(line));
+  return isAhead ? noChange : { ...noChange, adds: linesNow(turn) };
+}
