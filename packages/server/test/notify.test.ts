@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { systemRandom } from '@corridor/crypto';
 import { Network, staffed, TestCase, type TestClient } from '@corridor/testkit/bare';
-import { type Plan, type PlanLine } from '@corridor/wire';
+import { encodeSigned, type Plan, type PlanLine, type Rota, type UserId } from '@corridor/wire';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import webPush from 'web-push';
@@ -99,6 +99,55 @@ test('[NO1] whoever takes part, or is named, is told; whoever holds it already i
   await passes(1);
   expect(told.pushes).toEqual(['https://push.example/1']);
 });
+
+test('[NO1] when a case comes, whoever is on duty is told, or whoever covers for them', async () => {
+  const [first, second] = users();
+  const at = network.clock.now();
+  const shift = { user: first, deputy: null, from: at, to: at + 60 * MINUTE };
+  await publishRota(1, [shift]);
+  await opened();
+  await passes(1);
+  expect(told.pushes).toEqual(['https://push.example/0']);
+  told.pushes.length = 0;
+  await publishRota(2, [shift], [{ user: first, deputy: second, from: at, to: at + 60 * MINUTE, why: 'leave' }]);
+  await opened();
+  await passes(1);
+  expect(told.pushes).toEqual(['https://push.example/1']);
+});
+
+test('[NO8] whoever is away is not told, though they are named; if everybody is away, everybody is', async () => {
+  const [first, second] = users();
+  const at = network.clock.now();
+  const away = { deputy: null, from: at, to: at + 60 * MINUTE, why: 'do-not-disturb' } as const;
+  await publishRota(1, [], [{ ...away, user: first }]);
+  const one = await opened();
+  await passes(1);
+  expect(told.pushes).toEqual(['https://push.example/1']);
+  told.pushes.length = 0;
+  await asker.get('accepted', await one.event(asking.first, asking.team, 'said', { to: [first] }));
+  await passes(1);
+  expect(told.pushes).toEqual([]);
+  await publishRota(
+    2,
+    [],
+    [first, second].map((user) => ({ ...away, user })),
+  );
+  await opened();
+  await passes(1);
+  expect(told.pushes.toSorted()).toEqual(['https://push.example/0', 'https://push.example/1']);
+});
+
+function users(): readonly [UserId, UserId] {
+  const [first, second] = answering.people;
+  if (first === undefined || second === undefined) throw new Error('nobody');
+  return [first.user, second.user];
+}
+
+async function publishRota(version: number, shifts: Rota['shifts'], away: Rota['away'] = []): Promise<void> {
+  const { organisation, guardian, team } = answering;
+  const statement = encodeSigned(await organisation.rota(team, version, shifts, away));
+  await guardian.get('done', { t: 'publish', kind: 'rota', statement, wraps: [] });
+}
 
 test('[NO3] e-mail comes later, only if it is still undelivered, and once an hour', async () => {
   const one = await opened();

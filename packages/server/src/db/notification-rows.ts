@@ -1,7 +1,9 @@
 /** Who is to be told that something waits: worked out from the feeds, off the hot path, and kept until it is done. */
 import type { UserId } from '@corridor/wire';
 import { sql as raw } from 'kysely';
+import { absentees, coverOf, onDuty, type TeamNow } from '../timers/duty.ts';
 import type { Sql, Work } from './database.ts';
+import { teamsNow } from './duty-rows.ts';
 import type { PushAddress } from './tables.ts';
 
 export type Channel = 'push' | 'email';
@@ -41,14 +43,32 @@ export async function noticeNews(sql: Sql, now: number, delays: Delays): Promise
   });
 }
 
+/** Teams and their people, as columns: `deputies` cover for `members` who are away. */
+function columnsOf(teams: ReadonlyMap<number, TeamNow>) {
+  const duty = [...teams].flatMap(([team, at]) => onDuty(at).map((member) => ({ team, member })));
+  const away = [...teams].flatMap(([team, at]) =>
+    absentees(at).map((user) => ({ team, user, cover: coverOf(at, user) })),
+  );
+  return {
+    duty: { teams: duty.map(({ team }) => team), members: duty.map(({ member }) => member) },
+    away: {
+      teams: away.map(({ team }) => team),
+      members: away.map(({ user }) => user),
+      deputies: away.map(({ cover }) => cover),
+    },
+  };
+}
+
 /**
  * Whom an event concerns: those it names; those who have taken part; and, when a case comes to a team, whoever is on duty
- * there, or everybody if nobody is. Never its author, nor anybody whose client holds it already.
+ * there, or everybody if nobody is. Never its author, nor anybody whose client holds it already, nor anybody who is away:
+ * then whoever covers for them.
  */
 async function putDown(work: Work, spans: readonly Span[], now: number, delays: Delays): Promise<void> {
   const teams = spans.map(({ team }) => team);
   const los = spans.map(({ lo }) => lo);
   const his = spans.map(({ hi }) => hi);
+  const { duty, away } = columnsOf(await teamsNow(work, teams, now));
   await raw`
     WITH news AS (
       SELECT f.team, f.log, f.number, e.author, e.told,
@@ -58,9 +78,11 @@ async function putDown(work: Work, spans: readonly Span[], now: number, delays: 
       JOIN events e ON e.log = f.log AND e.number = f.number
       JOIN logs l ON l.key = f.log
     ), duty AS (
-      SELECT s.team, s.member FROM shifts s
-      WHERE s.team = ANY(${teams}::integer[]) AND s.starts <= ${now} AND s.ends > ${now}
-    ), concerned AS (
+      SELECT * FROM unnest(${duty.teams}::integer[], ${duty.members}::uuid[]) AS d (team, member)
+    ), away AS (
+      SELECT * FROM unnest(${away.teams}::integer[], ${away.members}::uuid[], ${away.deputies}::uuid[])
+        AS a (team, member, deputy)
+    ), meant AS (
       SELECT n.*, m.member FROM news n JOIN memberships m ON m.team = n.team AND m.member = ANY(n.told)
       UNION ALL
       SELECT n.*, m.member FROM news n JOIN authors a ON a.log = n.log
@@ -70,6 +92,9 @@ async function putDown(work: Work, spans: readonly Span[], now: number, delays: 
       UNION ALL
       SELECT n.*, m.member FROM news n JOIN memberships m ON m.team = n.team AND m.power IN ('member', 'lead')
       WHERE n.comes AND NOT EXISTS (SELECT FROM duty d WHERE d.team = n.team)
+    ), concerned AS (
+      SELECT m.log, m.number, m.author, CASE WHEN a.member IS NULL THEN m.member ELSE a.deputy END AS member
+      FROM meant m LEFT JOIN away a ON a.team = m.team AND a.member = m.member
     )
     INSERT INTO notifications AS old (member, channel, due, log, number)
     SELECT DISTINCT ON (c.member, way.channel) c.member, way.channel, way.due, c.log, c.number

@@ -1,4 +1,4 @@
-/** Tells people, without content, that something waits and has not reached them. Rules NO1 to NO7. */
+/** Tells people, without content, that something waits and has not reached them. Rules NO1 to NO8. */
 import type { Core } from '../core.ts';
 import {
   type Channel,

@@ -56,10 +56,24 @@ function holders(team: TeamNow, duty: Duty): readonly UserId[] {
 /** Who covers for whoever is away comes before who deputises in the shift. */
 function deputies(team: TeamNow): readonly UserId[] {
   const shift = team.shifts.at(-1);
-  if (shift === undefined) return [];
-  const cover = absenceOf(team, shift.user)?.deputy;
-  const first = present(team, [cover, shift.deputy]).slice(0, 1);
-  return first;
+  return shift === undefined ? [] : present(team, [coverOf(team, shift.user), shift.deputy]).slice(0, 1);
+}
+
+/** Who covers for somebody who is away; null if nobody does, or they are not away. */
+export function coverOf(team: TeamNow, user: UserId): UserId | null {
+  return present(team, [absenceOf(team, user)?.deputy])[0] ?? null;
+}
+
+/** Who is away; nobody if that were everybody, for then everybody is called all the same. */
+export function absentees(team: TeamNow): readonly UserId[] {
+  const away = team.members.filter((user) => absenceOf(team, user) !== null);
+  return away.length === team.members.length ? [] : away;
+}
+
+/** Whoever the rota has on duty, or covering; nobody if there is a gap. */
+export function onDuty(team: TeamNow): readonly UserId[] {
+  const { as, people } = called(team, 'on-call');
+  return as === 'on-call' || as === 'deputy' ? people : [];
 }
 
 /** Those who are in the team and not away. */

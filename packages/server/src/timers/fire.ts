@@ -55,8 +55,8 @@ async function fireSome(core: Core, work: Work): Promise<Settled> {
   const deeds = await deedsSince(work, lines);
   const goes = (due: DueLine): boolean => !hasHappened(due, deeds.get(momentOf(due)) ?? []);
   const { going = [], kept = [] } = Object.groupBy(lines, (due) => (goes(due) ? 'going' : 'kept'));
-  const teams = await teamsNow(work, [...new Set(going.map(({ team }) => team))], now);
-  const fired = await Promise.all(going.map(async (due) => await fire(core, due, teams.get(due.team), now)));
+  const teams = await teamsNow(work, [...new Set(going.flatMap(({ teamKey }) => teamKey ?? []))], now);
+  const fired = await Promise.all(going.map(async (due) => await fire(core, due, teams, now)));
   await keepFirings(
     work,
     going,
@@ -68,8 +68,10 @@ async function fireSome(core: Core, work: Work): Promise<Settled> {
   return { held: lines.length, fired };
 }
 
-async function fire(core: Core, due: DueLine, team: TeamNow | undefined, now: number): Promise<Fired> {
-  const { as, people } = calledBy(due, team);
+type Teams = ReadonlyMap<number, TeamNow>;
+
+async function fire(core: Core, due: DueLine, teams: Teams, now: number): Promise<Fired> {
+  const { as, people } = calledBy(due, teams);
   const says: Firing = {
     suite: SUITE,
     case: due.case,
@@ -87,10 +89,10 @@ async function fire(core: Core, due: DueLine, team: TeamNow | undefined, now: nu
 }
 
 /** An offer tells nobody. A plan can only tell those who are in the case, and of a team that has nobody, nobody. */
-function calledBy({ does, duty, teams, teamKey }: DueLine, team: TeamNow | undefined): Called {
+function calledBy({ does, duty, teams: readers, teamKey }: DueLine, teams: Teams): Called {
   if (does === 'offer') return { as: duty, people: [] };
-  const reads = teamKey !== null && teams.includes(teamKey);
-  return reads && team !== undefined ? called(team, duty) : { as: 'team', people: [] };
+  const team = teamKey !== null && readers.includes(teamKey) ? teams.get(teamKey) : undefined;
+  return team === undefined ? { as: 'team', people: [] } : called(team, duty);
 }
 
 /** To the readers who are here, and a hint to the other servers. */
