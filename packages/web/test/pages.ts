@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
+import shipped from '../vite.config.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const TYPES: Readonly<Record<string, string>> = {
@@ -30,7 +31,9 @@ const POLICY = [
 ].join('; ');
 
 async function buildPreview(folder: string): Promise<void> {
+  // With what is shipped in React's place, so that tests and figures are of what people use.
   await build({
+    ...shipped,
     configFile: false,
     root: ROOT,
     logLevel: 'error',

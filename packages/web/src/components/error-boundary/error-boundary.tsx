@@ -20,14 +20,25 @@ function Failed() {
 }
 
 interface Props {
+  /** Where one is: whoever goes elsewhere leaves the failure behind, and a page that works is not made anew. */
+  readonly place?: string;
   readonly children: ReactNode;
 }
 
-export class ErrorBoundary extends Component<Props, { readonly failed: boolean }> {
-  override readonly state = { failed: false };
+interface State {
+  readonly failed: boolean;
+  readonly place: string | undefined;
+}
+
+export class ErrorBoundary extends Component<Props, State> {
+  override readonly state: State = { failed: false, place: this.props.place };
 
   static getDerivedStateFromError() {
     return { failed: true };
+  }
+
+  static getDerivedStateFromProps({ place }: Props, state: State): State | null {
+    return place === state.place ? null : { failed: false, place };
   }
 
   override render() {

@@ -1,21 +1,19 @@
-/** A team's inbox: unanswered and overdue first. Virtual, so that thousands of cases scroll like ten. */
+/** A team's inbox: unanswered and overdue first. */
 import type { Inbox as InboxValue } from '@corridor/client';
-import { useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
-import { VList, type VListHandle } from 'virtua';
 import { Button, LinkButton } from '../../components/button/button.tsx';
 import { Empty } from '../../components/empty/empty.tsx';
 import { Failure } from '../../components/notice/failure.tsx';
-import { Row } from '../../components/row/row.tsx';
 import { RowsShape } from '../../components/shape/shape.tsx';
 import { useClient, useWatched } from '../../session/client.tsx';
 import type { CaseId, TeamId } from '../../session/ids.ts';
-import { useKeys } from '../../session/keys.ts';
 import { useMe } from '../../session/me.tsx';
 import { useStrings } from '../../strings/strings.tsx';
+import { CaseList } from './case-list.tsx';
 import { Chips } from './chips.tsx';
 import { useClaim } from './claim.ts';
-import { type Filter, type GroupOfRows, groupsOf, isCase, isClaimable } from './groups.ts';
+import { type Filter, groupsOf, isCase } from './groups.ts';
 import './inbox.css';
 
 interface InboxProps {
@@ -66,36 +64,6 @@ function Nothing({
   );
 }
 
-function GroupHead({ group }: { readonly group: GroupOfRows }) {
-  const s = useStrings().inbox;
-  return (
-    <h2 className="group-head">
-      {s.groups[group.group]} <span>{group.rows.length}</span>
-    </h2>
-  );
-}
-
-/** The rows in the order of the screen, moved through with j and k. */
-function useMoving(groups: readonly GroupOfRows[], chosen: CaseId | null, hrefOf: (id: CaseId) => string) {
-  const s = useStrings().habits.keys;
-  const [, navigate] = useLocation();
-  const list = useRef<VListHandle>(null);
-  const ids = useMemo(() => groups.flatMap(({ rows }) => rows.map((row) => row.case)), [groups]);
-  const move = (by: 1 | -1) => {
-    const at = chosen === null ? -1 : ids.indexOf(chosen);
-    const next = ids[Math.min(ids.length - 1, Math.max(0, at + by))];
-    if (next === undefined) return;
-    navigate(hrefOf(next));
-    const before = groups.findIndex(({ rows }) => rows.some((row) => row.case === next)) + 1;
-    list.current?.scrollToIndex(ids.indexOf(next) + before, { align: 'nearest' });
-  };
-  useKeys({
-    j: { says: s.next, run: () => move(1) },
-    k: { says: s.previous, run: () => move(-1) },
-  });
-  return list;
-}
-
 export function Inbox({ team, chosen }: InboxProps) {
   const s = useStrings();
   const client = useClient();
@@ -106,8 +74,6 @@ export function Inbox({ team, chosen }: InboxProps) {
     () => (inbox === null ? [] : groupsOf(inbox, filter, me.hat.user)),
     [inbox, filter, me.hat.user],
   );
-  const hrefOf = (id: CaseId) => `/team/${team}/case/${id}`;
-  const list = useMoving(groups, chosen, hrefOf);
   const { claim, failure } = useClaim(inbox, chosen);
   // On its own the list is the page; beside a case it is the way to the next.
   const List = chosen === null ? 'main' : 'section';
@@ -126,26 +92,20 @@ export function Inbox({ team, chosen }: InboxProps) {
       {groups.length === 0 && !inbox.loading ? (
         <Nothing inbox={inbox} filter={filter} onAll={() => setFilter('all')} />
       ) : null}
-      <VList ref={list} className="rows">
-        {groups.flatMap((group) => [
-          <GroupHead key={group.group} group={group} />,
-          ...group.rows.map((row) => (
-            <Row
-              key={row.case}
-              row={row}
-              href={hrefOf(row.case)}
-              current={row.case === chosen}
-              onClaim={isClaimable(row) ? claim : null}
-            />
-          )),
-        ])}
-        <div key="foot" className="list-foot">
-          {inbox.loading && groups.length > 0 ? <output>{s.inbox.loadingMore}</output> : null}
-          {inbox.closedLoaded ? null : (
-            <LinkButton onClick={() => void client.loadClosed(team)}>{s.inbox.showClosed}</LinkButton>
-          )}
-        </div>
-      </VList>
+      <CaseList
+        team={team}
+        groups={groups}
+        chosen={chosen}
+        onClaim={claim}
+        foot={
+          <>
+            {inbox.loading && groups.length > 0 ? <output>{s.inbox.loadingMore}</output> : null}
+            {inbox.closedLoaded ? null : (
+              <LinkButton onClick={() => void client.loadClosed(team)}>{s.inbox.showClosed}</LinkButton>
+            )}
+          </>
+        }
+      />
     </List>
   );
 }
