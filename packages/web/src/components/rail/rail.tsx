@@ -1,12 +1,15 @@
 /** The rail: New case, the pages, my teams with what waits for each, and who is on duty. */
 import type { Me, MyTeam } from '@corridor/client';
 import { Link, useRoute } from 'wouter';
-import { PAGES } from '../../pages/shell/pages.ts';
+import { useOffices } from '../../pages/shell/offices.ts';
+import { pagesFor } from '../../pages/shell/pages.ts';
+import { useWatched } from '../../session/client.tsx';
 import { useMe } from '../../session/me.tsx';
+import { isQuiet } from '../../session/mute.ts';
 import { useStrings } from '../../strings/strings.tsx';
-import { shownTime } from '@corridor/cases';
 import { buttonClass } from '../button/button.tsx';
 import { Icon, type IconName } from '../icon/icon.tsx';
+import { DutyState } from './duty-state.tsx';
 import './rail.css';
 
 interface ItemProps {
@@ -16,10 +19,12 @@ interface ItemProps {
   readonly label: string;
   readonly count?: number;
   readonly overdue?: boolean;
+  /** Nothing pops up for this team now. */
+  readonly quiet?: boolean;
 }
 
-function Item({ href, current, icon, label, count = 0, overdue = false }: ItemProps) {
-  const s = useStrings().shell;
+function Item({ href, current, icon, label, count = 0, overdue = false, quiet = false }: ItemProps) {
+  const { shell: s, habits } = useStrings();
   return (
     <Link
       href={href}
@@ -29,6 +34,12 @@ function Item({ href, current, icon, label, count = 0, overdue = false }: ItemPr
     >
       {icon === undefined ? null : <Icon name={icon} size={20} />}
       <span className="nav-label">{label}</span>
+      {quiet ? (
+        <span className="nav-quiet" title={habits.quiet.rail}>
+          <Icon name="moon" size={15} />
+          <span className="spoken">{habits.quiet.rail}</span>
+        </span>
+      ) : null}
       {count === 0 ? null : (
         <span
           className={`count${icon === undefined ? (overdue ? ' late' : ' calm') : ''}`}
@@ -45,31 +56,14 @@ export function teamsOfInbox(me: Me): readonly MyTeam[] {
   return me.teams.filter(({ kind }) => kind !== 'personal');
 }
 
-function OnDuty({ me }: { readonly me: Me }) {
-  const s = useStrings().shell;
-  const duty = teamsOfInbox(me).find(({ onDuty }) => onDuty !== null)?.onDuty ?? null;
-  if (duty === null) return null;
-  const name = (person: typeof duty.now) => (person?.user === me.hat.user ? s.you : (person?.name ?? null));
-  const now = name(duty.now);
-  return (
-    <p className="on-duty">
-      <Icon name="shield" />
-      <span>
-        <b>{s.onDuty}</b>
-        {now === null
-          ? s.nobodyOnDuty
-          : s.dutyLine(now, duty.until === null ? null : shownTime(duty.until), name(duty.next))}
-      </span>
-    </p>
-  );
-}
-
 export function Rail() {
   const s = useStrings();
   const me = useMe();
   const [inInbox, params] = useRoute('/team/:team/*?');
   const [inPage, page] = useRoute('/:page/*?');
   const [writing] = useRoute('/new');
+  const shelf = useWatched('shelf', null);
+  const pages = pagesFor(me, useOffices());
   const teams = teamsOfInbox(me);
   const waiting = teams.reduce((sum, team) => sum + team.waiting, 0);
   return (
@@ -83,8 +77,14 @@ export function Rail() {
         <span className="nav-label">{s.shell.newCase}</span>
       </Link>
       <Item href="/" current={inInbox && !inPageOther(page)} icon="inbox" label={s.shell.inbox} count={waiting} />
-      {PAGES.map(({ href, icon, label }) => (
-        <Item key={href} href={href} current={inPage && `/${page.page}` === href} icon={icon} label={label(s)} />
+      {pages.map(({ href, icon, label }) => (
+        <Item
+          key={href}
+          href={href}
+          current={inPage && page.page === href.split('/')[1]}
+          icon={icon}
+          label={label(s)}
+        />
       ))}
       <h2 className="rail-heading">{s.shell.teams}</h2>
       {teams.map((team) => (
@@ -95,9 +95,10 @@ export function Rail() {
           label={team.name}
           count={team.waiting}
           overdue={team.overdue > 0}
+          quiet={isQuiet(team, shelf)}
         />
       ))}
-      <OnDuty me={me} />
+      <DutyState />
     </nav>
   );
 }

@@ -6,6 +6,9 @@ import { Icon, type IconName } from '../icon/icon.tsx';
 import { teamsOfInbox } from '../rail/rail.tsx';
 import './tabs.css';
 
+/** Pages with a tab of their own; everything else is found under More. */
+const TABBED: ReadonlySet<string> = new Set(['team', 'new', 'chats', 'insights']);
+
 interface TabProps {
   readonly href: string;
   readonly icon: IconName;
@@ -46,12 +49,7 @@ export function Tabs() {
         <Tab href="/new" icon="plus" label={s.newCase} current={page === 'new'} />
         <Tab href="/chats" icon="chat" label={s.chats} current={page === 'chats'} />
         <Tab href="/insights" icon="bars" label={s.insights} current={page === 'insights'} />
-        <Tab
-          href="/more"
-          icon="more"
-          label={s.more}
-          current={page === 'more' || page === 'settings' || page === 'security'}
-        />
+        <Tab href="/more" icon="more" label={s.more} current={!TABBED.has(page)} />
       </ul>
     </nav>
   );

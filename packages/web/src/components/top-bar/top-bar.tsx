@@ -1,10 +1,12 @@
 /** The top bar: brand, search, the state of the connection, me. */
 import { Link } from 'wouter';
 import { useWatched } from '../../session/client.tsx';
+import { useNow } from '../../session/clock.tsx';
 import { useMe } from '../../session/me.tsx';
 import { useStrings } from '../../strings/strings.tsx';
 import { Avatar } from '../avatar/avatar.tsx';
 import { BrandMark, Icon } from '../icon/icon.tsx';
+import { ownDuty } from '../rail/duty-state.tsx';
 import './top-bar.css';
 
 interface TopBarProps {
@@ -29,6 +31,21 @@ function ConnectionState() {
   );
 }
 
+/** On call or away: one glance says whether the next call is one's own. */
+function OwnDuty() {
+  const s = useStrings();
+  const now = useNow();
+  const team = useMe().teams.find(({ mine }) => mine !== 'off');
+  const words = team === undefined ? null : ownDuty(team, now, s);
+  if (team === undefined || words === null) return null;
+  return (
+    <Link href={`/rota/${team.team}`} className="top-duty" title={team.name}>
+      <Icon name={team.mine === 'away' ? 'moon' : 'bell'} size={16} />
+      {words}
+    </Link>
+  );
+}
+
 export function TopBar({ onSearch, onAccount, onLock }: TopBarProps) {
   const s = useStrings().shell;
   const { hat } = useMe();
@@ -43,6 +60,7 @@ export function TopBar({ onSearch, onAccount, onLock }: TopBarProps) {
         <span>{s.search}</span>
         <kbd>Ctrl K</kbd>
       </button>
+      <OwnDuty />
       <ConnectionState />
       <button type="button" className="top-me" onClick={onAccount} aria-haspopup="dialog">
         <Avatar name={hat.name} />

@@ -1,17 +1,20 @@
 /** On a phone: the teams, the other pages, me. */
 import { Link } from 'wouter';
 import { Icon } from '../../components/icon/icon.tsx';
+import { DutyState } from '../../components/rail/duty-state.tsx';
 import { teamsOfInbox } from '../../components/rail/rail.tsx';
 import { useWatched } from '../../session/client.tsx';
 import { useMe } from '../../session/me.tsx';
 import { useStrings } from '../../strings/strings.tsx';
-import { PAGES } from '../shell/pages.ts';
+import { useOffices } from '../shell/offices.ts';
+import { pagesFor } from '../shell/pages.ts';
 import './more.css';
 
 export function More() {
   const s = useStrings();
   const me = useMe();
   const connection = useWatched('connection', null);
+  const pages = pagesFor(me, useOffices());
   return (
     <main className="main" id="main" tabIndex={-1}>
       <div className="page-head">
@@ -19,6 +22,7 @@ export function More() {
         {connection === null ? null : <p>{s.shell.connection[connection.state]}</p>}
       </div>
       <nav className="page-body more" aria-label={s.shell.more}>
+        <DutyState />
         <h2>{s.shell.teams}</h2>
         {teamsOfInbox(me).map((team) => (
           <Link key={team.team} href={`/team/${team.team}`} className="more-item">
@@ -35,7 +39,7 @@ export function More() {
           </Link>
         ))}
         <h2>{s.shell.pages}</h2>
-        {[...PAGES, { href: '/outbox', icon: 'clock' as const, label: () => s.shell.outbox.title }].map(
+        {[...pages, { href: '/outbox', icon: 'clock' as const, label: () => s.shell.outbox.title }].map(
           ({ href, icon, label }) => (
             <Link key={href} href={href} className="more-item">
               <Icon name={icon} size={20} />

@@ -188,7 +188,7 @@ function Asking({ teams, asking, onAsking }: AskingProps) {
         )}
         {stage === 'question' && taker !== null ? (
           <ReadersSide
-            about={{ taker, asking, organisation: hat.organisation, answering }}
+            about={{ taker, asking, organisation: hat.organisation, answering, services: services ?? NO_SERVICES }}
             audience={audience}
             sending={sending}
             writing={writing}

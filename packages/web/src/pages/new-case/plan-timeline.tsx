@@ -9,10 +9,6 @@ import { type Sending, stepsOf } from './plan-steps.ts';
 /** Steps shown before "Show all". */
 const SHOWN = 4;
 
-function capital(words: string): string {
-  return words.slice(0, 1).toUpperCase() + words.slice(1);
-}
-
 export function PlanTimeline({ sending }: { readonly sending: Sending }) {
   const s = useStrings();
   const now = useNow();
@@ -25,11 +21,11 @@ export function PlanTimeline({ sending }: { readonly sending: Sending }) {
       <h3>{s.newCase.plan.title}</h3>
       <ol>
         {shown.map(({ at, words, isTarget }) => (
-          <li key={at} className={isTarget ? 'target' : undefined}>
+          <li key={`${at} ${words}`} className={isTarget ? 'target' : undefined}>
             <time>{momentWords(at, now, s)}</time>
             <span>
               {isTarget ? <b>{s.newCase.plan.target}. </b> : null}
-              {capital(words.join(', '))}.
+              {words}
             </span>
           </li>
         ))}

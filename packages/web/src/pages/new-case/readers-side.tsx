@@ -11,7 +11,7 @@ import { useStrings } from '../../strings/strings.tsx';
 import { promiseWords } from '../../time.ts';
 import { PhoneLink } from '../services/phone-link.tsx';
 import { insteadWords } from '../services/service-words.ts';
-import { dueIfSent, type Sending } from './plan-steps.ts';
+import { dueIfSent, isNetworkOn, type Sending } from './plan-steps.ts';
 import { PlanTimeline } from './plan-timeline.tsx';
 import { isUncovered, type Writing } from './writing.ts';
 
@@ -30,13 +30,15 @@ function Due({ about }: Pick<ReadersSideProps, 'about'>) {
   const s = useStrings();
   const due = promiseWords(dueIfSent(about.taker, useNow()), s);
   const { fallback } = about.taker.pathway;
+  const isOn = fallback === undefined || isNetworkOn(fallback.to.team, about.services);
+  const late = isOn ? s.newCase.plan.late : s.newCase.plan.notLate;
   return (
     <div className="due-box">
       <p>
         <b>{s.newCase.due(due)}</b>
       </p>
       {fallback?.when.includes('late') === true ? (
-        <p>{s.newCase.plan.late(due, `${fallback.to.name}, ${fallback.to.organisationName}`)}</p>
+        <p>{late(due, `${fallback.to.name}, ${fallback.to.organisationName}`)}</p>
       ) : null}
       <PlanTimeline sending={about} />
     </div>

@@ -8,6 +8,7 @@ export const Shortcuts = lazy(async () => ({
 }));
 export const NewCase = lazy(async () => ({ default: (await import('../new-case/new-case.tsx')).NewCase }));
 export const Services = lazy(async () => ({ default: (await import('../services/services.tsx')).Services }));
+export const ShiftEnd = lazy(async () => ({ default: (await import('../shift-end/shift-end.tsx')).ShiftEnd }));
 export const Chats = lazy(async () => ({ default: (await import('../chats/chats.tsx')).Chats }));
 export const Insights = lazy(async () => ({ default: (await import('../insights/insights.tsx')).Insights }));
 export const Trust = lazy(async () => ({ default: (await import('../trust/trust.tsx')).Trust }));

@@ -9,7 +9,7 @@ import { CasePage } from '../case/case-page.tsx';
 import { Inbox } from '../inbox/inbox.tsx';
 import { More } from '../more/more.tsx';
 import { NotFound } from '../not-found/not-found.tsx';
-import { Chats, Insights, NewCase, Outbox, Services, Settings, Triage, Trust } from './lazy.ts';
+import { Chats, Insights, NewCase, Outbox, Services, Settings, ShiftEnd, Triage, Trust } from './lazy.ts';
 import { Later } from './later.tsx';
 
 export interface Place {
@@ -63,6 +63,7 @@ export function Main({ path }: { readonly path: string }) {
         </Route>
         <Route path="/new">{() => <NewCase />}</Route>
         <Route path="/services">{() => <Services />}</Route>
+        <Route path="/shift-end">{() => <ShiftEnd />}</Route>
         <Route path="/chats">{() => <Chats chosen={null} />}</Route>
         <Route path="/chats/:case">{(params) => <Chats chosen={params.case as CaseId} />}</Route>
         <Route path="/triage/:team">{({ team }) => <Triage key={team} team={team as TeamId} />}</Route>

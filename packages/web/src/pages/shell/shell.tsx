@@ -6,6 +6,7 @@ import { ErrorBoundary } from '../../components/error-boundary/error-boundary.ts
 import { OfflineBar } from '../../components/offline-bar/offline-bar.tsx';
 import { useRecent } from '../../components/palette/recent.ts';
 import { Rail } from '../../components/rail/rail.tsx';
+import { ShiftBar } from '../../components/rail/shift-bar.tsx';
 import { Tabs } from '../../components/tabs/tabs.tsx';
 import { TopBar } from '../../components/top-bar/top-bar.tsx';
 import { UndoProvider } from '../../components/undo-bar/undo-bar.tsx';
@@ -58,10 +59,13 @@ export function Shell({ clock }: { readonly clock: () => number }) {
           {s.skip}
         </a>
         <TopBar onSearch={() => search('')} onAccount={() => setOpen('account')} onLock={lock} />
-        <OfflineBar />
-        <UpdateBar />
+        <div className="bars">
+          <OfflineBar />
+          <UpdateBar />
+          <ShiftBar />
+        </div>
         <Rail />
-        <ErrorBoundary key={path}>
+        <ErrorBoundary place={path}>
           <Main path={path} />
         </ErrorBoundary>
         {place.deep ? null : <Tabs />}

@@ -130,7 +130,11 @@ export const newCase: Strings['newCase'] = {
     lead: (team) => `dywedir wrth arweinydd ${team}`,
     team: (team) => `dywedir wrth bawb yn ${team}`,
     offer: (team) => `mae’n mynd i ${team}, sydd yna’n ei ddarllen hefyd`,
-    unclaimed: 'oni bai bod rhywun wedi’i gymryd',
+    unheard: (told) => `oni chyrhaeddodd, ${told}`,
+    unseen: (told) => `oni bai bod rhywun wedi’i weld, ${told}`,
+    unclaimed: (told) => `oni bai bod rhywun wedi’i gymryd, ${told}`,
+    notLate: (when, network) =>
+      `Os yw’n hwyr am ${when} byddai’n mynd i ${network}, ond mae eich ardal wedi diffodd hwnnw.`,
     late: (when, network) => `Os yw’n hwyr am ${when} mae’n mynd i ${network}.`,
     more: (n) => `a ${n} cam arall`,
   },

@@ -129,7 +129,11 @@ export const newCase = {
     lead: (team: string) => `the lead of ${team} is told`,
     team: (team: string) => `everybody in ${team} is told`,
     offer: (team: string) => `it goes to ${team}, which then reads it too`,
-    unclaimed: 'unless somebody has taken it',
+    unheard: (told: string) => `unless it got there, ${told}`,
+    unseen: (told: string) => `unless somebody has seen it, ${told}`,
+    unclaimed: (told: string) => `unless somebody has taken it, ${told}`,
+    notLate: (when: string, network: string) =>
+      `If late at ${when} it would go to ${network}, but your area has switched that off.`,
     late: (when: string, network: string) => `If late at ${when} it goes to ${network}.`,
     more: (n: number) => (n === 1 ? 'and 1 more step' : `and ${n} more steps`),
   },
