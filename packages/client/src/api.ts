@@ -95,8 +95,11 @@ export interface MyTeam {
   /** Cases that wait for this team, and how many of those are past their time. */
   readonly waiting: number;
   readonly overdue: number;
-  /** Cases with something unread, and how many of them name the signed-in person, or are urgent and theirs. */
-  readonly unread: number;
+  /**
+   * Cases with something unread, and how many of them name the signed-in person, or are urgent and theirs. Null until
+   * the inbox has been read: what grows while it is read is no news.
+   */
+  readonly unread: number | null;
   readonly calling: number;
   readonly onDuty: Duty | null;
   /** Whether the signed-in person is on call for it now, and whether they are away from it. */
@@ -389,6 +392,8 @@ export interface ReleasedPathway {
 export interface Pathways {
   readonly proposals: readonly PathwayProposal[];
   readonly released: readonly ReleasedPathway[];
+  /** Whether the signed-in person may propose and release, as an administrator; a lead switches what their teams offer. */
+  readonly mayPropose: boolean;
   /** The signed-in person's own token for the command line, if they have one. */
   readonly token: { readonly at: number; readonly expiresAt: number } | null;
 }

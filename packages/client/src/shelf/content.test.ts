@@ -15,7 +15,7 @@ function faultsOf(change: object, isTeams = false): readonly string[] {
   }
 }
 
-describe('[SH4] what a later client wrote', () => {
+describe('[CS4] what a later client wrote', () => {
   test('a field of an unknown name or shape shows as usual, and is put back as it was', () => {
     const document = { quickReplies: ['Thank you.'], language: 'gd', colours: { inbox: 'blue' } };
     expect(shelfIn(document)).toEqual({ ...EMPTY_SHELF, quickReplies: ['Thank you.'] });
@@ -28,7 +28,7 @@ describe('[SH4] what a later client wrote', () => {
   });
 });
 
-describe('[SH5] what is wrong with a change is said by field', () => {
+describe('[CS5] what is wrong with a change is said by field', () => {
   test('all at once', () => {
     const favourites = [{ team: 'nobody' as TeamId, pathway: 'derm' }];
     expect(faultsOf({ quickReplies: ['Fine.', ' ', 'x'.repeat(1001)], favourites, language: 'fr' })).toEqual([
@@ -53,7 +53,7 @@ describe('[SH5] what is wrong with a change is said by field', () => {
   });
 });
 
-test('[SH6] a team keeps quick replies and nothing that is a person’s', () => {
+test('[CS6] a team keeps quick replies and nothing that is a person’s', () => {
   expect(faultsOf({ quickReplies: ['Thank you.'] }, true)).toEqual([]);
   expect(faultsOf({ singleKeys: false, language: 'cy', favourites: [] }, true)).toEqual([
     'favourites',

@@ -1,6 +1,6 @@
 /**
  * What stands on a shelf: JSON in UTF-8. Each field is read by itself, so that one which a later client wrote in another
- * shape takes its usual value here and is put back untouched. Rules SH4, SH5.
+ * shape takes its usual value here and is put back untouched. Rules CS4, CS5.
  */
 import { faultOfText } from '@corridor/cases';
 import { fromUtf8, isId, type TeamId, toUtf8 } from '@corridor/wire';

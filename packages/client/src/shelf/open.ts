@@ -1,4 +1,4 @@
-/** A shelf as the server shows it: believed if a certified member of the team signed it under a generation of theirs. Rule SH1. */
+/** A shelf as the server shows it: believed if a certified member of the team signed it under a generation of theirs. Rule CS1. */
 import { openShelf } from '@corridor/crypto';
 import { type Actor, decodeSigned, shelf as shelfFormat, type TeamId } from '@corridor/wire';
 import type { Author } from '../directory/people.ts';

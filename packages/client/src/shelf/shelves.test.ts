@@ -8,7 +8,7 @@ beforeEach(async () => {
 });
 afterEach(() => stand.close());
 
-describe('[SH3] a change', () => {
+describe('[CS3] a change', () => {
   test('names what it changes and keeps the rest, one’s own without a team', async () => {
     const { pryce } = stand;
     await pryce.shelves.keep(null, { quickReplies: ['Thank you.'] });
@@ -37,7 +37,7 @@ describe('[SH3] a change', () => {
   });
 });
 
-describe('[SH1] a shelf is not shown', () => {
+describe('[CS1] a shelf is not shown', () => {
   test.each(['stranger', 'guardian', 'former', 'other-team', 'garbage'] as const)('that is of: %s', async (how) => {
     const { pryce, team } = stand;
     await pryce.shelves.keep(team, { quickReplies: ['Honest.'] });
@@ -46,7 +46,7 @@ describe('[SH1] a shelf is not shown', () => {
     expect(pryce.shelves.live(team).get().quickReplies).toEqual(['Honest.']);
   });
 
-  test('[SH2] in a version lower than one that was seen', async () => {
+  test('[CS2] in a version lower than one that was seen', async () => {
     const { pryce, team } = stand;
     await pryce.shelves.keep(team, { quickReplies: ['First.'] });
     await pryce.shelves.keep(team, { quickReplies: ['Second.'] });
@@ -59,7 +59,7 @@ describe('[SH1] a shelf is not shown', () => {
   });
 });
 
-test('[SH7] after the team’s key has risen an earlier shelf is read, and the next is sealed under the new key', async () => {
+test('[CS7] after the team’s key has risen an earlier shelf is read, and the next is sealed under the new key', async () => {
   const { pryce, achebe, team } = stand;
   await pryce.shelves.keep(team, { quickReplies: ['Before.'] });
   await stand.raise(team);
@@ -71,7 +71,7 @@ test('[SH7] after the team’s key has risen an earlier shelf is read, and the n
   expect(pryce.shelves.live(team).get().quickReplies).toEqual(['After.']);
 });
 
-test('[SH8] news of a colleague’s change is read at once, and after a new connection everything once more', async () => {
+test('[CS8] news of a colleague’s change is read at once, and after a new connection everything once more', async () => {
   const { pryce, achebe, team } = stand;
   achebe.shelves.live(team);
   await achebe.settled(team);

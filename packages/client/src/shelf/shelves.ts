@@ -1,6 +1,6 @@
 /**
  * The shelves of a signed-in person: their own, in their team of one, and those of their teams. Held in memory for as long
- * as the lock is open and nowhere else, so that a shared PC keeps nothing of them. Rules SH1 to SH8.
+ * as the lock is open and nowhere else, so that a shared PC keeps nothing of them. Rules CS1 to CS8.
  */
 import { sealShelf } from '@corridor/crypto';
 import { encodeSigned, type TeamId } from '@corridor/wire';
@@ -33,7 +33,7 @@ interface Held {
 }
 
 /** Refusals after which the same change is made once more, to what stands there now. */
-const SURPASSED: ReadonlySet<string> = new Set(['conflict', 'stale-roster']);
+const SURPASSED: ReadonlySet<string> = new Set(['conflict', 'stale-epoch']);
 
 export function openShelves(network: Network): Shelves {
   const { connection, identity, teams } = network;

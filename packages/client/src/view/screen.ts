@@ -49,7 +49,7 @@ export function openScreen(core: Core, guardian: string): Screen {
   function shownTeam(team: TeamId): readonly MyTeam[] {
     const roster = core.teams.newest(team);
     if (roster === null) return [];
-    const rows = inboxes.get(team)?.view.get().rows ?? [];
+    const { rows, loading } = inboxes.get(team)?.view.get() ?? { rows: [], loading: true };
     const waiting = rows.filter(({ waitingFor }) => waitingFor === 'us');
     return [
       {
@@ -60,7 +60,7 @@ export function openScreen(core: Core, guardian: string): Screen {
         waiting: waiting.length,
         overdue: waiting.filter(({ overdue }) => overdue).length,
         onDuty: dutyAt(core, core.directory.rota(team), core.now()),
-        unread: rows.filter(({ unread }) => unread > 0).length,
+        unread: loading ? null : rows.filter(({ unread }) => unread > 0).length,
         calling: rows.filter((row) => isCalling(row, core.identity.user)).length,
         mine: 'off',
       },

@@ -4,6 +4,7 @@ import { useLocation } from 'wouter';
 import { Account } from '../../components/account/account.tsx';
 import { ErrorBoundary } from '../../components/error-boundary/error-boundary.tsx';
 import { OfflineBar } from '../../components/offline-bar/offline-bar.tsx';
+import { News } from '../../components/news/news.tsx';
 import { useRecent } from '../../components/palette/recent.ts';
 import { Rail } from '../../components/rail/rail.tsx';
 import { ShiftBar } from '../../components/rail/shift-bar.tsx';
@@ -70,6 +71,7 @@ export function Shell({ clock }: { readonly clock: () => number }) {
         </ErrorBoundary>
         {place.deep ? null : <Tabs />}
       </div>
+      <News />
       {open === 'account' ? (
         <Account onClose={() => setOpen(null)} onLock={lock} onKeys={() => setOpen('keys')} />
       ) : null}
