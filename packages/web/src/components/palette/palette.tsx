@@ -2,6 +2,8 @@
 import type { PersonName, SearchFilter } from '@corridor/client';
 import { useEffect, useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
+import { useOffices } from '../../pages/shell/offices.ts';
+import { pagesFor } from '../../pages/shell/pages.ts';
 import { caseHref } from '../../session/case-href.ts';
 import { useClient, useWatched } from '../../session/client.tsx';
 import { useMe } from '../../session/me.tsx';
@@ -55,6 +57,7 @@ export function Palette({ onClose, onSearch, recent }: PaletteProps) {
   const me = useMe();
   const [, navigate] = useLocation();
   const services = useWatched('services', null);
+  const offices = useOffices();
   const [query, setQuery] = useState('');
   const [offers] = useState(offersNow);
   const found = useSearch(query, ALL);
@@ -64,9 +67,9 @@ export function Palette({ onClose, onSearch, recent }: PaletteProps) {
       deeds: thingsOffered(offers),
       teams: thingsOfTeams(me, strings),
       services: thingsOfServices(services ?? []),
-      pages: thingsOfPages(strings),
+      pages: thingsOfPages(pagesFor(me, offices), strings),
     }),
-    [offers, me, strings, services],
+    [offers, me, offices, strings, services],
   );
 
   const go = (href: string) => {

@@ -1,6 +1,6 @@
 /** What the box finds besides cases and colleagues: deeds of the page, teams, services, pages. Each is a name and what it does. */
 import type { Me, Service } from '@corridor/client';
-import { PAGES } from '../../pages/shell/pages.ts';
+import type { PageLink } from '../../pages/shell/pages.ts';
 import type { Strings } from '../../strings/en.ts';
 import type { Offer } from '../../session/offers.ts';
 import type { IconName } from '../icon/icon.tsx';
@@ -14,11 +14,11 @@ export interface Thing {
   readonly does: { readonly href: string } | { readonly run: () => void };
 }
 
-export function thingsOfPages(s: Strings): readonly Thing[] {
+export function thingsOfPages(linked: readonly PageLink[], s: Strings): readonly Thing[] {
   const pages = [
     { href: '/', icon: 'inbox' as const, name: s.palette.inbox },
     { href: '/new', icon: 'plus' as const, name: s.shell.newCase },
-    ...PAGES.map(({ href, icon, label }) => ({ href, icon, name: label(s) })),
+    ...linked.map(({ href, icon, label }) => ({ href, icon, name: label(s) })),
     { href: '/outbox', icon: 'clock' as const, name: s.palette.outbox },
   ];
   return pages.map(({ href, icon, name }) => ({ key: `page ${href}`, name, more: '', icon, does: { href } }));
