@@ -1,18 +1,18 @@
 /** Advice, by name and in parts: what it is thought to be, what to do, what should bring them back. */
 import {
   type Advice,
+  type AdviceText,
   adviceText,
   type BodyOf,
-  kindOfChange,
   type MedicationChange,
   type MessageItem,
-  shownRegimen,
 } from '@corridor/cases';
 import { useCase } from '../../pages/case/case-context.tsx';
 import { useNow } from '../../session/clock.tsx';
 import { useStrings } from '../../strings/strings.tsx';
 import { momentWords } from '../../time.ts';
 import { Icon } from '../icon/icon.tsx';
+import { MedicationLine } from '../medication/medication-line.tsx';
 import { Prose } from '../message/prose.tsx';
 import { AdviceAnswer } from './advice-answer.tsx';
 import './advice-card.css';
@@ -20,6 +20,8 @@ import './advice-card.css';
 interface AdviceCardProps {
   readonly item: MessageItem;
   readonly body: BodyOf<'advised'>;
+  /** Shown beside something else: it is read here, and answered in the thread. */
+  readonly reading?: boolean;
 }
 
 interface PartProps {
@@ -45,28 +47,31 @@ function Medication({ changes }: { readonly changes: readonly MedicationChange[]
   return (
     <section className="advice-part">
       <h3>{s.medication}</h3>
-      <ul className="medication">
-        {changes.map((change) => (
-          <li key={change.drug}>
-            <b>
-              {s.medicationChange[kindOfChange(change)]} {change.drug}
-            </b>
-            {change.before === undefined ? null : (
-              <span>
-                {s.before}: {shownRegimen(change.before)}
-              </span>
-            )}
-            {change.after === undefined ? null : (
-              <span>
-                {s.after}: {shownRegimen(change.after)}
-              </span>
-            )}
-            {change.reason === undefined ? null : <span>{change.reason}</span>}
-          </li>
-        ))}
-      </ul>
+      {changes.map((change, index) => (
+        <MedicationLine key={index} change={change} />
+      ))}
     </section>
   );
+}
+
+/** What the parts are called, and what each was first: in a review, the junior's own plan. */
+function useParts(body: BodyOf<'advised'>, text: AdviceText, amended: boolean): readonly PartProps[] {
+  const s = useStrings();
+  const purpose = useCase().state.opening?.purpose;
+  const words = s.triage.lines;
+  const titles =
+    purpose?.kind === 'triage'
+      ? [words.diagnosis, words.treatment, words.followUp]
+      : [s.thread.assessment, s.thread.plan, s.thread.safetyNet];
+  const first =
+    purpose?.kind === 'triage' && !amended
+      ? [purpose.diagnosis, purpose.treatment, purpose.followUp]
+      : [body.assessment, body.plan, body.safetyNet];
+  return [text.assessment, text.plan, text.safetyNet].map((part, index) => ({
+    title: titles[index] ?? '',
+    text: part,
+    first: first[index] ?? part,
+  }));
 }
 
 function Standing({ advice }: { readonly advice: Advice | undefined }) {
@@ -84,13 +89,14 @@ function Standing({ advice }: { readonly advice: Advice | undefined }) {
   );
 }
 
-export function AdviceCard({ item, body }: AdviceCardProps) {
+export function AdviceCard({ item, body, reading = false }: AdviceCardProps) {
   const s = useStrings();
   const now = useNow();
   const { state } = useCase();
   const advice = state.advice.find(({ event }) => event === item.id);
   const text = adviceText(body, item.amendments);
   const newest = item.amendments.at(-1);
+  const parts = useParts(body, text, newest !== undefined);
   return (
     <div className="advice">
       <p className="advice-title">
@@ -99,9 +105,9 @@ export function AdviceCard({ item, body }: AdviceCardProps) {
       {newest === undefined ? null : (
         <p className="amended-by">{s.thread.amended(newest.by.name, momentWords(newest.at, now, s), newest.reason)}</p>
       )}
-      <Part title={s.thread.assessment} text={text.assessment} first={body.assessment} />
-      <Part title={s.thread.plan} text={text.plan} first={body.plan} />
-      <Part title={s.thread.safetyNet} text={text.safetyNet} first={body.safetyNet} />
+      {parts.map((part) => (
+        <Part key={part.title} {...part} />
+      ))}
       <Medication changes={body.medication} />
       {body.referral === undefined ? null : (
         <section className="advice-part">
@@ -112,8 +118,14 @@ export function AdviceCard({ item, body }: AdviceCardProps) {
           <Prose text={body.referral.note ?? ''} />
         </section>
       )}
+      {body.outcome === undefined ? null : (
+        <section className="advice-part">
+          <h3>{s.thread.expectedOutcome}</h3>
+          <p className="prose">{body.outcome.label}</p>
+        </section>
+      )}
       <Standing advice={advice} />
-      {advice === undefined ? null : <AdviceAnswer advice={advice} />}
+      {advice === undefined || reading ? null : <AdviceAnswer advice={advice} />}
     </div>
   );
 }

@@ -11,7 +11,9 @@ import { Amended } from './amended.tsx';
 import { DeliveryLine } from './delivery-line.tsx';
 import { Opening } from './opening.tsx';
 import { Prose } from './prose.tsx';
+import { Questions } from './questions.tsx';
 import { Quoted } from './quoted.tsx';
+import { Settles } from './settles.tsx';
 import './message.css';
 
 interface MessageProps {
@@ -21,29 +23,16 @@ interface MessageProps {
   readonly deeds?: ReactNode;
 }
 
-function Questions({ body }: { readonly body: BodyOf<'asked-more'> }) {
-  const s = useStrings().thread;
-  return (
-    <>
-      <p className="message-kind">{s.asksMore}</p>
-      <ol className="message-questions">
-        {body.questions.map(({ id, text }) => (
-          <li key={id}>{text}</li>
-        ))}
-      </ol>
-    </>
-  );
-}
-
 function Content({ item }: { readonly item: MessageItem }) {
   const { body } = item;
   if (body.act === 'advised') return <AdviceCard item={item} body={body} />;
   return (
     <>
       {body.act === 'opened' ? <Opening body={body} /> : null}
+      {body.act === 'said' ? <Settles body={body} /> : null}
       <Amended item={item} />
       <Prose text={messageText(item)} />
-      {body.act === 'asked-more' ? <Questions body={body} /> : null}
+      {body.act === 'asked-more' ? <Questions event={item.id} body={body} /> : null}
     </>
   );
 }
@@ -77,6 +66,16 @@ export function Message({ item, isPrivate, deeds }: MessageProps) {
       {isPrivate ? (
         <p className="message-private">
           <Icon name="lock" size={15} /> {s.privateTo(view.teamName)}
+        </p>
+      ) : null}
+      {item.body.act === 'said' && item.body.notFiled === true ? (
+        <p className="message-private">
+          <Icon name="lock" size={15} /> {s.notFiled}
+        </p>
+      ) : null}
+      {item.body.act === 'said' && item.body.wantsAnswer === true ? (
+        <p className="message-kind">
+          <Icon name="flag" size={15} /> {s.needsAnswer}
         </p>
       ) : null}
       {quote === null ? null : <Quoted event={quote} />}

@@ -1,6 +1,7 @@
 /** A photograph of a case: opened on this device, said in words, enlarged on a click. */
 import type { Attachment } from '@corridor/cases';
 import type { CaseId } from '../../session/ids.ts';
+import type { Strings } from '../../strings/en.ts';
 import { useStrings } from '../../strings/strings.tsx';
 import { dateWords } from '../../time.ts';
 import { Icon } from '../icon/icon.tsx';
@@ -10,7 +11,10 @@ import './photograph.css';
 
 /** `Left forearm, 21-Nov-2026`. */
 export function useCaption(attachment: Attachment, at: number): string {
-  const s = useStrings();
+  return captionOf(attachment, at, useStrings());
+}
+
+export function captionOf(attachment: Attachment, at: number, s: Strings): string {
   const where = attachment.site === undefined ? (attachment.caption ?? attachment.name) : siteWords(attachment.site, s);
   return `${where}, ${dateWords(attachment.takenAt ?? at)}`;
 }

@@ -1,7 +1,8 @@
 /** What was done, as one line; days; the unread divider; and gaps, which are never hidden. */
-import type { GapItem, RecordItem } from '@corridor/cases';
+import { equalPatients, type GapItem, type MessageItem, type RecordItem, type ThreadItem } from '@corridor/cases';
 import { useCase } from '../../pages/case/case-context.tsx';
 import type { Firing as FiringOfPlan } from '../../pages/case/lines.ts';
+import { firedWords } from '../../pages/case/plan-words.ts';
 import { useServiceOf } from '../../pages/case/service-of.ts';
 import { useNow } from '../../session/clock.tsx';
 import type { Strings } from '../../strings/en.ts';
@@ -11,7 +12,20 @@ import { Icon } from '../icon/icon.tsx';
 import { Notice } from '../notice/notice.tsx';
 import './thread-line.css';
 
-function recordWords({ body, by }: RecordItem, when: (at: number) => string, s: Strings): string {
+/** A proposal of another patient, or what a second person made of it. */
+function anchorWords({ body, by }: RecordItem, thread: readonly ThreadItem[], s: Strings): string {
+  const { record } = s.thread.patientDoubt;
+  if (body.act !== 're-anchored' || body.confirms === undefined) return record.proposed(by.name);
+  const { confirms, patient } = body;
+  const proposal = thread.find((item) => item.kind === 'record' && item.id === confirms);
+  const proposed = proposal?.kind === 'record' && proposal.body.act === 're-anchored' ? proposal.body.patient : null;
+  return equalPatients(patient, proposed) ? record.confirmed(by.name) : record.rejected(by.name);
+}
+
+type When = (at: number) => string;
+
+function recordWords(item: RecordItem, thread: readonly ThreadItem[], when: When, s: Strings): string {
+  const { body, by } = item;
   const words = s.thread.record;
   switch (body.act) {
     case 'claimed':
@@ -20,9 +34,10 @@ function recordWords({ body, by }: RecordItem, when: (at: number) => string, s: 
     case 'left':
     case 'acknowledged':
     case 'amended':
-    case 're-anchored':
     case 'rekeyed':
       return words[body.act](by.name);
+    case 're-anchored':
+      return anchorWords(item, thread, s);
     case 'handed-over':
     case 'assigned':
       return words[body.act](by.name, body.to.name);
@@ -72,12 +87,24 @@ function saidWith({ body }: RecordItem): string {
 export function RecordLine({ item }: { readonly item: RecordItem }) {
   const s = useStrings();
   const now = useNow();
+  const { thread } = useCase().state;
   const said = saidWith(item);
   return (
     <p className={item.refused === null ? 'thread-line' : 'thread-line void'}>
-      {recordWords(item, (at) => momentWords(at, now, s), s)} <time>{momentWords(item.at, now, s)}</time>
+      {recordWords(item, thread, (at) => momentWords(at, now, s), s)} <time>{momentWords(item.at, now, s)}</time>
       {said === '' ? null : <span className="thread-said">{said}</span>}
       {item.refused === null ? null : <span className="thread-said">{s.errors[item.refused].what}</span>}
+    </p>
+  );
+}
+
+/** A standing group's case went into another phase. Words that came with it stand below. */
+export function PhaseLine({ item, label }: { readonly item: MessageItem; readonly label: string }) {
+  const s = useStrings();
+  const now = useNow();
+  return (
+    <p className="thread-line">
+      <b>{s.thread.sharing.phase.moved(item.by.name, label)}</b> <time>{momentWords(item.at, now, s)}</time>
     </p>
   );
 }
@@ -119,20 +146,13 @@ export function Gap({ item }: { readonly item: GapItem }) {
   );
 }
 
-function firingWords({ line, team, told }: FiringOfPlan, s: Strings): string {
-  const words = s.thread.record.fired;
-  if (line.startsWith('target')) return words.target(team, told);
-  if (line.startsWith('acknowledge')) return words.acknowledge(team, told);
-  return line.startsWith('fallback') || told === 0 ? words.offer(team) : words.step(team, told);
-}
-
 /** What the plan did because nobody had done anything. */
 export function Firing({ firing }: { readonly firing: FiringOfPlan }) {
   const s = useStrings();
   const now = useNow();
   return (
-    <p className="thread-line">
-      {firingWords(firing, s)} <time>{momentWords(firing.at, now, s)}</time>
+    <p className="thread-line fired">
+      <Icon name="bell" size={15} /> {firedWords(firing, s)} <time>{momentWords(firing.at, now, s)}</time>
     </p>
   );
 }

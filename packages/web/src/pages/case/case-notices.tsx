@@ -1,15 +1,14 @@
 /** What the case wants of the person who reads it, said on top of the thread. */
-import { isAddressee, may, sideOf, unansweredAdvice } from '@corridor/cases';
+import { isAddressee, may, unansweredAdvice } from '@corridor/cases';
 import { Button } from '../../components/button/button.tsx';
-import { Icon } from '../../components/icon/icon.tsx';
 import { Notice } from '../../components/notice/notice.tsx';
-import { useNow } from '../../session/clock.tsx';
 import { useDeed } from '../../session/deed.ts';
 import { useStrings } from '../../strings/strings.tsx';
-import { momentWords, promiseWords } from '../../time.ts';
 import { useActor, useCase } from './case-context.tsx';
 import { useDeeds } from './deeds.ts';
-import { useServiceOf } from './service-of.ts';
+import { DoubtNotice } from './doubt-notice.tsx';
+import { AnswerLate, Gone, TimersLate } from './plan-notices.tsx';
+import { WatchNotices } from './watch-notice.tsx';
 import { useWrite } from './write.ts';
 
 function Offered() {
@@ -69,49 +68,16 @@ function ToAcknowledge() {
   );
 }
 
-/** The asker sees that an answer is late, who was told, and whom to telephone. */
-function Late() {
-  const s = useStrings();
-  const now = useNow();
-  const view = useCase();
-  const { state, team, dueAt, firings } = view;
-  const telephone = useServiceOf(view)?.telephone ?? '';
-  const late = dueAt !== null && dueAt < now && state.status.kind === 'waiting-for-answer';
-  if (!late || sideOf(state, team) !== 'asking') return null;
-  const told = firings.at(-1);
-  return (
-    <Notice
-      tone="late"
-      icon="alert"
-      title={s.thread.late.title(promiseWords(dueAt, s))}
-      actions={
-        telephone === '' ? undefined : (
-          <a className="button" href={`tel:${telephone.replace(/\s/gu, '')}`}>
-            <Icon name="phone" /> {s.thread.gap.phone(telephone)}
-          </a>
-        )
-      }
-    >
-      {told === undefined
-        ? s.thread.late.waiting
-        : s.thread.late.told(told.team, told.told, momentWords(told.at, now, s))}
-    </Notice>
-  );
-}
-
 export function CaseNotices() {
-  const s = useStrings().thread;
-  const { state } = useCase();
   return (
     <div className="case-notices">
-      {state.proposal === null ? null : (
-        <Notice tone="late" icon="alert" title={s.inDoubt.title}>
-          {s.inDoubt.body}
-        </Notice>
-      )}
-      <Late />
+      <DoubtNotice />
+      <TimersLate />
+      <AnswerLate />
+      <WatchNotices />
       <Offered />
       <ToAcknowledge />
+      <Gone />
     </div>
   );
 }

@@ -1,5 +1,5 @@
 /** What can be done on the page of a case, asked for from anywhere in it and shown as a dialog over it. */
-import type { Advice, MessageItem } from '@corridor/cases';
+import type { Advice, MessageItem, Watch } from '@corridor/cases';
 import { createContext, useContext } from 'react';
 import type { BlobId } from '../../session/ids.ts';
 
@@ -12,6 +12,13 @@ export type Asked =
   | { readonly deed: 'close'; readonly outcome: string | null }
   | { readonly deed: 'reopen' }
   | { readonly deed: 'amend'; readonly item: MessageItem }
+  | { readonly deed: 'share' }
+  | { readonly deed: 'watch' }
+  | { readonly deed: 'review'; readonly watch: Watch }
+  | { readonly deed: 'wrong-patient' }
+  | { readonly deed: 'phase' }
+  /** Two photographs, or null for the two that lie furthest apart. */
+  | { readonly deed: 'compare'; readonly pair: readonly [a: BlobId, b: BlobId] | null }
   | { readonly deed: 'side' };
 
 export interface Deeds {

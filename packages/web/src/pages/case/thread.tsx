@@ -3,7 +3,7 @@ import { type Line, may, type MessageItem, unreadAfter, withNotes } from '@corri
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { LinkButton } from '../../components/button/button.tsx';
 import { Message } from '../../components/message/message.tsx';
-import { DayLine, Firing, Gap, RecordLine, UnreadLine } from '../../components/thread-line/thread-line.tsx';
+import { DayLine, Firing, Gap, PhaseLine, RecordLine, UnreadLine } from '../../components/thread-line/thread-line.tsx';
 import { UnsentMessage } from '../../components/message/unsent-message.tsx';
 import { useMe } from '../../session/me.tsx';
 import { useStrings } from '../../strings/strings.tsx';
@@ -42,17 +42,35 @@ function MessageDeeds({
   );
 }
 
+/** A change of phase without a word: its line says it all. */
+function isOnlyPhase({ body, amendments }: MessageItem): boolean {
+  return (
+    body.act === 'said' &&
+    body.phase !== undefined &&
+    body.text.trim() === '' &&
+    body.attachments.length === 0 &&
+    amendments.length === 0
+  );
+}
+
 function LineView({ line, onQuote }: { readonly line: Line; readonly onQuote: (item: MessageItem) => void }) {
   const s = useStrings().thread;
   const { item } = line;
   switch (item.kind) {
     case 'message':
       return (
-        <Message
-          item={item}
-          isPrivate={line.private}
-          deeds={line.private ? undefined : <MessageDeeds item={item} onQuote={onQuote} />}
-        />
+        <>
+          {item.body.act === 'said' && item.body.phase !== undefined ? (
+            <PhaseLine item={item} label={item.body.phase.label} />
+          ) : null}
+          {isOnlyPhase(item) ? null : (
+            <Message
+              item={item}
+              isPrivate={line.private}
+              deeds={line.private ? undefined : <MessageDeeds item={item} onQuote={onQuote} />}
+            />
+          )}
+        </>
       );
     case 'record':
       return <RecordLine item={item} />;

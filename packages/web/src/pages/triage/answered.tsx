@@ -70,7 +70,9 @@ function ByAdvice({ onAgain }: { readonly onAgain: () => void }) {
       }
     >
       {mine ? null : <p>{s.triage.answeredBody}</p>}
-      {item?.kind === 'message' && item.body.act === 'advised' ? <AdviceCard item={item} body={item.body} /> : null}
+      {item?.kind === 'message' && item.body.act === 'advised' ? (
+        <AdviceCard item={item} body={item.body} reading />
+      ) : null}
     </Notice>
   );
 }

@@ -1,4 +1,9 @@
 import type { Strings } from '../en.ts';
+import { compare } from './compare.ts';
+import { dialogs } from './dialogs.ts';
+import { next } from './next.ts';
+import { patientDoubt } from './patient-doubt.ts';
+import { sharing } from './sharing.ts';
 
 export const thread: Strings['thread'] = {
   born: 'Ganwyd',
@@ -80,19 +85,12 @@ export const thread: Strings['thread'] = {
     disagreed: (name) => `Anghytunodd ${name} â’r cyngor`,
     referred: (name, to) => `Anghytunodd ${name} ac mae’n atgyfeirio at ${to}`,
     amended: (name) => `Diwygiodd ${name} neges`,
-    're-anchored': (name) => `Dywed ${name} fod hyn am glaf arall`,
     watched: (name, when) => `Gosododd ${name} adolygiad ar gyfer ${when}`,
     closed: (name, outcome) => `Caeodd ${name} yr achos: ${outcome}`,
     reopened: (name, reason) => `Ailagorodd ${name} yr achos: ${reason}`,
     filed: (name, where) => `Ffeiliodd ${name} yr achos i’r cofnod: ${where}`,
     rekeyed: (name) => `Newidiodd ${name} glo’r achos hwn`,
     opened: (name) => `Gofynnodd ${name}`,
-    fired: {
-      target: (team, told) => `Aeth yr amser am ateb heibio. Dywedwyd wrth ${told} o ${team}`,
-      step: (team, told) => `Nid oedd neb wedi ateb eto. Dywedwyd wrth ${told} o ${team}`,
-      offer: (team) => `Daeth yr amser i’r llwybr gynnig yr achos hwn i ${team}. Nid yw wedi ymuno â’r achos eto`,
-      acknowledge: (team, told) => `Ni chydnabuwyd y cyngor. Dywedwyd wrth ${told} o ${team}`,
-    },
   },
   composer: {
     label: (audience) => `Ateb i ${audience}`,
@@ -161,86 +159,15 @@ export const thread: Strings['thread'] = {
     reopen: 'Ailagor',
     amend: 'Diwygio',
     share: 'Rhannu â thîm arall',
+    watch: 'Trefnu adolygiad',
     takeBackQuestion: 'Tynnu’r cwestiwn hwn yn ôl',
   },
-  dialogs: {
-    handOver: {
-      title: 'Trosglwyddo i',
-      body: 'Chi biau’r achos nes i rywun ei dderbyn.',
-      anyone: (team) => `Pwy bynnag o ${team} sy’n derbyn gyntaf`,
-      note: 'Yr hyn y mae angen iddynt ei wybod',
-      go: (name) => `Cynnig yr achos i ${name}`,
-      choose: 'Dewiswch gydweithiwr',
-    },
-    askMore: {
-      title: 'Gofyn am fwy',
-      body: (team) => `Gofynnir i ${team}, ac mae’r achos yn aros amdanynt.`,
-      question: (n) => `Cwestiwn ${n}`,
-      add: 'Ychwanegu cwestiwn',
-      text: 'Unrhyw beth i’w ddweud gydag ef',
-      go: (audience) => `Gofyn i ${audience}`,
-    },
-    advise: {
-      title: 'Rhoi cyngor',
-      signed: (name, role) => `Llofnodwyd ${name}, ${role}. Rhaid i’r tîm sy’n gofyn ei gydnabod.`,
-      assessment: 'Beth yw yn eich barn chi, a pham',
-      plan: 'Beth ddylent ei wneud, erbyn pryd',
-      safetyNet: 'Beth ddylai beri iddynt ddod yn ôl neu weithredu, a pha mor gyflym',
-      referral: 'Atgyfeirio',
-      noReferral: 'Dim atgyfeiriad',
-      referTo: 'Atgyfeirio at',
-      replaces: 'Yn disodli’r cyngor cynharach',
-      go: (audience) => `Anfon cyngor at ${audience}`,
-    },
-    acknowledge: {
-      title: 'Cydnabod y cyngor',
-      body: (name) =>
-        `Rydych wedi darllen cyngor ${name} ac yn deall beth i’w wneud. Chi sy’n atebol am weithredu arno.`,
-      note: 'Gair yn ôl, os mynnwch',
-      go: 'Cydnabod y cyngor',
-    },
-    disagree: {
-      title: 'Anghytuno ac atgyfeirio',
-      body: 'Rydych yn cadw’r hawl i atgyfeirio. Mae’r cynghorydd yn gweld eich rheswm.',
-      reason: 'Pam rydych yn anghytuno',
-      refer: 'Rwy’n atgyfeirio’r claf',
-      referTo: 'Atgyfeirio at',
-      summary: 'Crynodeb yr atgyfeiriad',
-      goRefer: 'Anghytuno ac atgyfeirio',
-      go: 'Anfon yr anghytundeb',
-    },
-    close: {
-      title: 'Cau â chanlyniad',
-      avoided: 'A wnaeth hyn osgoi rhywbeth i’r claf?',
-      yes: 'Do',
-      no: 'Naddo',
-      unknown: 'Ddim yn hysbys',
-      what: 'Beth a osgowyd?',
-      avoidedWhat: { trip: 'Taith i’r ysbyty', admission: 'Derbyniad', 'staff-journey': 'Taith gan staff' },
-      note: 'Nodyn i’r cofnod',
-      go: (outcome) => `Cau: ${outcome}`,
-      filed: 'Yna ffeilir yr achos i gofnodion y ddau sefydliad.',
-      blocked: 'Mae cwestiwn yn dal ar agor. Atebwch ef neu tynnwch ef yn ôl yn gyntaf.',
-    },
-    reopen: { title: 'Ailagor yr achos hwn', reason: 'Pam', go: 'Ailagor yr achos' },
-    amend: {
-      title: 'Diwygio eich neges',
-      body: 'Mae’r gwreiddiol yn aros, wedi’i groesi allan. Mae pawb yn yr achos yn gweld y ddau, a rhaid cydnabod cyngor eto.',
-      text: 'Y testun sy’n dal',
-      reason: 'Pam',
-      go: 'Diwygio’r neges',
-    },
-  },
+  dialogs,
+  next,
+  sharing,
+  patientDoubt,
+  compare,
   closedUndo: (outcome) => `Caewyd yr achos: ${outcome}`,
-  late: {
-    title: (when) => `Dim ateb erbyn ${when}`,
-    told: (team, told, when) => `Trosglwyddwyd i ${told} o ${team}, y dywedwyd wrthynt am ${when}.`,
-    waiting: 'Dywedir wrth y nesaf ar ddyletswydd. Gallwch atgyfeirio beth bynnag.',
-  },
-  inDoubt: {
-    title: 'Dywed rhywun fod yr achos hwn am y claf anghywir',
-    body: 'Peidiwch â gweithredu arno nes i ail berson gadarnhau neu wrthod hynny.',
-  },
   toAcknowledge: {
     title: (name) => `Mae ${name} wedi cynghori`,
     body: 'Darllenwch ef, yna cydnabyddwch ef neu anghytunwch. Trosglwyddir cyngor nas cydnabuwyd.',
@@ -263,5 +190,9 @@ export const thread: Strings['thread'] = {
   uploadStopped: 'Wedi stopio. Mae’n parhau o’r fan hon ar ei ben ei hun.',
   sealing: 'Yn cael ei selio',
   remove: (name) => `Tynnu ${name}`,
+  notFiled: 'Heb ei ffeilio: adborth rhwng cydweithwyr',
+  settledQuestion: { answered: 'Atebwyd', withdrawn: 'Tynnwyd yn ôl' },
+  needsAnswer: 'Mae angen ateb',
+  settles: { answers: 'Yn ateb:', withdraws: 'Yn tynnu’n ôl:', reviews: 'Adolygiad o:' },
   mentionTitle: 'Crybwyll rhywun yn yr achos hwn',
 };

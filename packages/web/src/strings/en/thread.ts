@@ -1,3 +1,9 @@
+import { compare } from './compare.ts';
+import { dialogs } from './dialogs.ts';
+import { next } from './next.ts';
+import { patientDoubt } from './patient-doubt.ts';
+import { sharing } from './sharing.ts';
+
 export const thread = {
   born: 'Born',
   gender: 'Gender',
@@ -79,23 +85,12 @@ export const thread = {
     disagreed: (name: string) => `${name} disagreed with the advice`,
     referred: (name: string, to: string) => `${name} disagreed and refers to ${to}`,
     amended: (name: string) => `${name} amended a message`,
-    're-anchored': (name: string) => `${name} says that this is about another patient`,
     watched: (name: string, when: string) => `${name} set a review for ${when}`,
     closed: (name: string, outcome: string) => `${name} closed the case: ${outcome}`,
     reopened: (name: string, reason: string) => `${name} reopened the case: ${reason}`,
     filed: (name: string, where: string) => `${name} filed the case to the record: ${where}`,
     rekeyed: (name: string) => `${name} changed the lock of this case`,
     opened: (name: string) => `${name} asked`,
-    fired: {
-      target: (team: string, told: number) =>
-        `The time for an answer passed. ${told === 1 ? '1 person' : `${told} people`} of ${team} told`,
-      step: (team: string, told: number) =>
-        `Nobody had answered yet. ${told === 1 ? '1 person' : `${told} people`} of ${team} told`,
-      offer: (team: string) =>
-        `The time came at which the pathway offers this case to ${team}. It has not joined the case yet`,
-      acknowledge: (team: string, told: number) =>
-        `The advice was not acknowledged. ${told === 1 ? '1 person' : `${told} people`} of ${team} told`,
-    },
   },
   composer: {
     label: (audience: string) => `Reply to ${audience}`,
@@ -161,87 +156,15 @@ export const thread = {
     reopen: 'Reopen',
     amend: 'Amend',
     share: 'Share with another team',
+    watch: 'Set a review',
     takeBackQuestion: 'Take this question back',
   },
-  dialogs: {
-    handOver: {
-      title: 'Hand over to',
-      body: 'The case stays yours until somebody accepts it.',
-      anyone: (team: string) => `Whoever of ${team} accepts first`,
-      note: 'What they need to know',
-      go: (name: string) => `Offer the case to ${name}`,
-      choose: 'Choose a colleague',
-    },
-    askMore: {
-      title: 'Ask for more',
-      body: (team: string) => `${team} is asked, and the case waits for them.`,
-      question: (n: number) => `Question ${n}`,
-      add: 'Add a question',
-      text: 'Anything to say with it',
-      go: (audience: string) => `Ask ${audience}`,
-    },
-    advise: {
-      title: 'Give advice',
-      signed: (name: string, role: string) => `Signed ${name}, ${role}. The asking team must acknowledge it.`,
-      assessment: 'What you think it is, and why',
-      plan: 'What they should do, by when',
-      safetyNet: 'What should make them come back or act, and how fast',
-      referral: 'Refer',
-      noReferral: 'No referral',
-      referTo: 'Refer to',
-      replaces: 'Replaces the earlier advice',
-      go: (audience: string) => `Send advice to ${audience}`,
-    },
-    acknowledge: {
-      title: 'Acknowledge the advice',
-      body: (name: string) =>
-        `You have read ${name}’s advice and understand what you are to do. You answer for acting on it.`,
-      note: 'A word back, if you like',
-      go: 'Acknowledge the advice',
-    },
-    disagree: {
-      title: 'Disagree and refer',
-      body: 'You keep the right to refer. The adviser sees your reason.',
-      reason: 'Why you disagree',
-      refer: 'I am referring the patient',
-      referTo: 'Refer to',
-      summary: 'Referral summary',
-      goRefer: 'Disagree and refer',
-      go: 'Send the disagreement',
-    },
-    close: {
-      title: 'Close with an outcome',
-      avoided: 'Did this avoid something for the patient?',
-      yes: 'Yes',
-      no: 'No',
-      unknown: 'Not known',
-      what: 'What was avoided?',
-      avoidedWhat: { trip: 'A hospital trip', admission: 'An admission', 'staff-journey': 'A staff journey' },
-      note: 'Note for the record',
-      go: (outcome: string) => `Close: ${outcome}`,
-      filed: 'The case is then filed to both organisations’ records.',
-      blocked: 'A question is still open. Answer it or take it back first.',
-    },
-    reopen: { title: 'Reopen this case', reason: 'Why', go: 'Reopen the case' },
-    amend: {
-      title: 'Amend your message',
-      body: 'The original stays, struck through. Everybody in the case sees both, and advice must be acknowledged again.',
-      text: 'The text that holds',
-      reason: 'Why',
-      go: 'Amend the message',
-    },
-  },
+  dialogs,
+  next,
+  sharing,
+  patientDoubt,
+  compare,
   closedUndo: (outcome: string) => `Case closed: ${outcome}`,
-  late: {
-    title: (when: string) => `No answer by ${when}`,
-    told: (team: string, told: number, when: string) =>
-      `Passed to ${told === 1 ? '1 person' : `${told} people`} of ${team}, who were told at ${when}.`,
-    waiting: 'The next on duty is told. You can refer all the same.',
-  },
-  inDoubt: {
-    title: 'Somebody says that this case is about the wrong patient',
-    body: 'Do not act on it until a second person has confirmed or rejected that.',
-  },
   toAcknowledge: {
     title: (name: string) => `${name} has advised`,
     body: 'Read it, then acknowledge it or disagree. Unacknowledged advice is passed on.',
@@ -264,5 +187,9 @@ export const thread = {
   uploadStopped: 'Stopped. Carries on from here by itself.',
   sealing: 'Being sealed',
   remove: (name: string) => `Remove ${name}`,
+  notFiled: 'Not filed: feedback between colleagues',
+  settledQuestion: { answered: 'Answered', withdrawn: 'Taken back' },
+  needsAnswer: 'Needs an answer',
+  settles: { answers: 'Answers:', withdraws: 'Takes back:', reviews: 'Review of:' },
   mentionTitle: 'Mention somebody in this case',
 };

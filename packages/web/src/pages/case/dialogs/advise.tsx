@@ -1,6 +1,8 @@
 import { type BodyOf, currentAdvice, tidyText } from '@corridor/cases';
 import { useState } from 'react';
 import { TextArea, TextField } from '../../../components/field/field.tsx';
+import { MedicationFields } from '../../../components/medication/medication-fields.tsx';
+import { changeOf, type WrittenChange } from '../../../components/medication/written.ts';
 import { Choice, Option } from '../../../components/option/option.tsx';
 import { useMe } from '../../../session/me.tsx';
 import { useStrings } from '../../../strings/strings.tsx';
@@ -18,6 +20,7 @@ interface Written {
   readonly referTo: string;
   readonly outcome: string | null;
   readonly replaces: boolean;
+  readonly medication: readonly WrittenChange[];
 }
 
 const NOTHING: Written = {
@@ -28,11 +31,14 @@ const NOTHING: Written = {
   referTo: '',
   outcome: null,
   replaces: true,
+  medication: [],
 };
 
-function isComplete({ assessment, plan, safetyNet, urgency, referTo }: Written): boolean {
+function isComplete({ assessment, plan, safetyNet, urgency, referTo, medication }: Written): boolean {
   return (
-    [assessment, plan, safetyNet].every((text) => text.trim() !== '') && (urgency === 'none' || referTo.trim() !== '')
+    [assessment, plan, safetyNet].every((text) => text.trim() !== '') &&
+    (urgency === 'none' || referTo.trim() !== '') &&
+    medication.every((change) => changeOf(change) !== null)
   );
 }
 
@@ -46,7 +52,7 @@ function useBody(written: Written): BodyOf<'advised'> | null {
     assessment: tidyText(written.assessment),
     plan: tidyText(written.plan),
     safetyNet: tidyText(written.safetyNet),
-    medication: [],
+    medication: written.medication.map(changeOf).filter((change) => change !== null),
     attachments: [],
     mentions: [],
     ...(written.urgency === 'none'
@@ -88,6 +94,11 @@ export function AdviseDialog({ onClose }: { readonly onClose: () => void }) {
         hint={s.safetyNet}
         value={written.safetyNet}
         onText={(safetyNet) => change({ safetyNet })}
+      />
+      <MedicationFields
+        changes={written.medication}
+        tried={written.medication.some((change) => change.drug !== '')}
+        onChange={(medication) => change({ medication })}
       />
       <Choice
         legend={s.referral}

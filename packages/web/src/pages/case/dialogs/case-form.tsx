@@ -5,11 +5,11 @@ import { Button } from '../../../components/button/button.tsx';
 import { Dialog } from '../../../components/dialog/dialog.tsx';
 import type { IconName } from '../../../components/icon/icon.tsx';
 import { Failure } from '../../../components/notice/failure.tsx';
-import { Notice } from '../../../components/notice/notice.tsx';
 import { useDeed } from '../../../session/deed.ts';
 import { useStrings } from '../../../strings/strings.tsx';
 import { useCase } from '../case-context.tsx';
-import { useWrite } from '../write.ts';
+import { type More, useWrite } from '../write.ts';
+import { Meanwhile } from './meanwhile.tsx';
 
 interface CaseFormProps {
   readonly title: string;
@@ -18,12 +18,16 @@ interface CaseFormProps {
   readonly icon: IconName;
   /** Null while the form is not complete. */
   readonly body: Body | null;
+  readonly more?: More;
   readonly onSent?: () => void;
   readonly wide?: boolean;
+  /** Beside the buttons: what the deed amounts to. */
+  readonly aside?: ReactNode;
   readonly children: ReactNode;
 }
 
-export function CaseForm({ title, onClose, deed: words, icon, body, onSent, wide = false, children }: CaseFormProps) {
+export function CaseForm(props: CaseFormProps) {
+  const { title, onClose, deed: words, icon, body, more = {}, onSent, wide = false, aside, children } = props;
   const s = useStrings();
   const { state } = useCase();
   const write = useWrite();
@@ -34,7 +38,7 @@ export function CaseForm({ title, onClose, deed: words, icon, body, onSent, wide
   const send = () => {
     if (body === null) return;
     void deed
-      .run(() => write(body, { basedOn }))
+      .run(() => write(body, { basedOn, ...more }))
       .then((sent) => {
         if (!sent) return;
         onSent?.();
@@ -49,6 +53,7 @@ export function CaseForm({ title, onClose, deed: words, icon, body, onSent, wide
       wide={wide}
       foot={
         <>
+          {aside === undefined ? null : <div className="dialog-aside">{aside}</div>}
           <Button onClick={onClose}>{s.shell.cancel}</Button>
           <Button rank="primary" icon={icon} disabled={body === null || deed.busy || stale} onClick={send}>
             {words}
@@ -56,17 +61,7 @@ export function CaseForm({ title, onClose, deed: words, icon, body, onSent, wide
         </>
       }
     >
-      {stale ? (
-        <Notice
-          tone="late"
-          icon="alert"
-          live
-          title={s.errors['answered-meanwhile'].what}
-          actions={<Button onClick={() => setBasedOn(state.lastNumber)}>{s.access.continue}</Button>}
-        >
-          {s.errors['answered-meanwhile'].next}
-        </Notice>
-      ) : null}
+      {stale ? <Meanwhile basedOn={basedOn} onRead={setBasedOn} /> : null}
       {children}
       <Failure words={deed.failure} />
     </Dialog>

@@ -1,4 +1,5 @@
 /** The dialog of a deed. Each repeats the patient in its header and says its deed on its button. */
+import { Compare } from '../../../components/lightbox/compare.tsx';
 import type { Asked } from '../deeds.ts';
 import { AcknowledgeDialog } from './acknowledge.tsx';
 import { AdviseDialog } from './advise.tsx';
@@ -7,7 +8,12 @@ import { AskMoreDialog } from './ask-more.tsx';
 import { CloseDialog } from './close.tsx';
 import { DisagreeDialog } from './disagree.tsx';
 import { HandOverDialog } from './hand-over.tsx';
+import { PhaseDialog } from './phase.tsx';
 import { ReopenDialog } from './reopen.tsx';
+import { ReviewDialog } from './review.tsx';
+import { ShareDialog } from './share.tsx';
+import { WatchDialog } from './watch.tsx';
+import { WrongPatientDialog } from './wrong-patient.tsx';
 
 interface DeedDialogProps {
   readonly asked: Exclude<Asked, { readonly deed: 'side' }>;
@@ -32,6 +38,18 @@ export function DeedDialog({ asked, onClose }: DeedDialogProps) {
       return <ReopenDialog onClose={onClose} />;
     case 'amend':
       return <AmendDialog item={asked.item} onClose={onClose} />;
+    case 'share':
+      return <ShareDialog onClose={onClose} />;
+    case 'watch':
+      return <WatchDialog onClose={onClose} />;
+    case 'review':
+      return <ReviewDialog watch={asked.watch} onClose={onClose} />;
+    case 'wrong-patient':
+      return <WrongPatientDialog onClose={onClose} />;
+    case 'phase':
+      return <PhaseDialog onClose={onClose} />;
+    case 'compare':
+      return <Compare pair={asked.pair} onClose={onClose} />;
     default:
       return asked satisfies never;
   }
