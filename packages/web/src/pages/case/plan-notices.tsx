@@ -1,0 +1,96 @@
+/** What the plan means for the reader: a late answer, timers that stopped, people and teams who are gone. */
+import { sideOf } from '@corridor/cases';
+import { Icon } from '../../components/icon/icon.tsx';
+import { Notice } from '../../components/notice/notice.tsx';
+import { useNow } from '../../session/clock.tsx';
+import { useStrings } from '../../strings/strings.tsx';
+import { momentWords, promiseWords, spanWords } from '../../time.ts';
+import { useCase } from './case-context.tsx';
+import { aboutOf } from './plan-words.ts';
+import { useTelephone } from './telephone.ts';
+
+export function Phone({ number }: { readonly number: string }) {
+  const s = useStrings().thread.next.timersLate;
+  return (
+    <a className="button" href={`tel:${number.replace(/\s/gu, '')}`}>
+      <Icon name="phone" /> {s.phone(number)}
+    </a>
+  );
+}
+
+/** Lines that should have fired and did not: nobody may rely on anybody being told. */
+export function TimersLate() {
+  const s = useStrings();
+  const words = s.thread.next;
+  const now = useNow();
+  const { late } = useCase();
+  const telephone = useTelephone();
+  const [first] = late;
+  if (first === undefined) return null;
+  return (
+    <Notice
+      tone="late"
+      icon="alert"
+      live
+      title={words.timersLate.title}
+      actions={telephone === null ? undefined : <Phone number={telephone} />}
+    >
+      {words.timersLate.body(words.fired[aboutOf(first.line)], spanWords(now - first.at, s))}{' '}
+      {telephone === null ? words.timersLate.noPhone : ''}
+    </Notice>
+  );
+}
+
+/** The asker sees that an answer is late, who was told, and whom to telephone. */
+export function AnswerLate() {
+  const s = useStrings();
+  const words = s.thread.next.late;
+  const now = useNow();
+  const { state, team, dueAt, firings } = useCase();
+  const telephone = useTelephone();
+  const late = dueAt !== null && dueAt < now && state.status.kind === 'waiting-for-answer';
+  if (!late || sideOf(state, team) !== 'asking') return null;
+  const told = firings.findLast(({ does, people }) => does === 'notify' && people.length > 0);
+  return (
+    <Notice
+      tone="late"
+      icon="alert"
+      title={words.title(promiseWords(dueAt, s))}
+      actions={telephone === null ? undefined : <Phone number={telephone} />}
+    >
+      {told === undefined ? words.waiting : words.told(told.people.join(', '), momentWords(told.at, now, s))}
+    </Notice>
+  );
+}
+
+/** A team that left, and an asker who is no longer in the team that asked. */
+export function Gone() {
+  const s = useStrings();
+  const words = s.thread.next.gone;
+  const now = useNow();
+  const { state, audience } = useCase();
+  const timeOf = (number: number) => state.thread.find((item) => item.number === number);
+  const { opening } = state;
+  const asking = audience.teams.find(({ team }) => team === opening?.from.team);
+  const askerGone =
+    opening !== null && asking !== undefined && !asking.people.some(({ user }) => user === opening.by.user);
+  return (
+    <>
+      {state.teams.map(({ team, name, left }) => {
+        if (left === null) return null;
+        const item = timeOf(left);
+        const at = item === undefined || item.kind === 'gap' ? null : item.at;
+        return (
+          <Notice key={team} tone="plain" icon="info" title={words.team(name)}>
+            {at === null ? null : words.teamBody(momentWords(at, now, s))}
+          </Notice>
+        );
+      })}
+      {askerGone ? (
+        <Notice tone="soon" icon="person" title={words.asker(opening.by.name)}>
+          {words.askerBody(asking.name)}
+        </Notice>
+      ) : null}
+    </>
+  );
+}
