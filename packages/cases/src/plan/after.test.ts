@@ -1,0 +1,305 @@
+import type { PlanLine } from '@corridor/wire';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  acknowledged,
+  adviceGiven,
+  advised,
+  askedMore,
+  closed,
+  disagreed,
+  MONDAY_9,
+  opened,
+  said,
+} from '../../test/bodies.ts';
+import { acted, ahead, type Course, later, openedCourse, scatteredId } from '../../test/course.ts';
+import { boundPathway } from '../../test/pathways.ts';
+import {
+  guardianOfElmbridge,
+  lawson,
+  lim,
+  nair,
+  named,
+  national,
+  osei,
+  plastics,
+  practice,
+  rahman,
+} from '../../test/people.ts';
+import type { Body } from '../body/body.ts';
+import type { Sender } from '../person.ts';
+import { mayDo } from '../policy.ts';
+import { lineWhat, MOST_LINES } from './line.ts';
+
+const pathway = boundPathway({ target: { minutes: 60, clock: 'hours' }, closeWithin: 600, acknowledgeWithin: 30 });
+const urgent = boundPathway({ target: { minutes: 60, clock: 'hours' }, urgency: 'urgent' });
+const begun = () => openedCourse(pathway, rahman, opened, MONDAY_9);
+const whats = (lines: readonly PlanLine[]) => [...new Set(lines.map(({ line }) => lineWhat(line)))];
+const aheadOf = (course: Course) => whats(ahead(course));
+const minutesOf = (course: Course, what: string) =>
+  ahead(course)
+    .filter(({ line }) => lineWhat(line) === what)
+    .map(({ at }) => (at - course.now) / 60_000);
+
+/** The advice of the event before last. */
+const adviceOf = ({ state }: Course) => state.advice.at(-1)?.event ?? scatteredId(0);
+
+describe('what follows an act', () => {
+  test('[PL26] advice is to be acknowledged, and the lines for an answer are gone', () => {
+    const course = acted(begun(), osei, advised());
+    expect(aheadOf(course)).toEqual(['acknowledge', 'acknowledge-lead']);
+    expect(minutesOf(course, 'acknowledge')).toEqual([30]);
+    expect(ahead(course).every(({ team }) => team === practice.team)).toBe(true);
+  });
+
+  test('[PL26] asked for more, the asking team is told, and the answer has its clock again once all is answered', () => {
+    const asked = acted(begun(), osei, askedMore('Has it bled?', 'Since when?'));
+    expect(aheadOf(asked)).toEqual(['question', 'question-lead']);
+    const answer = (question: string) => said('Yes', { answers: [{ event: scatteredId(2), question }] });
+    const one = acted(later(asked, 5), rahman, answer('q1'));
+    expect(aheadOf(one)).toEqual(['question', 'question-lead']);
+    expect(minutesOf(one, 'question')).toEqual([25]);
+    const both = acted(later(one, 5), rahman, answer('q2'));
+    expect(aheadOf(both)).toContain('target');
+    expect(minutesOf(both, 'target')).toEqual([60]);
+    expect(aheadOf(both)).not.toContain('question');
+  });
+
+  test('[PL26] acknowledged or referred, the case is to be closed; closed, nothing is ahead', () => {
+    const course = acted(begun(), osei, advised());
+    const done = acted(course, rahman, { ...acknowledged(2), advice: adviceOf(course) });
+    expect(aheadOf(done)).toEqual(['close', 'close-lead']);
+    expect(minutesOf(done, 'close')).toEqual([600]);
+    expect(aheadOf(acted(done, rahman, closed(adviceGiven)))).toEqual([]);
+    const referred = acted(course, rahman, { ...disagreed(2, true), advice: adviceOf(course) });
+    expect(aheadOf(referred)).toEqual(['close', 'close-lead']);
+  });
+
+  test('[PL26] disagreed with, reopened, or asked again, the answer has its clock again', () => {
+    const course = acted(begun(), osei, advised());
+    const advice = adviceOf(course);
+    expect(aheadOf(acted(course, rahman, { ...disagreed(2), advice }))).toContain('target');
+    expect(aheadOf(acted(course, rahman, said('And now?', { wantsAnswer: true })))).toContain('target');
+    const shut = acted(acted(course, rahman, { ...acknowledged(2), advice }), rahman, closed());
+    expect(aheadOf(acted(shut, rahman, { act: 'reopened', reason: 'It has grown' }))).toContain('target');
+  });
+
+  test('[PL25] a second round never bears the name of a line that has fired', () => {
+    const first = later(acted(begun(), osei, askedMore('Has it bled?')), 100);
+    expect([...first.fired].map(lineWhat)).toEqual(['question', 'question-lead']);
+    const answered = acted(first, rahman, said('No', { answers: [{ event: scatteredId(2), question: 'q1' }] }));
+    const again = acted(answered, osei, askedMore('Since when?'));
+    expect(ahead(again).filter(({ line }) => again.fired.has(line))).toEqual([]);
+    expect(aheadOf(again)).toEqual(['question', 'question-lead']);
+  });
+
+  test('[PL27] two pieces of advice are acknowledged each; the first answer does not silence the second', () => {
+    const two = acted(acted(begun(), osei, advised()), nair, advised());
+    const [first] = two.state.advice;
+    const course = acted(two, rahman, { ...acknowledged(2), advice: first?.event ?? scatteredId(0) });
+    expect(course.state.status.kind).toBe('advised-unacknowledged');
+    expect(aheadOf(course)).toEqual(['acknowledge', 'acknowledge-lead']);
+  });
+
+  test('[PL28] a claim carries no plan while a line is ahead, and gives a case a clock whose lines have all fired', () => {
+    expect(acted(begun(), osei, { act: 'claimed' }).since).toBe(1);
+    const late = acted(later(begun(), 50_000), osei, { act: 'claimed' });
+    expect(late.since).toBe(2);
+    expect(aheadOf(late)).toContain('target');
+  });
+
+  test('[PL29] where the pathway cannot be had, the answer has the time that the opening allowed', () => {
+    const course = acted(begun(), rahman, said('Please', { wantsAnswer: true }), { pathway: null });
+    expect(minutesOf(course, 'target')).toEqual([60]);
+    expect(minutesOf(course, 'target-asker')).toEqual([60]);
+  });
+
+  test('[PL30] a released case is to be claimed, and a claim or an assignment to oneself is one', () => {
+    const released = acted(acted(begun(), osei, { act: 'claimed' }), osei, { act: 'released-claim' });
+    expect(minutesOf(released, 'unclaimed')).toEqual([15]);
+    expect(minutesOf(released, 'unclaimed-lead')).toEqual([30]);
+    expect(aheadOf(acted(released, nair, { act: 'claimed' }))).not.toContain('unclaimed');
+    expect(aheadOf(acted(released, nair, { act: 'assigned', to: named(nair) }))).not.toContain('unclaimed');
+  });
+
+  test('[PL31] a case that is handed over or assigned is to be accepted', () => {
+    const held = acted(begun(), osei, { act: 'claimed' });
+    const handed = acted(held, osei, { act: 'handed-over', to: named(nair), note: '' });
+    expect(minutesOf(handed, 'hand-over')).toEqual([15]);
+    expect(aheadOf(acted(handed, nair, { act: 'accepted' }))).not.toContain('hand-over');
+    expect(aheadOf(acted(handed, osei, { act: 'claimed' }))).not.toContain('hand-over');
+    const due = MONDAY_9 + 45 * 60_000;
+    const given = acted(held, osei, { act: 'assigned', to: named(nair), due });
+    expect(aheadOf(given)).toContain('hand-over');
+    expect(minutesOf(given, 'due')).toEqual([45]);
+  });
+
+  test('[PL32] a network that a rule brought in has its own clock, and the asking team keeps its lines', () => {
+    const late = later(begun(), 30);
+    const network = boundPathway(networkFile);
+    const rule = { pathway: pathway.id, version: pathway.version };
+    const shared: Body = { act: 'shared', teams: [national], reason: 'Late', rule };
+    const course = acted(late, guardianOfElmbridge, shared, { network });
+    const targets = ahead(course).filter(({ line }) => lineWhat(line) === 'target');
+    expect(targets.map(({ team, at }) => [team, (at - late.now) / 60_000])).toEqual([[national.team, 90]]);
+    expect(minutesOf(course, 'target-asker')).toEqual([30, 90]);
+    const unknown = acted(late, guardianOfElmbridge, shared);
+    expect(
+      ahead(unknown)
+        .filter(({ line }) => lineWhat(line) === 'target')
+        .map(({ team }) => team),
+    ).toEqual([national.team]);
+  });
+
+  test('[PL33] what a team that leaves would have been told is told to those that remain', () => {
+    const shared = acted(begun(), rahman, { act: 'shared', teams: [plastics], reason: 'Excision' });
+    const course = acted(shared, osei, { act: 'left', reason: 'Not ours' });
+    const targets = ahead(course).filter(({ line }) => lineWhat(line) === 'target');
+    expect(targets.map(({ team }) => team)).toEqual([plastics.team]);
+  });
+
+  test('[PL34] a message in an urgent case is to be seen, by a receipt for it or a later one', () => {
+    const course = openedCourse(urgent, rahman, opened, MONDAY_9);
+    expect(minutesOf(course, 'unseen')).toEqual([2]);
+    expect(minutesOf(course, 'unseen-lead')).toEqual([5]);
+    const seenBy = (upTo: number, of: Course): Course => ({
+      ...of,
+      acts: [...of.acts, { act: 'seen', side: 'answering', at: of.now, upTo }],
+    });
+    expect(aheadOf(seenBy(1, course))).not.toContain('unseen');
+    const more = acted(seenBy(1, course), rahman, said('Getting worse'));
+    expect(aheadOf(seenBy(1, more))).toContain('unseen');
+    expect(aheadOf(seenBy(2, more))).not.toContain('unseen');
+    const again = acted(later(more, 1), rahman, said('Please hurry'));
+    expect(minutesOf(again, 'unseen')).toEqual([1]);
+    const reply = acted(again, osei, said('Coming'));
+    expect(
+      ahead(reply)
+        .filter(({ line }) => lineWhat(line) === 'unseen')
+        .map(({ team }) => team),
+    ).toEqual([practice.team]);
+  });
+
+  test('[PL35] a watch stays whatever is said, until it is reviewed; closing leaves nothing else', () => {
+    const watch: Body = {
+      act: 'watched',
+      reviewAt: MONDAY_9 + 9_000 * 60_000,
+      owner: named(rahman),
+      lookFor: 'Growth',
+    };
+    const watched = acted(begun(), rahman, watch);
+    expect(aheadOf(watched)).toEqual(expect.arrayContaining(['watch', 'watch-lead', 'target']));
+    const advisedNow = acted(watched, osei, advised());
+    expect(aheadOf(advisedNow)).toContain('watch');
+    const done = acted(advisedNow, rahman, { ...acknowledged(3), advice: adviceOf(advisedNow) });
+    const shut = acted(done, rahman, closed());
+    expect(aheadOf(shut)).toEqual(['watch', 'watch-lead']);
+    const reviewed = acted(done, rahman, said('No change', { reviews: scatteredId(2) }));
+    expect(aheadOf(reviewed)).toEqual(['close', 'close-lead']);
+  });
+
+  test('[PL35] what an act that does not count would change stays as it is', () => {
+    expect(acted(begun(), lawson, advised()).since).toBe(1);
+    expect(acted(begun(), rahman, { act: 'noted', text: 'x', attachments: [], mentions: [] }).since).toBe(1);
+  });
+});
+
+const networkFile = {
+  answering: [{ ods: 'Z99090', team: 'National dermatology network' }],
+  network: true,
+  fallback: undefined,
+  target: { minutes: 90, clock: 'hours' },
+};
+
+/** Everything that somebody might do next. */
+function candidates({ state, now }: Course): readonly (readonly [Sender, Body])[] {
+  const advice = state.advice.at(-1)?.event ?? scatteredId(0);
+  const refs = state.questions.slice(-1).map(({ event, question }) => ({ event, question }));
+  const watch = state.watches.at(-1)?.event ?? scatteredId(0);
+  const bodies: readonly Body[] = [
+    said('A word'),
+    said('An answer', { answers: refs }),
+    said('Asked again', { wantsAnswer: true }),
+    said('Reviewed', { reviews: watch }),
+    askedMore('Has it bled?'),
+    advised(),
+    { act: 'claimed' },
+    { act: 'released-claim' },
+    { act: 'handed-over', to: named(nair), note: '' },
+    { act: 'accepted' },
+    { act: 'assigned', to: named(osei), due: now + 90 * 60_000 },
+    { act: 'shared', teams: [plastics], reason: 'Excision' },
+    { act: 'left', reason: 'Not ours' },
+    { ...acknowledged(1), advice },
+    { ...disagreed(1), advice },
+    { ...disagreed(1, true), advice },
+    { act: 'watched', reviewAt: now + 5_000 * 60_000, owner: named(rahman), lookFor: 'Growth' },
+    closed(),
+    { act: 'reopened', reason: 'It has grown' },
+  ];
+  const people = [rahman, lawson, osei, nair, lim];
+  return bodies.flatMap((body) =>
+    people.flatMap((person) => (mayDo(body, state, person) === null ? [[person, body] as const] : [])),
+  );
+}
+
+const WAITS = new Set([
+  'waiting-for-answer',
+  'waiting-for-asker',
+  'advised-unacknowledged',
+  'acknowledged',
+  'disagreed',
+]);
+
+describe('whatever people do', () => {
+  const step = fc.tuple(fc.nat(1_000), fc.integer({ min: 1, max: 400 }));
+  const of = fc.constantFrom(
+    pathway,
+    urgent,
+    boundPathway({ kind: 'group', asking: groupTeams(), answering: groupTeams() }),
+  );
+
+  test('[PL28] after every act a case that waits has a line ahead, plans are short, and no name fires twice', () => {
+    fc.assert(
+      fc.property(of, fc.array(step, { maxLength: 30 }), (under, steps) => {
+        const group = under.kind === 'group';
+        const body = { ...opened, purpose: group ? { kind: 'group' as const } : opened.purpose };
+        let course = openedCourse(
+          under,
+          group ? osei : rahman,
+          { ...body, ...(group ? betweenTeams() : {}) },
+          MONDAY_9,
+        );
+        for (const [choice, minutes] of steps) {
+          course = later(course, minutes);
+          const all = candidates(course);
+          const chosen = all[choice % Math.max(1, all.length)];
+          if (chosen === undefined) continue;
+          const before = course.since;
+          course = acted(course, ...chosen);
+          const names = course.lines.map(({ line }) => line);
+          expect(names.length).toBeLessThanOrEqual(MOST_LINES);
+          expect(new Set(names).size).toBe(names.length);
+          expect(names.every((name) => name.length <= 40 && lineWhat(name) !== null)).toBe(true);
+          if (course.since !== before) expect(names.filter((name) => course.fired.has(name))).toEqual([]);
+          if (!WAITS.has(course.state.status.kind)) continue;
+          expect(
+            ahead(course).some(({ line, at }) => at > course.now && !(lineWhat(line) ?? 'watch').startsWith('watch')),
+          ).toBe(true);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+function groupTeams() {
+  return [
+    { ods: 'Z99010', team: 'Dermatology advice' },
+    { ods: 'Z99010', team: 'Plastic surgery, skin' },
+  ];
+}
+function betweenTeams() {
+  const from = { ...plastics, team: osei.team, name: 'Dermatology advice' };
+  return { from, to: [plastics] };
+}
