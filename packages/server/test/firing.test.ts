@@ -66,6 +66,15 @@ test('[SV29] who is away is not called: who covers is, and a later rota ends it'
   expect((await firings(one)).map(({ people: named }) => named)).toEqual([[third], [first]]);
 });
 
+test('[TM6] whoever left the team is not called, though the rota still names them', async () => {
+  const { second } = people();
+  const at = network.clock.now();
+  await publishRota([{ user: asking.first.user, deputy: second, from: at, to: at + HOUR }]);
+  const one = await opened(line('left', 5));
+  await passes(6);
+  expect(await firings(one)).toMatchObject([{ as: 'deputy', people: [second] }]);
+});
+
 test('[TM11] a line for a team that was closed tells nobody, and the lines for the other side go on', async () => {
   const gone = await staffed(network, 2);
   const one = new TestCase(network.clock.now());

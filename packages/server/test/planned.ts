@@ -1,10 +1,20 @@
 /** A network with an asking and an answering team, cases of theirs with plans, and a clock that is moved by hand. */
-import { systemRandom, verifyFiring } from '@corridor/crypto';
-import { Network, staffed, TestCase, type TestClient, testClock } from '@corridor/testkit/bare';
-import { decodeSigned, type Firing, type Plan, type PlanLine } from '@corridor/wire';
+import { sign, systemRandom, verifyFiring } from '@corridor/crypto';
+import {
+  Network,
+  staffed,
+  TestCase,
+  type TestClient,
+  testClock,
+  type TestPerson,
+  type TestTeam,
+} from '@corridor/testkit/bare';
+import { decodeSigned, encodeSigned, type Firing, type Plan, type PlanLine, SUITE, viewed } from '@corridor/wire';
 
 const MINUTE = 60_000;
 
+/** Whoever signs receipts: a person, or a guardian. */
+export type Reader = Pick<TestPerson, 'organisation' | 'user' | 'keys' | 'version'>;
 export type Staff = Awaited<ReturnType<typeof staffed>>;
 
 interface Planned {
@@ -25,6 +35,14 @@ interface Planned {
 
 export function planOf(...lines: readonly PlanLine[]): Plan {
   return { urgency: 'urgent', pathway: 'skin', version: 1, hash: systemRandom(32), lines };
+}
+
+/** Somebody's signed receipt. Whatever their clock says: the server goes by its own. */
+export async function receiptOf(one: TestCase, upTo: number, person: Reader, team: TestTeam): Promise<Uint8Array> {
+  const { organisation, user, version, keys } = person;
+  const by = { organisation, team: team.team, user, version };
+  const says = { suite: SUITE, case: one.id, lane: null, upTo, head: systemRandom(32), by, at: 1 };
+  return encodeSigned(await sign(viewed, says, keys.signer));
 }
 
 /** @param start of the clock. */

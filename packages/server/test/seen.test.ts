@@ -1,9 +1,8 @@
 /** Lines that a signed receipt keeps from firing. */
-import { sign, systemRandom } from '@corridor/crypto';
-import { TestCase, type TestClient, type TestPerson, type TestTeam } from '@corridor/testkit/bare';
-import { encodeSigned, type Kind, type PlanLine, SUITE, viewed } from '@corridor/wire';
+import { TestCase, type TestClient, type TestTeam } from '@corridor/testkit/bare';
+import { type Kind, type PlanLine } from '@corridor/wire';
 import { afterAll, expect, test } from 'vitest';
-import { planOf, standPlans } from './planned.ts';
+import { planOf, type Reader, receiptOf, standPlans } from './planned.ts';
 
 const MINUTE = 60_000;
 const { network, asking, answering, asker, adviser, line, opened, firings, passes } = await standPlans();
@@ -13,18 +12,14 @@ const byAnswering: Partial<PlanLine> = { unless: [{ act: 'seen', by: 'answering'
 
 interface Who {
   readonly client: TestClient;
-  readonly person: Pick<TestPerson, 'organisation' | 'user' | 'keys' | 'version'>;
+  readonly person: Reader;
   readonly team: TestTeam;
 }
 const adviserSees: Who = { client: adviser, person: answering.first, team: answering.team };
 const askerSees: Who = { client: asker, person: asking.first, team: asking.team };
 
 async function sees(one: TestCase, upTo: number, { client, person, team }: Who = adviserSees): Promise<void> {
-  const { organisation, user, version, keys } = person;
-  const by = { organisation, team: team.team, user, version };
-  // Whatever the clock of whoever saw says: the server goes by its own.
-  const says = { suite: SUITE, case: one.id, lane: null, upTo, head: systemRandom(32), by, at: 1 };
-  await client.get('done', { t: 'saw', receipt: encodeSigned(await sign(viewed, says, keys.signer)) });
+  await client.get('done', { t: 'saw', receipt: await receiptOf(one, upTo, person, team) });
 }
 
 async function names(one: TestCase): Promise<readonly string[]> {

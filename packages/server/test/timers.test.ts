@@ -5,7 +5,7 @@ import { decodeSigned, encodeSigned, type Said } from '@corridor/wire';
 import fc from 'fast-check';
 import pg from 'pg';
 import { afterAll, expect, test } from 'vitest';
-import { planOf, standPlans } from './planned.ts';
+import { planOf, receiptOf, standPlans } from './planned.ts';
 
 const MINUTE = 60_000;
 const SECOND = 1_000;
@@ -18,7 +18,7 @@ const course = fc.record({
       at: fc.integer({ min: 1, max: 30 }).map((seconds) => seconds * SECOND),
       unless: fc.array(
         fc.record({
-          act: fc.constantFrom('advised', 'claimed', 'acknowledged', 'closed'),
+          act: fc.constantFrom('advised', 'claimed', 'acknowledged', 'closed', 'seen'),
           by: fc.constantFrom('asking', 'answering', 'anyone'),
         }),
         { maxLength: 3 },
@@ -29,7 +29,7 @@ const course = fc.record({
   deeds: fc.array(
     fc.record({
       after: fc.integer({ min: 0, max: 30 }).map((seconds) => seconds * SECOND),
-      act: fc.constantFrom('advised', 'claimed', 'acknowledged', 'said', 'closed'),
+      act: fc.constantFrom('advised', 'claimed', 'acknowledged', 'said', 'closed', 'seen'),
       answers: fc.boolean(),
       looks: fc.boolean(),
     }),
@@ -130,11 +130,18 @@ test('[TM2] whatever was done when, and whenever the server looked, the lines th
         if (looks) await network.server.runDue();
         const isAnswer = answers && kind !== 'triage';
         const [client, { first, team }] = isAnswer ? [adviser, answering] : [asker, asking];
-        await client.get('accepted', await one.event(first, team, act, { basedOn: number++ }));
-        acts.push({ act, side: both ? 'both' : isAnswer ? 'answering' : 'asking', at: began + after });
+        const done = { side: both ? 'both' : isAnswer ? 'answering' : 'asking', at: began + after } as const;
+        if (act !== 'seen') {
+          await client.get('accepted', await one.event(first, team, act, { basedOn: number++ }));
+          acts.push({ ...done, act });
+          continue;
+        }
+        await client.get('done', { t: 'saw', receipt: await receiptOf(one, number, first, team) });
+        // Who wrote the plan's event has not seen it by that.
+        if (isAnswer) acts.push({ ...done, act, upTo: number });
       }
       await passes(1);
-      const due = dueLines(plan.lines, acts, network.clock.now());
+      const due = dueLines(plan.lines, acts, network.clock.now(), new Set(), 1);
       expect((await firings(one)).map((firing) => firing.line)).toEqual(due.map((each) => each.line).toSorted());
     }),
     { numRuns: 20 },

@@ -1,7 +1,7 @@
 /** Who is to be told that something waits: worked out from the feeds, off the hot path, and kept until it is done. */
 import type { UserId } from '@corridor/wire';
 import { sql as raw } from 'kysely';
-import { absentees, coverOf, onDuty, type TeamNow } from '../timers/duty.ts';
+import { absentees, onDuty, present, type TeamNow } from '../timers/duty.ts';
 import type { Sql, Work } from './database.ts';
 import { teamsNow } from './duty-rows.ts';
 import type { PushAddress } from './tables.ts';
@@ -47,7 +47,7 @@ export async function noticeNews(sql: Sql, now: number, delays: Delays): Promise
 function columnsOf(teams: ReadonlyMap<number, TeamNow>) {
   const duty = [...teams].flatMap(([team, at]) => onDuty(at).map((member) => ({ team, member })));
   const away = [...teams].flatMap(([team, at]) =>
-    absentees(at).map((user) => ({ team, user, cover: coverOf(at, user) })),
+    absentees(at).map((user) => ({ team, user, cover: present(at, user) })),
   );
   return {
     duty: { teams: duty.map(({ team }) => team), members: duty.map(({ member }) => member) },

@@ -1,6 +1,7 @@
 /**
- * Whom a duty calls: the rule of docs/protocol/cases.md, PL20 to PL26, over a rota cut down to one instant. The server may
- * not import it; packages/testkit/test/duty.test.ts holds the two against each other.
+ * Whom a duty calls: the rule of docs/protocol/cases.md, PL20 to PL24 and DU1 to DU5, over a rota cut down to one instant.
+ * The server may not import it; packages/testkit/test/duty.test.ts holds the two against each other. Whoever is not in the
+ * team any more is not there.
  */
 import type { PlanLine, UserId } from '@corridor/wire';
 
@@ -29,60 +30,60 @@ export interface Called {
 
 const ORDER: readonly Duty[] = ['on-call', 'deputy', 'lead', 'team'];
 
-/** Nobody on call: the deputy; no deputy: the leads; no lead: everybody; everybody away: everybody all the same. */
+/** Nobody on call: the deputy; no deputy: the leads; no lead: everybody; everybody away: the leads, or everybody, all the same. */
 export function called(team: TeamNow, duty: Duty): Called {
   for (const as of ORDER.slice(ORDER.indexOf(duty))) {
     const people = holders(team, as);
     if (people.length > 0) return { as, people };
   }
-  return { as: 'team', people: team.members };
+  const { leads, members } = team;
+  return leads.length > 0 ? { as: 'lead', people: leads } : { as: 'team', people: members };
 }
 
-function holders(team: TeamNow, duty: Duty): readonly UserId[] {
-  switch (duty) {
-    case 'on-call':
-      return present(team, [team.shifts.at(-1)?.user]);
-    case 'deputy':
-      return deputies(team);
-    case 'lead':
-      return present(team, team.leads);
-    case 'team':
-      return present(team, team.members);
-    default:
-      return duty satisfies never;
-  }
-}
-
-/** Who covers for whoever is away comes before who deputises in the shift. */
-function deputies(team: TeamNow): readonly UserId[] {
-  const shift = team.shifts.at(-1);
-  return shift === undefined ? [] : present(team, [coverOf(team, shift.user), shift.deputy]).slice(0, 1);
-}
-
-/** Who covers for somebody who is away; null if nobody does, or they are not away. */
-export function coverOf(team: TeamNow, user: UserId): UserId | null {
-  return present(team, [absenceOf(team, user)?.deputy])[0] ?? null;
-}
-
-/** Who is away; nobody if that were everybody, for then everybody is called all the same. */
-export function absentees(team: TeamNow): readonly UserId[] {
-  const away = team.members.filter((user) => absenceOf(team, user) !== null);
-  return away.length === team.members.length ? [] : away;
-}
-
-/** Whoever the rota has on duty, or covering; nobody if there is a gap. */
+/** Whoever the rota has on duty, as on call or as deputy; nobody if there is a gap. */
 export function onDuty(team: TeamNow): readonly UserId[] {
   const { as, people } = called(team, 'on-call');
   return as === 'on-call' || as === 'deputy' ? people : [];
 }
 
-/** Those who are in the team and not away. */
-function present(team: TeamNow, users: readonly (UserId | null | undefined)[]): readonly UserId[] {
-  return users.filter((user): user is UserId => {
-    return user !== null && user !== undefined && team.members.includes(user) && absenceOf(team, user) === null;
-  });
+/** Who is away; nobody if that were everybody, for then everybody is told all the same. */
+export function absentees(team: TeamNow): readonly UserId[] {
+  const away = team.members.filter((user) => absenceOf(team, user) !== null);
+  return away.length === team.members.length ? [] : away;
+}
+
+function holders(team: TeamNow, duty: Duty): readonly UserId[] {
+  const shift = team.shifts.at(-1);
+  switch (duty) {
+    case 'on-call':
+      return listed(present(team, shift?.user ?? null));
+    case 'deputy':
+      return listed(present(team, shift?.deputy ?? null));
+    case 'lead':
+      return team.leads.filter((user) => absenceOf(team, user) === null);
+    case 'team':
+      return team.members.filter((user) => absenceOf(team, user) === null);
+    default:
+      return duty satisfies never;
+  }
+}
+
+/** Somebody themselves if they are there, or whoever stands in for them, or for that person; null: nobody. */
+export function present(team: TeamNow, user: UserId | null): UserId | null {
+  const asked = new Set<UserId>();
+  for (let who = user; who !== null && !asked.has(who) && team.members.includes(who);) {
+    const absence = absenceOf(team, who);
+    if (absence === null) return who;
+    asked.add(who);
+    who = absence.deputy;
+  }
+  return null;
 }
 
 function absenceOf({ away }: TeamNow, user: UserId): Term | null {
   return away.findLast((term) => term.user === user) ?? null;
+}
+
+function listed(user: UserId | null): readonly UserId[] {
+  return user === null ? [] : [user];
 }
