@@ -72,6 +72,7 @@ const onlyLead: Duty = {
 };
 
 export const dermatologyPathway = pathway(dermatology, 'dermatology-advice', {
+  specialty: 'Dermatology',
   summary: 'Advice before or in place of a referral, with photographs. You can always refer.',
   asking: [practice, dermatology],
   escalation: [
@@ -102,6 +103,7 @@ export const dermatologyPathway = pathway(dermatology, 'dermatology-advice', {
 
 const footPathway = pathway(foot, 'diabetic-foot', {
   title: 'Diabetic foot',
+  specialty: 'Diabetes',
   summary: 'Choose who needs to see it: community foot team, podiatry, diabetes inpatient, dietetics.',
   answering: [foot, podiatry, inpatient, dietetics],
   target: { minutes: 1440, clock: 'hours' },
@@ -167,6 +169,7 @@ export const services: readonly Service[] = [
     rapid,
     open(8, onlyLead),
     pathway(rapid, 'rapid', {
+      specialty: 'Acute medicine',
       urgency: 'urgent',
       target: { minutes: 15, clock: 'hours' },
       escalation: [
@@ -181,6 +184,7 @@ export const services: readonly Service[] = [
     open(null, onDuty),
     pathway(acute, 'ward-to-acute', {
       title: 'Physical health on the ward',
+      specialty: 'Acute medicine',
       urgency: 'urgent',
       target: { minutes: 60, clock: 'hours' },
       restricted: true,
@@ -197,7 +201,11 @@ export const services: readonly Service[] = [
       telephone: '01632 960302',
     }),
   ),
-  service(plastics, off(toNational), pathway(plastics, 'plastics', { fallback: { to: national, when: ['off'] } })),
+  service(
+    plastics,
+    off(toNational),
+    pathway(plastics, 'plastics', { specialty: 'Plastic surgery', fallback: { to: national, when: ['off'] } }),
+  ),
   service(
     ent,
     off({ who: 'nobody', why: 'network-off' }),
@@ -213,6 +221,7 @@ export const services: readonly Service[] = [
     open(660, null),
     pathway(national, 'national', {
       network: true,
+      specialty: 'Dermatology',
       summary: 'Consultants in other areas, for when there is no local service, it is off, or it is late.',
       questions: [{ id: 'tried', label: 'What has been tried', type: 'text', required: false }],
       telephone: '01632 960501',

@@ -21,12 +21,17 @@ export type FieldProps = AnswerFieldProps & { readonly give: (value: Answer['val
 
 export function Label({ question }: { readonly question: PathwayQuestion }) {
   const s = useStrings().newCase.question;
-  const hint = question.hint ?? (question.required ? s.required : '');
   return (
     <>
-      {question.label} <i>{hint}</i>
+      {question.label} <i>{hintOf(question, s.required).hint ?? ''}</i>
     </>
   );
+}
+
+/** What to write, within what, and whether it is needed: for a field whose label has no room for it. */
+function hintOf({ hint, required }: PathwayQuestion, needed: string, range = ''): { readonly hint?: string } {
+  const parts = [hint ?? '', range, required ? needed : ''].filter((part) => part !== '');
+  return parts.length === 0 ? {} : { hint: parts.join('. ') };
 }
 
 function writtenNumber(answer: Answer | null): string {
@@ -39,11 +44,11 @@ function NumberField({ question, answer, fault, give }: FieldProps) {
   const [typed, setTyped] = useState(() => writtenNumber(answer));
   const label = question.unit === undefined ? question.label : `${question.label} (${question.unit})`;
   const range = s.range(String(question.min ?? ''), String(question.max ?? ''));
-  const hint = [question.hint ?? '', range].filter((part) => part !== '').join('. ');
+  const hint = hintOf(question, s.required, range);
   return (
     <TextField
       label={label}
-      {...(hint === '' ? {} : { hint })}
+      {...hint}
       value={typed}
       inputMode="decimal"
       autoComplete="off"
@@ -103,10 +108,11 @@ function YesNoField({ question, answer, fault, give }: FieldProps) {
 }
 
 function DateField({ question, answer, fault, give }: FieldProps) {
+  const s = useStrings().newCase.question;
   return (
     <TextField
       label={question.label}
-      {...(question.hint === undefined ? {} : { hint: question.hint })}
+      {...hintOf(question, s.required)}
       type="date"
       value={typeof answer?.value === 'string' ? answer.value : ''}
       fault={fault}
@@ -153,6 +159,7 @@ function SiteField({ question, answer, fault, patient, give }: FieldProps) {
 
 export function AnswerField(props: AnswerFieldProps) {
   const { question, answer, fault, onAnswer } = props;
+  const s = useStrings().newCase.question;
   const give = (value: Answer['value'] | null) => {
     if (value === null || value === '') return onAnswer(null);
     const unit = typeof value === 'number' && question.unit !== undefined ? { unit: question.unit } : {};
@@ -163,7 +170,7 @@ export function AnswerField(props: AnswerFieldProps) {
       return (
         <TextField
           label={question.label}
-          {...(question.hint === undefined ? {} : { hint: question.hint })}
+          {...hintOf(question, s.required)}
           value={typeof answer?.value === 'string' ? answer.value : ''}
           autoComplete="off"
           fault={fault}

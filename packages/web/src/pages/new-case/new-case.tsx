@@ -191,8 +191,6 @@ function Asking({ teams, asking, onAsking }: AskingProps) {
             about={{ taker, asking, organisation: hat.organisation, answering, services: services ?? NO_SERVICES }}
             audience={audience}
             sending={sending}
-            writing={writing}
-            onChange={change}
           />
         ) : null}
       </Place>

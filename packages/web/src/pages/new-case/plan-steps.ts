@@ -78,7 +78,8 @@ function capital(words: string): string {
 function stepOf(lines: readonly Line[], due: number, sending: Sending, s: Strings): readonly Step[] {
   const [first] = lines;
   if (first === undefined) return [];
-  const told = [...new Set(lines.map((line) => toldWords(line, sending, s)))].join(', ');
+  const inTurn = [...lines.filter(({ does }) => does === 'notify'), ...lines.filter(({ does }) => does === 'offer')];
+  const told = [...new Set(inTurn.map((line) => toldWords(line, sending, s)))].join(', ');
   const condition = conditionOf(first);
   const words = condition === 'unanswered' ? told : s.newCase.plan[condition](told);
   return [{ at: first.at, words: `${capital(words)}.`, isTarget: first.at === due && condition === 'unanswered' }];

@@ -7,7 +7,7 @@ import { momentWords } from '../../time.ts';
 import { type Sending, stepsOf } from './plan-steps.ts';
 
 /** Steps shown before "Show all". */
-const SHOWN = 4;
+const SHOWN = 3;
 
 export function PlanTimeline({ sending }: { readonly sending: Sending }) {
   const s = useStrings();

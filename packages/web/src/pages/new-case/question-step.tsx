@@ -14,6 +14,7 @@ import { Photographs } from './photographs.tsx';
 import { ExcludedNotice, ReferNotice } from './safety.tsx';
 import type { Taking } from './taking.ts';
 import { TriagePlan } from './triage-plan.tsx';
+import { Uncovered } from './uncovered.tsx';
 import { WhoSees } from './who-sees.tsx';
 import type { Missing, Writing } from './writing.ts';
 
@@ -126,6 +127,7 @@ export function QuestionStep(props: QuestionStepProps) {
         fault={isMissing('sees') ? s.newCase.see.missing : null}
         onSees={(sees) => onChange({ sees, telephoned: false })}
       />
+      <Uncovered taker={taker} answering={taking.answering} writing={writing} onChange={onChange} />
       <TextField
         label={words.subject}
         value={writing.subject}

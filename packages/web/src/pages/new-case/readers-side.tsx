@@ -1,19 +1,14 @@
 /** Who will read it, when an answer is due, and what happens if none comes. On a phone: one line that opens as a sheet. */
-import type { Audience, Duty } from '@corridor/client';
+import type { Audience } from '@corridor/client';
 import { type ReactNode, useState } from 'react';
 import { Dialog } from '../../components/dialog/dialog.tsx';
 import { Icon } from '../../components/icon/icon.tsx';
-import { Notice } from '../../components/notice/notice.tsx';
-import { Option } from '../../components/option/option.tsx';
 import { TeamReaders } from '../../components/readers/readers.tsx';
 import { useNow } from '../../session/clock.tsx';
 import { useStrings } from '../../strings/strings.tsx';
 import { promiseWords } from '../../time.ts';
-import { PhoneLink } from '../services/phone-link.tsx';
-import { insteadWords } from '../services/service-words.ts';
 import { dueIfSent, isNetworkOn, type Sending } from './plan-steps.ts';
 import { PlanTimeline } from './plan-timeline.tsx';
-import { isUncovered, type Writing } from './writing.ts';
 
 interface ReadersSideProps {
   /** What would be sent, to whom. */
@@ -21,8 +16,6 @@ interface ReadersSideProps {
   readonly audience: Audience | null;
   /** The button that sends. */
   readonly sending: ReactNode;
-  readonly writing: Writing;
-  readonly onChange: (part: Partial<Writing>) => void;
 }
 
 /** When it is due, and at what time a network would take it over. */
@@ -42,33 +35,6 @@ function Due({ about }: Pick<ReadersSideProps, 'about'>) {
       ) : null}
       <PlanTimeline sending={about} />
     </div>
-  );
-}
-
-const NOBODY: Pick<Duty, 'instead'> = { instead: null };
-
-/** Nobody is on call for something urgent: who is told instead, the telephone, and a tick that it was understood. */
-function Uncovered({ about, writing, onChange }: Pick<ReadersSideProps, 'about' | 'writing' | 'onChange'>) {
-  const s = useStrings();
-  const words = s.newCase.uncovered;
-  const { taker, answering } = about;
-  if (!isUncovered(taker, answering)) return null;
-  const duty = taker.duties.find(({ team }) => answering.includes(team))?.duty ?? NOBODY;
-  return (
-    <>
-      <Notice tone="late" icon="alert" title={words.title} live actions={<PhoneLink telephone={taker.telephone} />}>
-        <b>{words.told(insteadWords(duty, s))}</b> {words.body(taker.telephone)}
-      </Notice>
-      <Option
-        type="checkbox"
-        name="telephoned"
-        block
-        checked={writing.telephoned}
-        onChange={(telephoned) => onChange({ telephoned })}
-      >
-        {words.confirm}
-      </Option>
-    </>
   );
 }
 
@@ -101,8 +67,7 @@ function peopleIn(audience: Audience | null, { answering }: Sending): number {
   return teams.reduce((sum, { people }) => sum + people.length, 0);
 }
 
-export function ReadersSide(props: ReadersSideProps) {
-  const { about, audience, sending } = props;
+export function ReadersSide({ about, audience, sending }: ReadersSideProps) {
   const s = useStrings();
   const words = s.newCase.readers;
   const due = dueIfSent(about.taker, useNow());
@@ -116,11 +81,11 @@ export function ReadersSide(props: ReadersSideProps) {
         {about.answering.length === 0 ? <p className="quiet">{title}</p> : <Everybody audience={audience} />}
       </div>
       <div className="readers-foot">
-        <Uncovered {...props} />
         <button type="button" className="readers-line" onClick={() => setOpen(true)}>
           <Icon name="eye" size={20} />
           <span>
-            <b>{line}</b> {words.lineRest} {s.newCase.due(promiseWords(due, s))}
+            {audience === null ? words.unconfirmed : <b>{line}</b>} {audience === null ? '' : words.lineRest}{' '}
+            {s.newCase.due(promiseWords(due, s))}
           </span>
           <Icon name="up" />
         </button>

@@ -9,6 +9,7 @@ import { useMe } from '../../session/me.tsx';
 import { useStrings } from '../../strings/strings.tsx';
 import { newCaseHref } from './address.ts';
 import { DutyLines } from './duty-lines.tsx';
+import { PhoneLink } from './phone-link.tsx';
 import type { Favourites } from './favourites.ts';
 import { askersWords, spanOf, stateOf, type Surroundings, targetWords } from './service-words.ts';
 import { Star } from './star.tsx';
@@ -65,6 +66,7 @@ function Asking({ service, asking, onHat }: Pick<DirectoryRowProps, 'service' | 
   const [, navigate] = useLocation();
   const { hat, hats } = useMe();
   const { pathway, askedBy } = service;
+  if (service.takes.who === 'nobody') return <PhoneLink telephone={service.telephone} />;
   if (asking !== null && askedBy.includes(asking)) {
     return (
       <Button onClick={() => navigate(newCaseHref(service, asking))} aria-label={s.askNamed(pathway.title)} icon="send">

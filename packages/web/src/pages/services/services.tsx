@@ -34,6 +34,7 @@ function Orders({ order, onOrder }: { readonly order: Order; readonly onOrder: (
 function Hats({ asking, onAsking }: { readonly asking: TeamId | null; readonly onAsking: (team: TeamId) => void }) {
   const s = useStrings().services;
   const me = useMe();
+  const teams = teamsOfInbox(me);
   const others = me.hats.filter(({ organisation }) => organisation !== me.hat.organisation);
   if (asking === null) {
     return (
@@ -45,9 +46,9 @@ function Hats({ asking, onAsking }: { readonly asking: TeamId | null; readonly o
   const name = me.teams.find(({ team }) => team === asking)?.name ?? '';
   return (
     <div className="directory-hats">
-      <AskAs teams={teamsOfInbox(me)} asking={asking} onAsking={onAsking} />
+      <AskAs teams={teams} asking={asking} onAsking={onAsking} />
       <p className="quiet">
-        {s.hats.now(me.hat.organisationName, name)}{' '}
+        {teams.length > 1 ? '' : `${s.hats.now(me.hat.organisationName, name)} `}
         {others.length === 0 ? '' : s.hats.others(others.map((each) => each.organisationName).join(', '))}
       </p>
     </div>

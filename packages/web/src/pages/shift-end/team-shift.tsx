@@ -104,8 +104,10 @@ export function TeamShift({ team, inbox }: TeamShiftProps) {
           }}
         />
       )}
-      {list(words.mine, mine)}
-      {list(words.nobodys, nobodys)}
+      <div className="shift-lists">
+        {list(words.mine, mine)}
+        {list(words.nobodys, nobodys)}
+      </div>
       <div className="shift-hand">
         <label className="field">
           {words.to}
@@ -135,6 +137,7 @@ export function TeamShift({ team, inbox }: TeamShiftProps) {
         <Button
           rank="primary"
           size="big"
+          wide
           icon="people"
           disabled={to === null || chosen.length === 0 || handing.busy}
           onClick={go}
