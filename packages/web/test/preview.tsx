@@ -10,6 +10,9 @@ const options: MemoryOptions = {
   offline: asked.has('offline'),
   empty: asked.has('empty'),
   many: Number(asked.get('many') ?? 0),
+  alone: asked.has('alone'),
+  hats: asked.has('hats'),
+  ...(asked.has('ends') ? { ends: Number(asked.get('ends')) } : {}),
   mode: asked.get('mode') === 'own' ? 'own' : 'shared',
 };
 startPage(memoryClient(options), () => NOW);

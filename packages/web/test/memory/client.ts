@@ -26,7 +26,7 @@ import type {
   Topics,
   Unsent,
 } from '@corridor/client';
-import { HOUR, NOW } from './now.ts';
+import { HOUR, MINUTE, NOW } from './now.ts';
 import {
   adeyemi,
   booth,
@@ -66,6 +66,12 @@ export interface MemoryOptions {
   readonly many?: number;
   readonly mode?: 'shared' | 'own';
   readonly empty?: boolean;
+  /** A person in no team but their own. */
+  readonly alone?: boolean;
+  /** A person of a second organisation. */
+  readonly hats?: boolean;
+  /** Minutes until the shift ends that the person is on. */
+  readonly ends?: number;
 }
 
 interface Held {
@@ -137,7 +143,7 @@ export function memoryClient(options: MemoryOptions): CorridorClient {
 
   const stateOf = (one: Held) => fold(one.events);
   const owner = (state: CaseState) => {
-    if (state.owner.state !== 'held') return null;
+    if (state.owner.state !== 'held' && state.owner.state !== 'handing-over') return null;
     const { person } = state.owner;
     return { user: person.user, name: person.name, role: '', organisation: dermatology.organisationName };
   };
@@ -170,7 +176,7 @@ export function memoryClient(options: MemoryOptions): CorridorClient {
       changedAt: state.times.last ?? 0,
       dueAt: dueOf(state),
       overdue: isOverdue(state, NOW),
-      urgency: 'soon',
+      urgency: state.opening?.pathway?.urgency ?? 'soon',
       unread: unreadAfter(state.thread, one.seenUpTo, sender.user).count,
       mentioned: mentionsMe(one),
       unreadNotes: 0,
@@ -178,7 +184,7 @@ export function memoryClient(options: MemoryOptions): CorridorClient {
       draft: one.draft,
       unsent: unsent.filter((each) => each.case === one.id).length,
       outcome: state.closing?.outcome.label ?? null,
-      restricted: false,
+      restricted: state.opening?.pathway?.restricted === true,
       phase: state.phase?.label ?? null,
       damaged: state.thread.some(({ kind }) => kind === 'gap'),
     };
@@ -198,6 +204,22 @@ export function memoryClient(options: MemoryOptions): CorridorClient {
       loading: false,
       closedLoaded: true,
     };
+  }
+
+  /** Who reads for some teams: those who are known by name, and for every other team one doctor. */
+  function readersOf(teams: readonly string[]): Audience['teams'] {
+    const parties = [practice, ...services.flatMap(({ pathway }) => pathway.answering)];
+    const known = new Map<string, Audience['teams'][number]['people']>([
+      [dermatology.team, inDermatology],
+      [practice.team, inPractice],
+    ]);
+    return teams.flatMap((team) => {
+      const party = parties.find((each) => each.team === team);
+      if (party === undefined) return [];
+      const { name, organisationName: organisation } = party;
+      const people = known.get(team) ?? [named(lim, organisation)];
+      return [{ team: party.team, name, organisation, people, host: 'Calderbrook Hospitals', confirmedAt: NOW - HOUR }];
+    });
   }
 
   const inDermatology = [osei, nair, lim].map((each) => named(each, dermatology.organisationName));
@@ -279,15 +301,24 @@ export function memoryClient(options: MemoryOptions): CorridorClient {
     }
   }
 
+  function hatsNow(): readonly Hat[] {
+    const other = options.as === 'asker' ? dermatology : practice;
+    const second = { ...hat, organisation: other.organisation, organisationName: other.organisationName };
+    return options.hats === true ? [hat, second] : [hat];
+  }
+
   function me(): Me {
     const quiet = { lead: false, waiting: 0, overdue: 0, unread: 0, calling: 0, onDuty: null, mine: 'off' } as const;
     const ours = [...held.values()]
       .map((one) => rowOf(one, home.team))
       .filter((row) => row.kind === 'advice' && row.waitingFor === 'us');
-    const onDuty = services[0]?.duty ?? null;
+    const duty = services[0]?.duty ?? null;
+    const ending = duty === null || options.ends === undefined ? duty : { ...duty, until: NOW + options.ends * MINUTE };
+    const onDuty = options.as === 'asker' ? null : ending;
+    const own = { ...quiet, team: ownTeam.team, name: ownTeam.name, kind: 'personal' } as const;
+    if (options.alone === true) return { ...aboutMe(), teams: [own] };
     return {
-      hat: { ...hat, enrolled: true },
-      hats: [hat],
+      ...aboutMe(),
       teams: [
         {
           team: home.team,
@@ -299,12 +330,19 @@ export function memoryClient(options: MemoryOptions): CorridorClient {
           unread: ours.filter(({ unread }) => unread > 0).length,
           calling: ours.filter(({ mentioned }) => mentioned).length,
           onDuty,
-          mine: 'on-call',
+          mine: onDuty === null ? 'off' : 'on-call',
         },
         { ...quiet, team: triage.team, name: triage.name, kind: 'service', waiting: 4, mine: 'on-call' },
         { ...quiet, team: mdt.team, name: mdt.name, kind: 'group', waiting: 2 },
-        { ...quiet, team: ownTeam.team, name: ownTeam.name, kind: 'personal' },
+        own,
       ],
+    };
+  }
+
+  function aboutMe(): Omit<Me, 'teams'> {
+    return {
+      hat: { ...hat, enrolled: true },
+      hats: hatsNow(),
       mode: options.mode ?? 'shared',
       host: 'Calderbrook Hospitals',
       expiresAt: NOW + 10 * HOUR,
@@ -462,7 +500,7 @@ export function memoryClient(options: MemoryOptions): CorridorClient {
             each.organisation === practice.organisation ? practice.organisationName : dermatology.organisationName,
           ),
         ),
-    audience: async () => audience,
+    audience: async (asking, answering) => ({ ...audience, teams: readersOf([...answering, asking]) }),
     newCaseId: async () => nextId('d'),
     open: async ({ case: id, answering, content }) => {
       const to = services.filter(({ team }) => answering.includes(team)).flatMap(({ pathway }) => pathway.answering);
