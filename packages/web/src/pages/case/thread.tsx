@@ -5,11 +5,13 @@ import { LinkButton } from '../../components/button/button.tsx';
 import { Message } from '../../components/message/message.tsx';
 import { DayLine, Firing, Gap, PhaseLine, RecordLine, UnreadLine } from '../../components/thread-line/thread-line.tsx';
 import { UnsentMessage } from '../../components/message/unsent-message.tsx';
+import type { UserId } from '../../session/ids.ts';
 import { useMe } from '../../session/me.tsx';
 import { useStrings } from '../../strings/strings.tsx';
 import { dayWords } from '../../time.ts';
 import { useActor, useCase } from './case-context.tsx';
 import { useDeeds } from './deeds.ts';
+import { JumpButton, NEW_LINE, useJump } from './jump.tsx';
 import { linesOf } from './lines.ts';
 import { useSaw } from './saw.ts';
 import './thread.css';
@@ -83,13 +85,26 @@ function LineView({ line, onQuote }: { readonly line: Line; readonly onQuote: (i
   }
 }
 
-/** Where the divider was when the case was opened: it stays while the case is read. */
-function useFirstUnread(): number | null {
+interface Opened {
+  /** Where the divider was when the case was opened: it stays while the case is read. */
+  readonly first: number | null;
+  /** The last number there was then. */
+  readonly last: number;
+}
+
+function useOpened(): Opened {
   const { state, seenUpTo, loading } = useCase();
   const { hat } = useMe();
-  const [first, setFirst] = useState<number | null | undefined>(undefined);
-  if (first === undefined && !loading) setFirst(unreadAfter(state.thread, seenUpTo, hat.user).first);
-  return first ?? null;
+  const [opened, setOpened] = useState<Opened | null>(null);
+  if (opened === null && !loading)
+    setOpened({ first: unreadAfter(state.thread, seenUpTo, hat.user).first, last: state.lastNumber });
+  return opened ?? { first: null, last: Number.POSITIVE_INFINITY };
+}
+
+/** Unread when the case was opened, or come since, from somebody else. */
+function isNew({ item, private: isPrivate }: Line, { first, last }: Opened, me: UserId): boolean {
+  if (isPrivate || item.number < (first ?? last + 1)) return false;
+  return item.kind === 'gap' || (item.kind === 'message' && item.by.user !== me);
 }
 
 /** Opens at what is new, else at the end, and follows the end while the reader is there. */
@@ -123,22 +138,42 @@ export function Thread({ onQuote, before }: ThreadProps) {
     () => linesOf(withNotes(view.state.thread, view.notes), view.firings),
     [view.state.thread, view.notes, view.firings],
   );
-  const firstUnread = useFirstUnread();
-  const { scroller, onScroll } = useScroll(lines.length + view.unsent.length);
+  const { hat } = useMe();
+  const opened = useOpened();
+  const length = lines.length + view.unsent.length;
+  const { scroller, onScroll } = useScroll(length);
+  const jump = useJump(scroller, length);
   useSaw();
   return (
-    <div className="thread pane-focus" ref={scroller} onScroll={onScroll} role="log" aria-label={s.thread.conversation}>
-      {before}
-      {lines.map((line) => (
-        <div key={line.key}>
-          {line.newDay === null ? null : <DayLine words={dayWords(line.newDay, s)} />}
-          {line.number !== null && line.number === firstUnread ? <UnreadLine /> : null}
-          {line.is === 'firing' ? <Firing firing={line.firing} /> : <LineView line={line.line} onQuote={onQuote} />}
-        </div>
-      ))}
-      {view.unsent.map((unsent) => (
-        <UnsentMessage key={unsent.event} unsent={unsent} />
-      ))}
-    </div>
+    <>
+      <div
+        className="thread pane-focus"
+        ref={scroller}
+        onScroll={() => {
+          onScroll();
+          jump.look();
+        }}
+        role="log"
+        aria-label={s.thread.conversation}
+      >
+        {before}
+        {lines.map((line) => (
+          <div
+            key={line.key}
+            {...(line.is === 'line' && isNew(line.line, opened, hat.user) ? { [NEW_LINE]: 'new' } : {})}
+          >
+            {line.newDay === null ? null : <DayLine words={dayWords(line.newDay, s)} />}
+            {line.number !== null && line.number === opened.first ? <UnreadLine /> : null}
+            {line.is === 'firing' ? <Firing firing={line.firing} /> : <LineView line={line.line} onQuote={onQuote} />}
+          </div>
+        ))}
+        {view.unsent.map((unsent) => (
+          <UnsentMessage key={unsent.event} unsent={unsent} />
+        ))}
+      </div>
+      <div className="jump-place">
+        <JumpButton jump={jump} />
+      </div>
+    </>
   );
 }
