@@ -5,6 +5,7 @@ import { adminToken } from './custody/admin-token.ts';
 import { hosting } from './custody/hosting.ts';
 import { openDatabase } from './db/database.ts';
 import { openDesks } from './desks.ts';
+import { fallbackQueue } from './fallback/queue.ts';
 import { follow, takeWhole } from './follow/follow.ts';
 import { httpApp } from './http/app.ts';
 import { identityProvider } from './identity.ts';
@@ -35,13 +36,14 @@ export async function createGuardian(parts: GuardianParts): Promise<Guardian> {
   const { config, clock, log } = parts;
   const db = await openDatabase(config.databaseUrl);
   const hosted = hosting(db, config.keysDir, clock, log);
-  const queue = filingQueue({
-    ...parts,
-    db,
-    hosting: hosted,
-    core: async (organisation) => await desks.online(organisation),
-  });
-  const following = { ...parts, db, onDue: () => queue.wake() };
+  const core = async (organisation: OrganisationId) => await desks.online(organisation);
+  const filing = filingQueue({ ...parts, db, hosting: hosted, core });
+  const fallbacks = fallbackQueue({ ...parts, db, hosting: hosted, core });
+  const wake = (): void => {
+    filing.wake();
+    fallbacks.wake();
+  };
+  const following = { ...parts, db, onDue: wake };
   const desks = openDesks({
     ...parts,
     hosting: hosted,
@@ -57,8 +59,8 @@ export async function createGuardian(parts: GuardianParts): Promise<Guardian> {
     hosting: hosted,
     identity,
     server,
-    desk: async (organisation) => await desks.online(organisation),
-    wakeFiling: () => queue.wake(),
+    desk: core,
+    wakeFiling: () => filing.wake(),
   };
   const token = await adminToken(config.keysDir, parts.random);
   const app = await httpApp(office, token);
@@ -71,17 +73,21 @@ export async function createGuardian(parts: GuardianParts): Promise<Guardian> {
   const seat = async (organisation: OrganisationId): Promise<void> => {
     await desks.at(organisation);
     await server.publishAll(organisation);
+    // The first round finds what fired meanwhile; without a connection that is left for the next.
+    await desks.online(organisation).catch(() => undefined);
   };
 
   return {
     office,
     adminToken: token,
     start: async () => {
-      for (const { organisation } of await hosted.all()) {
-        seat(organisation.organisation).catch((error: unknown) => log.unexpected('seat', error));
-      }
-      queue.wake();
-      watching = setInterval(() => void watch().catch((error: unknown) => log.unexpected('watch', error)), WATCH_EVERY);
+      const seats = (await hosted.all()).map(async ({ organisation: { organisation } }) => {
+        await seat(organisation).catch((error: unknown) => log.unexpected('seat', error));
+      });
+      wake();
+      const round = () => void watch().catch((error: unknown) => log.unexpected('watch', error));
+      void Promise.all(seats).then(round);
+      watching = setInterval(round, WATCH_EVERY);
     },
     listen: async (port) => {
       await app.listen({ port, host: config.host });
@@ -89,14 +95,15 @@ export async function createGuardian(parts: GuardianParts): Promise<Guardian> {
       log.listening(bound);
       return bound;
     },
-    filed: async () => await queue.idle(),
+    filed: async () => await filing.idle(),
     watch,
     [Symbol.asyncDispose]: async () => {
       clearInterval(watching);
       await app.close();
       server.close();
       desks.close();
-      await queue.close();
+      await filing.close();
+      await fallbacks.close();
       await server.idle();
       await db.destroy();
       log.stopped();

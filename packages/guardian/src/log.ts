@@ -1,5 +1,6 @@
 /** Operational events, one line of JSON each, without identifiers of people, patients or cases. One function an event. */
 import type { GuardianErrorCode } from './error.ts';
+import type { Withheld } from './fallback/offer.ts';
 
 export type Write = (line: string) => void;
 
@@ -15,6 +16,10 @@ export interface Log {
   filed(ods: string): void;
   filingFailed(ods: string, code: GuardianErrorCode | 'unexpected', attempts: number): void;
   firingLate(ods: string, minutes: number): void;
+  /** A case was shared with the network that its pathway names. */
+  fallbackShared(ods: string): void;
+  fallbackWithheld(ods: string, why: Withheld): void;
+  fallbackFailed(ods: string, code: GuardianErrorCode | 'unexpected', attempts: number): void;
   unexpected(where: string, error: unknown): void;
   stopped(): void;
 }
@@ -34,6 +39,9 @@ export function jsonLog(write: Write, clock: () => number): Log {
     filed: (ods) => say('info', 'filed', { ods }),
     filingFailed: (ods, code, attempts) => say('error', 'filing-failed', { ods, code, attempts }),
     firingLate: (ods, minutes) => say('error', 'firing-late', { ods, minutes }),
+    fallbackShared: (ods) => say('info', 'fallback-shared', { ods }),
+    fallbackWithheld: (ods, why) => say('warn', 'fallback-withheld', { ods, why }),
+    fallbackFailed: (ods, code, attempts) => say('error', 'fallback-failed', { ods, code, attempts }),
     unexpected: (where, error) => say('error', 'unexpected', { where, error: nameOf(error) }),
     stopped: () => say('info', 'stopped'),
   };

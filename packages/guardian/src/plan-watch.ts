@@ -8,9 +8,12 @@ import type { CaseId, OrganisationId } from '@corridor/wire';
 import { courseOfCase, coursesDue, putAlarm } from './db/cases.ts';
 import type { Office } from './office.ts';
 
+/** Reads a case again, if the server can be reached. */
+export type Look = (organisation: OrganisationId, caseId: CaseId) => Promise<void>;
+
 export interface WatchParts extends Pick<Office, 'db' | 'clock' | 'log' | 'hosting'> {
-  /** Reads the case again, if the server can be reached: a firing may have been missed. */
-  readonly look: (organisation: OrganisationId, caseId: CaseId) => Promise<void>;
+  /** A firing may have been missed. */
+  readonly look: Look;
 }
 
 /** How many new alarms there are. */
@@ -33,7 +36,7 @@ async function alarmsOf(
   const { organisation: self } = await hosting.get(organisation);
   const now = clock();
   let alarms = 0;
-  for (const { line, at: due } of lateLines(course.lines, course.acts, now, new Set(course.fired))) {
+  for (const { line, at: due } of lateLines(course.lines, course.acts, now, new Set(course.fired), course.since)) {
     if (due <= course.seenAt + LATE) continue;
     if (!(await putAlarm(db, { organisation, case_id: caseId, line, due, at: now }))) continue;
     log.firingLate(self.ods, Math.floor((now - due) / 60_000));

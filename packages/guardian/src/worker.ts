@@ -19,9 +19,9 @@ export interface Work {
   readonly log: Log;
   readonly clock: () => number;
   /** Does what is due first. False if nothing is due. */
-  next(): Promise<boolean>;
+  readonly next: () => Promise<boolean>;
   /** When something is due; null if nothing waits. */
-  nextAt(): Promise<number | null>;
+  readonly nextAt: () => Promise<number | null>;
 }
 
 export function workerFor({ name, log, clock, next, nextAt }: Work): Worker {

@@ -47,7 +47,8 @@ export async function region(lines: string[] = []): Promise<Region> {
   };
 }
 
-async function seat(
+/** Somebody of an organisation with a team of their own, and a client of theirs. */
+export async function seat(
   at: TestGuardian,
   organisation: OrganisationId,
   ods: string,

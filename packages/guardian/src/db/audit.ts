@@ -38,6 +38,8 @@ export const AUDITED = [
   'filed',
   'insight-read',
   'filings-read',
+  'fallback-shared',
+  'fallback-withheld',
   'cases-searched',
   'album-looked-up',
 ] as const;

@@ -1,6 +1,6 @@
 /** What the guardian opened: the patient index, the facts that insight counts, and the events that would not verify. */
 import type { CaseId, OrganisationId, TeamId } from '@corridor/wire';
-import type { Insertable } from 'kysely';
+import { type Insertable, sql } from 'kysely';
 import type { Course } from '../follow/course.ts';
 import type { Facts } from '../follow/facts.ts';
 import type { Database } from './database.ts';
@@ -45,6 +45,19 @@ export async function coursesDue(db: Database, then: number) {
     .select(['organisation', 'case_id'])
     .where('due_at', '<=', then)
     .where('course', 'is not', null)
+    .execute();
+}
+
+/** Cases that the organisation asked and of which an offer to a fallback should have fired by then, as far as was heard. */
+export async function offersDue(db: Database, then: number) {
+  const offers = sql<boolean>`jsonb_path_exists(course, '$.lines[*] ? (@.does == "offer" && @.at <= $then)',
+    jsonb_build_object('then', ${then}::int8))`;
+  return await db
+    .selectFrom('cases')
+    .select(['organisation', 'case_id'])
+    .where('due_at', '<=', then)
+    .where('asking', '=', true)
+    .where(offers)
     .execute();
 }
 

@@ -14,7 +14,7 @@ const PAGE = 200;
 const AGAIN_AFTER = 15_000;
 
 export interface FollowParts extends TakeInParts {
-  /** A closing was found that is to be filed. */
+  /** Something was found that is to be done: a closing to file, an offer to answer. */
   readonly onDue: () => void;
 }
 
@@ -95,7 +95,7 @@ async function readFeed(parts: FollowParts, { organisation }: Hosted, core: Core
   }
 }
 
-/** Reads a case again and takes in what is new; a closing is then filed. @throws ClientError if the server is not reached. */
+/** Reads a case again and takes in what is new. @throws ClientError if the server is not reached. */
 export async function takeWhole(
   parts: FollowParts,
   organisation: OrganisationId,

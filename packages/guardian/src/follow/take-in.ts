@@ -4,6 +4,7 @@ import type { Core } from '@corridor/client/node';
 import type { CaseId, OrganisationId, TeamId } from '@corridor/wire';
 import { putCase, putFault } from '../db/cases.ts';
 import type { Database, Pool } from '../db/database.ts';
+import { addFallback } from '../db/fallbacks.ts';
 import { addFiling, hasDocument } from '../db/filings.ts';
 import type { GuardianParts } from '../parts.ts';
 import { correctionsIn, documentFollows } from '../records/follows.ts';
@@ -15,7 +16,7 @@ export interface TakeInParts extends GuardianParts {
   readonly db: Pool;
 }
 
-/** True if something of the case is to be filed that was not before. */
+/** True if there is something to do that was not before: something to file, or an offer to answer. */
 export async function takeIn(
   parts: TakeInParts,
   organisation: OrganisationId,
@@ -24,7 +25,7 @@ export async function takeIn(
 ): Promise<boolean> {
   const log = core.book.log(caseId);
   const state = log.state();
-  const course = courseOf(log);
+  const course = courseOf(core, caseId);
   const at = parts.clock();
   return await parts.db.transaction().execute(async (tx) => {
     await putCase(tx, {
@@ -39,7 +40,9 @@ export async function takeIn(
       at,
     });
     await takeFaults(parts, tx, organisation, core, caseId);
-    return await takeFilings(tx, organisation, core, caseId, state, at);
+    const isOffered = await takeOffers(tx, organisation, core, caseId, at);
+    const isToFile = await takeFilings(tx, organisation, core, caseId, state, at);
+    return isOffered || isToFile;
   });
 }
 
@@ -59,6 +62,24 @@ async function takeFaults(
       if (await putFault(tx, row)) parts.log.eventRefused(ods(core));
     }
   }
+}
+
+/** Offers that fired in a case which the organisation asked; whether they still stand is looked at when they are answered. */
+async function takeOffers(
+  tx: Database,
+  organisation: OrganisationId,
+  core: Core,
+  caseId: CaseId,
+  at: number,
+): Promise<boolean> {
+  const log = core.book.log(caseId);
+  if (log.state().opening?.from.organisation !== organisation) return false;
+  let isNew = false;
+  for (const { line, due, team, does } of log.firings()) {
+    if (does !== 'offer') continue;
+    isNew = (await addFallback(tx, { organisation, case_id: caseId, line, due, team, at })) || isNew;
+  }
+  return isNew;
 }
 
 function ods(core: Core): string {
