@@ -117,6 +117,8 @@ export const pathwaysAnswer = z.strictObject({
       text: pathwayText,
     }),
   ),
+  /** Whether the asker may propose and release, as an administrator; a lead sees and switches what their teams offer. */
+  mayPropose: z.boolean(),
   /** The asker's own command token, if there is one. */
   token: z.nullable(z.strictObject({ at: count, expiresAt: count })),
 });

@@ -2,7 +2,7 @@
  * A text checked whole: as YAML, as a pathway, against the teams of the network and against the fallbacks of what is
  * released; and if it is sound, a case sent through it. Rules OP1 to OP4.
  */
-import { bindPathway, CasesError, type Fault, type Pathway, type PathwayFile } from '@corridor/cases';
+import { bindPathway, CasesError, cycleFault, fallbackCycle, type Fault, type Pathway, type PathwayFile } from '@corridor/cases';
 import { type CheckAnswer, type OrganisationId, toUtf8 } from '@corridor/wire';
 import type { StaffRow } from '../db/staff.ts';
 import type { Office } from '../office.ts';
@@ -56,6 +56,10 @@ function within(
   }
 }
 
-function cycleFaults(_network: NetworkView, _pathway: Pathway): readonly Fault[] {
-  return [];
+/** A cycle that this pathway closes; one that stands without it is its own pathways' fault. Rule OP4. */
+function cycleFaults({ released }: NetworkView, pathway: Pathway): readonly Fault[] {
+  const others = released.map((each) => each.pathway).filter(({ id }) => id !== pathway.id);
+  const cycle = fallbackCycle([pathway, ...others]);
+  if (cycle === null || (!cycle.some((leg) => leg.pathway.id === pathway.id) && fallbackCycle(others) !== null)) return [];
+  return [cycleFault(cycle)];
 }

@@ -20,10 +20,10 @@ export async function pathwaysFor(office: Office, person: StaffRow): Promise<Pat
   const teams = new Map((await teamsOf(db, person.organisation)).map(({ team, name }) => [team, name]));
   const services = (await servicesOf(db, person.organisation)).filter(({ team }) => administers || led.has(team));
   const released = await Promise.all(services.map(async (row) => await shownService(office, row, teams)));
-  if (!administers) return { proposals: [], released, token: null };
+  if (!administers) return { proposals: [], released, mayPropose: false, token: null };
   const names = new Map((await everybodyOf(db, person.organisation)).map(({ user_id: user, name }) => [user, name]));
   const proposals = (await proposalsOf(db, person.organisation)).map((row) => shownProposal(row, teams, names, person));
-  return { proposals, released, token: await tokenOf(office, person) };
+  return { proposals, released, mayPropose: true, token: await tokenOf(office, person) };
 }
 
 const isLead = ({ power }: { readonly power: string }) => power === 'lead';

@@ -1,5 +1,6 @@
 /** Every word of the app in Welsh. The type makes a missing one a compile error. */
 import { access } from './cy/access.ts';
+import { area } from './cy/area.ts';
 import { camera } from './cy/camera.ts';
 import { errors } from './cy/errors.ts';
 import { habits } from './cy/habits.ts';
@@ -7,6 +8,8 @@ import { inbox } from './cy/inbox.ts';
 import { insights } from './cy/insights.ts';
 import { medication } from './cy/medication.ts';
 import { newCase } from './cy/new-case.ts';
+import { pathways } from './cy/pathways.ts';
+import { rota } from './cy/rota.ts';
 import { palette, search } from './cy/search.ts';
 import { services } from './cy/services.ts';
 import { settings } from './cy/settings.ts';
@@ -20,6 +23,7 @@ import type { Strings } from './en.ts';
 
 export const cy: Strings = {
   access,
+  area,
   camera,
   errors,
   habits,
@@ -28,6 +32,8 @@ export const cy: Strings = {
   medication,
   newCase,
   palette,
+  pathways,
+  rota,
   search,
   services,
   settings,

@@ -1,5 +1,6 @@
 /** Every word of the app in English: the shape that Welsh has to fill. */
 import { access } from './en/access.ts';
+import { area } from './en/area.ts';
 import { camera } from './en/camera.ts';
 import { errors } from './en/errors.ts';
 import { habits } from './en/habits.ts';
@@ -7,6 +8,8 @@ import { inbox } from './en/inbox.ts';
 import { insights } from './en/insights.ts';
 import { medication } from './en/medication.ts';
 import { newCase } from './en/new-case.ts';
+import { pathways } from './en/pathways.ts';
+import { rota } from './en/rota.ts';
 import { palette, search } from './en/search.ts';
 import { services } from './en/services.ts';
 import { settings } from './en/settings.ts';
@@ -19,6 +22,7 @@ import { trust } from './en/trust.ts';
 
 export const en = {
   access,
+  area,
   camera,
   errors,
   habits,
@@ -27,6 +31,8 @@ export const en = {
   medication,
   newCase,
   palette,
+  pathways,
+  rota,
   search,
   services,
   settings,

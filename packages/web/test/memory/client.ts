@@ -570,7 +570,7 @@ export function memoryClient(options: MemoryOptions): CorridorClient {
       tell();
     },
     findAlbum: async () => null,
-    ...memoryOffice(),
+    ...memoryOffice(options.empty === true),
     insight: async (from, to) => ({
       from,
       to,

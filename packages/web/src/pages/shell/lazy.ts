@@ -15,3 +15,6 @@ export const Trust = lazy(async () => ({ default: (await import('../trust/trust.
 export const Settings = lazy(async () => ({ default: (await import('../settings/settings.tsx')).Settings }));
 export const Outbox = lazy(async () => ({ default: (await import('../outbox/outbox.tsx')).Outbox }));
 export const Triage = lazy(async () => ({ default: (await import('../triage/triage.tsx')).Triage }));
+export const Rota = lazy(async () => ({ default: (await import('../rota/rota-page.tsx')).RotaPage }));
+export const Pathways = lazy(async () => ({ default: (await import('../pathways/pathways-page.tsx')).PathwaysPage }));
+export const Area = lazy(async () => ({ default: (await import('../area/area-page.tsx')).AreaPage }));

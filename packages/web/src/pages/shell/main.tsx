@@ -9,7 +9,20 @@ import { CasePage } from '../case/case-page.tsx';
 import { Inbox } from '../inbox/inbox.tsx';
 import { More } from '../more/more.tsx';
 import { NotFound } from '../not-found/not-found.tsx';
-import { Chats, Insights, NewCase, Outbox, Services, Settings, ShiftEnd, Triage, Trust } from './lazy.ts';
+import {
+  Area,
+  Chats,
+  Insights,
+  NewCase,
+  Outbox,
+  Pathways,
+  Rota,
+  Services,
+  Settings,
+  ShiftEnd,
+  Triage,
+  Trust,
+} from './lazy.ts';
 import { Later } from './later.tsx';
 
 export interface Place {
@@ -67,6 +80,9 @@ export function Main({ path }: { readonly path: string }) {
         <Route path="/chats">{() => <Chats chosen={null} />}</Route>
         <Route path="/chats/:case">{(params) => <Chats chosen={params.case as CaseId} />}</Route>
         <Route path="/triage/:team">{({ team }) => <Triage key={team} team={team as TeamId} />}</Route>
+        <Route path="/rota/:team">{({ team }) => <Rota key={team} team={team as TeamId} />}</Route>
+        <Route path="/pathways">{() => <Pathways />}</Route>
+        <Route path="/area">{() => <Area />}</Route>
         <Route path="/insights">{() => <Insights />}</Route>
         <Route path="/security">{() => <Trust />}</Route>
         <Route path="/settings">{() => <Settings />}</Route>

@@ -1,0 +1,181 @@
+/** Beside the week: who is on call now and next, who is away and who is called instead, swaps that wait, gaps. */
+import { called, onDutyAt } from '@corridor/cases';
+import type { RotaShift, Swap, TeamRota } from '@corridor/client';
+import type { ReactNode } from 'react';
+import { Avatar } from '../../components/avatar/avatar.tsx';
+import { Button } from '../../components/button/button.tsx';
+import { useNow } from '../../session/clock.tsx';
+import { useStrings } from '../../strings/strings.tsx';
+import { momentWords } from '../../time.ts';
+import type { Gap } from './gaps.ts';
+import type { Names } from './names.ts';
+
+interface SideProps {
+  readonly rota: TeamRota;
+  readonly shifts: readonly RotaShift[];
+  readonly gaps: readonly Gap[];
+  readonly names: Names;
+  readonly busy: boolean;
+  readonly onAnswer: (swap: Swap, answer: 'accept' | 'decline' | 'withdraw') => void;
+  readonly onBack: () => void;
+}
+
+function Panel({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <section className="rota-panel">
+      <h2>{title}</h2>
+      {children}
+    </section>
+  );
+}
+
+function PersonLine({ name, sub }: { readonly name: string; readonly sub: ReactNode }) {
+  return (
+    <div className="rota-person">
+      <Avatar name={name} />
+      <p>
+        <b>{name}</b>
+        <small>{sub}</small>
+      </p>
+    </div>
+  );
+}
+
+/** As `cases` has it: a rota with those who lead and those who are in the team. */
+export function rotaOf({ members, away }: TeamRota, shifts: readonly RotaShift[]) {
+  const leads = members.filter(({ lead }) => lead).map(({ user }) => user);
+  return { shifts, away, leads, members: members.map(({ user }) => user) };
+}
+
+function NowAndNext({ rota, shifts, names }: SideProps) {
+  const strings = useStrings();
+  const s = strings.rota;
+  const now = useNow();
+  const duty = onDutyAt(rotaOf(rota, shifts), now);
+  const instead = called(rotaOf(rota, shifts), 'on-call', now);
+  const until = duty.until === null ? s.noEnd : s.until(momentWords(duty.until, now, strings));
+  return (
+    <>
+      <Panel title={s.onCallNow}>
+        {duty.now === null ? (
+          <p className="rota-nobody">{s.calledAs(instead.as, instead.users.map(names.within).join(', '))}</p>
+        ) : (
+          <PersonLine
+            name={names.of(duty.now)}
+            sub={duty.deputy === null ? until : `${until}. ${s.deputyIs(names.within(duty.deputy))}`}
+          />
+        )}
+      </Panel>
+      <Panel title={s.next}>
+        {duty.next === null ? (
+          <p className="quiet">{s.nobodyNext}</p>
+        ) : (
+          <PersonLine name={names.of(duty.next)} sub={s.followsOn} />
+        )}
+      </Panel>
+    </>
+  );
+}
+
+function WhoIsAway({ rota, names, busy, onBack }: SideProps) {
+  const strings = useStrings();
+  const s = strings.rota;
+  const now = useNow();
+  const away = rota.away.filter(({ to }) => to > now).toSorted((a, b) => a.from - b.from);
+  if (away.length === 0) return null;
+  return (
+    <Panel title={s.away}>
+      <ul className="rota-list">
+        {away.map((each) => (
+          <li key={`${each.user}${each.from}`}>
+            <b>{names.of(each.user)}</b>, {s.reasons[each.why]},{' '}
+            {s.span(momentWords(each.from, now, strings), momentWords(each.to, now, strings))}
+            <small>{each.deputy === null ? s.nobodyInstead : s.insteadIs(names.of(each.deputy))}</small>
+          </li>
+        ))}
+      </ul>
+      {away.some(({ user }) => user === names.me) ? (
+        <Button size="small" disabled={busy} onClick={onBack}>
+          {s.iAmBack}
+        </Button>
+      ) : null}
+    </Panel>
+  );
+}
+
+function SwapLine({ swap, names, busy, onAnswer }: { readonly swap: Swap } & SideProps) {
+  const strings = useStrings();
+  const s = strings.rota;
+  const now = useNow();
+  const when = s.span(momentWords(swap.shift.from, now, strings), momentWords(swap.shift.to, now, strings));
+  return (
+    <li>
+      <p>{s.swapOffered(names.of(swap.by), names.within(swap.to), when)}</p>
+      <div className="rota-deeds">
+        {swap.to === names.me ? (
+          <>
+            <Button size="small" disabled={busy} onClick={() => onAnswer(swap, 'accept')}>
+              {s.acceptShift}
+            </Button>
+            <Button size="small" disabled={busy} onClick={() => onAnswer(swap, 'decline')}>
+              {s.declineShift}
+            </Button>
+          </>
+        ) : null}
+        {swap.by === names.me ? (
+          <Button size="small" disabled={busy} onClick={() => onAnswer(swap, 'withdraw')}>
+            {s.withdrawOffer}
+          </Button>
+        ) : null}
+      </div>
+    </li>
+  );
+}
+
+function Swaps(props: SideProps) {
+  const s = useStrings().rota;
+  if (props.rota.swaps.length === 0) return null;
+  return (
+    <Panel title={s.swaps}>
+      <ul className="rota-list">
+        {props.rota.swaps.map((swap) => (
+          <SwapLine key={swap.id} swap={swap} {...props} />
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+function GapsAhead({ rota, shifts, gaps, names }: SideProps) {
+  const strings = useStrings();
+  const s = strings.rota;
+  const now = useNow();
+  const ahead = gaps.filter(({ to }) => to > now);
+  if (ahead.length === 0) return null;
+  return (
+    <Panel title={s.gaps}>
+      <ul className="rota-list">
+        {ahead.map((gap) => {
+          const { as, users } = called(rotaOf(rota, shifts), 'on-call', Math.max(gap.from, now));
+          return (
+            <li key={gap.from}>
+              <b>{s.span(momentWords(gap.from, now, strings), momentWords(gap.to, now, strings))}.</b>{' '}
+              {s.ifUnfilled(as, users.map(names.within).join(', '))}
+            </li>
+          );
+        })}
+      </ul>
+    </Panel>
+  );
+}
+
+export function RotaSide(props: SideProps) {
+  return (
+    <aside className="rota-side" aria-label={useStrings().rota.beside}>
+      <NowAndNext {...props} />
+      <WhoIsAway {...props} />
+      <Swaps {...props} />
+      <GapsAhead {...props} />
+    </aside>
+  );
+}
