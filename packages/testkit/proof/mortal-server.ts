@@ -1,4 +1,5 @@
 /** The server and its PostgreSQL as processes of their own, on a folder of their own, to be killed. */
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -16,10 +17,12 @@ const ADMISSION_TOKEN = 'admit';
 
 export interface MortalServer extends Reached, AsyncDisposable {
   readonly databaseUrl: string;
-  /** Signal 9 to the server process, and another in its place. */
-  killServer(): Promise<void>;
+  /** Signal 9 to the server process, and another in its place. @param meanwhile what happens while there is none. */
+  killServer(meanwhile?: () => Promise<void>): Promise<void>;
   /** Signal 9 to PostgreSQL, and another on the same files. The server process goes on. */
   killDatabase(): Promise<void>;
+  /** One more server process on the same database, which ends by signal 9. */
+  beside(): Promise<AsyncDisposable>;
 }
 
 export async function startMortalServer(): Promise<MortalServer> {
@@ -43,7 +46,8 @@ export async function startMortalServer(): Promise<MortalServer> {
     OIDC_ISSUERS: '[]',
     WEB_ORIGINS: '',
   };
-  const run = () => spawnGuarded(MAIN, environment, log).child;
+  const run = (more: Readonly<Record<string, string>> = {}) =>
+    spawnGuarded(MAIN, { ...environment, ...more }, log).child;
   let server = run();
   await healthy(url, logFile);
   const key = new Uint8Array(await (await fetch(new URL('/v1/key', url))).arrayBuffer());
@@ -53,10 +57,9 @@ export async function startMortalServer(): Promise<MortalServer> {
     databaseUrl,
     admissionToken: ADMISSION_TOKEN,
     signer: { publicKey: key },
-    killServer: async () => {
-      const gone = once(server, 'exit');
-      server.kill('SIGKILL');
-      await gone;
+    killServer: async (meanwhile) => {
+      await kill9(server);
+      await meanwhile?.();
       server = run();
       await healthy(url, logFile);
     },
@@ -64,6 +67,12 @@ export async function startMortalServer(): Promise<MortalServer> {
       await postgres.kill9();
       postgres = await startDatabase();
       await healthy(url, logFile);
+    },
+    beside: async () => {
+      const second = await freePort();
+      const other = run({ PORT: String(second) });
+      await healthy(`http://127.0.0.1:${second}`, logFile);
+      return { [Symbol.asyncDispose]: async () => await kill9(other) };
     },
     [Symbol.asyncDispose]: async () => {
       const gone = once(server, 'exit');
@@ -74,6 +83,13 @@ export async function startMortalServer(): Promise<MortalServer> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function kill9(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, 'exit');
+  child.kill('SIGKILL');
+  await gone;
 }
 
 async function healthy(url: string, logFile: string): Promise<void> {

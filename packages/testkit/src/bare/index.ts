@@ -3,5 +3,5 @@ export { TestCase } from './case.ts';
 export { type Identity, TestClient } from './client.ts';
 export { testClock } from './clock.ts';
 export { TestBlobs } from './http.ts';
-export { ADMISSION, Network, publishPerson, publishTeam, staffed } from './network.ts';
+export { ADMISSION, doorOf, Network, publishPerson, publishTeam, staffed } from './network.ts';
 export { ISSUER, memberOf, TestOrganisation, type TestPerson, type TestTeam } from './organisation.ts';

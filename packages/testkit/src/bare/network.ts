@@ -56,35 +56,64 @@ export class Network {
     return { server, address: await server.listen(0, '127.0.0.1') };
   }
 
+  get #door(): Door {
+    return doorOf(this.address, ADMISSION, () => this.clock.now());
+  }
+
   async organisation(): Promise<TestOrganisation> {
-    const organisation = await TestOrganisation.make(this.clock.now());
-    const answer = await fetch(`${this.address}/v1/organisations`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${ADMISSION}`, 'content-type': 'application/cbor' },
-      body: encodeFrame(await organisation.papers()),
-    });
-    if (answer.status !== 204) throw new Error(`not admitted: ${answer.status}`);
-    return organisation;
+    return await this.#door.organisation();
   }
 
   async signIn(who: Identity, address = this.address): Promise<TestClient> {
-    const client = await TestClient.connect(address);
-    const answer = await client.hello(who, this.clock.now());
-    if (answer.t !== 'welcome') throw new Error(`not welcome: ${'code' in answer ? answer.code : answer.t}`);
-    return client;
+    return await this.#door.signIn(who, address);
   }
 
-  async person({ organisation, user, version, keys }: TestPerson, address = this.address): Promise<TestClient> {
-    return await this.signIn({ organisation, user, version, signer: keys.signer }, address);
+  async person(person: TestPerson, address = this.address): Promise<TestClient> {
+    return await this.#door.person(person, address);
   }
 
-  async guardian({ id, guardian, guardianKeys }: TestOrganisation): Promise<TestClient> {
-    return await this.signIn({ organisation: id, user: guardian, version: 1, signer: guardianKeys.signer });
+  async guardian(organisation: TestOrganisation): Promise<TestClient> {
+    return await this.#door.guardian(organisation);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#end();
   }
+}
+
+/** The ways into a server, wherever it runs. Another address is that of another process on its database. */
+export interface Door {
+  /** A new organisation, admitted. */
+  organisation(): Promise<TestOrganisation>;
+  signIn(who: Identity, address?: string): Promise<TestClient>;
+  person(person: TestPerson, address?: string): Promise<TestClient>;
+  guardian(organisation: TestOrganisation): Promise<TestClient>;
+}
+
+export function doorOf(address: string, admission: string, now: () => number): Door {
+  const signIn: Door['signIn'] = async (who, elsewhere = address) => {
+    const client = await TestClient.connect(elsewhere);
+    const answer = await client.hello(who, now());
+    if (answer.t !== 'welcome') throw new Error(`not welcome: ${'code' in answer ? answer.code : answer.t}`);
+    return client;
+  };
+  return {
+    organisation: async () => {
+      const organisation = await TestOrganisation.make(now());
+      const answer = await fetch(`${address}/v1/organisations`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${admission}`, 'content-type': 'application/cbor' },
+        body: encodeFrame(await organisation.papers()),
+      });
+      if (answer.status !== 204) throw new Error(`not admitted: ${answer.status}`);
+      return organisation;
+    },
+    signIn,
+    person: async ({ organisation, user, version, keys }, elsewhere) =>
+      await signIn({ organisation, user, version, signer: keys.signer }, elsewhere),
+    guardian: async ({ id, guardian, guardianKeys }) =>
+      await signIn({ organisation: id, user: guardian, version: 1, signer: guardianKeys.signer }),
+  };
 }
 
 /** A guardian's publication of a person, and of a roster with its wraps. */
@@ -98,7 +127,7 @@ export async function publishTeam(guardian: TestClient, { statement, wraps }: Te
 }
 
 /** One organisation with a team of some people, published. */
-export async function staffed(network: Network, count: number) {
+export async function staffed(network: Pick<Door, 'organisation' | 'guardian'>, count: number) {
   const organisation = await network.organisation();
   const guardian = await network.guardian(organisation);
   const people = await Promise.all(
