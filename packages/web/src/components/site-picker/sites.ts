@@ -31,6 +31,7 @@ export const PLACES: Readonly<Record<SiteCode, Place>> = {
   'forearm-back': { on: 'back', y: 40, x: 28, r: 4 },
   hand: { on: 'both', y: 51, x: 32, r: 4 },
   groin: { on: 'front', y: 48, x: 5, r: 4 },
+  genitals: { on: 'front', y: 51.5, x: 0, r: 2.5 },
   buttock: { on: 'back', y: 49, x: 8, r: 5 },
   thigh: { on: 'both', y: 60, x: 10, r: 5 },
   knee: { on: 'front', y: 70, x: 10, r: 4 },

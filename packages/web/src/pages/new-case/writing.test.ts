@@ -65,6 +65,30 @@ test('[NC2] nothing is sent to a service that nobody takes cases for', () => {
   expect(whats({ ...complete, service: serviceOf('eyes') })).toEqual(['nobody']);
 });
 
+test('[NC9] a service that is switched off while a case to it is written goes to its network, or to nobody', () => {
+  const later = services.map((service) =>
+    service === dermatology ? { ...service, state: 'off' as const, takes: serviceOf('plastics').takes } : service,
+  );
+  expect(takingOf(complete, later, practice.team).taker?.pathway.id).toBe('national');
+  const gone = later.map((service) =>
+    service.pathway.id === 'dermatology-advice' ? { ...service, takes: serviceOf('ent').takes } : service,
+  );
+  expect(missingOf(complete, takingOf(complete, gone, practice.team), [], NOW)).toEqual([{ what: 'nobody' }]);
+});
+
+test('[NC10] a number that is no number is refused, and so is a medicine that is half written', () => {
+  const weeks = { question: 'weeks', label: 'How long', value: 'eleven' };
+  expect(missing({ ...complete, answers: [...complete.answers, weeks] })).toMatchObject([{ question: 'weeks' }]);
+  const medicines = { id: 'medicines', label: 'Medicines', type: 'medication', required: false } as const;
+  const national = serviceOf('national');
+  const asked = { ...national, pathway: { ...national.pathway, questions: [medicines] } };
+  const half = { question: 'medicines', label: 'Medicines', value: 'Methotrexate' };
+  const written = { ...complete, service: asked, answers: [half] };
+  expect(missingOf(written, takingOf(written, [asked], practice.team), [], NOW)).toMatchObject([
+    { question: 'medicines' },
+  ]);
+});
+
 test('[NC3] an excluded place blocks the service, and changing the service keeps the words', () => {
   const groin = { code: 'groin', label: 'Groin', side: 'left' } as const;
   const answers = complete.answers.map((each) => (each.question === 'site' ? { ...each, value: groin } : each));

@@ -57,6 +57,7 @@ export const camera: Strings['camera'] = {
     'forearm-back': 'Elin, cefn',
     hand: 'Llaw',
     groin: 'Afl',
+    genitals: 'Organau cenhedlu',
     buttock: 'Pen-ôl',
     thigh: 'Clun',
     knee: 'Pen-glin',

@@ -54,6 +54,7 @@ export const camera = {
     'forearm-back': 'Forearm, back',
     hand: 'Hand',
     groin: 'Groin',
+    genitals: 'Genitals',
     buttock: 'Buttock',
     thigh: 'Thigh',
     knee: 'Knee',

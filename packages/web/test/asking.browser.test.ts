@@ -1,0 +1,186 @@
+/** Whom to ask and what is said before the first send, tried by hand of a browser: services, networks, exclusions, flags. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { launchChromium } from '../../../scripts/platform/chromium.ts';
+import { type Pages, servePages } from './pages.ts';
+
+let pages: Pages;
+let browser: Browser;
+let page: Page;
+beforeAll(async () => {
+  pages = await servePages();
+  browser = await launchChromium();
+});
+afterAll(async () => {
+  await browser.close();
+  await pages[Symbol.asyncDispose]();
+});
+afterEach(async () => {
+  await page.context().close();
+});
+
+async function open(path: string, width = 1440): Promise<void> {
+  const context = await browser.newContext({ viewport: { width, height: 900 }, reducedMotion: 'reduce' });
+  page = await context.newPage();
+  await page.goto(pages.address + path);
+}
+
+const button = (name: string | RegExp) => page.getByRole('button', { name });
+const sends = () => button(/^Send to/u);
+const row = (title: string) => page.locator('.directory-row').filter({ hasText: title });
+
+/** As far as the question: a service, and a patient who is known from an earlier case. */
+async function ask(service: RegExp, width = 1440): Promise<void> {
+  await open('/new?start=open&as=asker', width);
+  await button(service).click();
+  await page.getByLabel('NHS number', { exact: true }).fill('999 000 0018');
+  await button(/From an earlier case/u).click();
+  await page.getByText('I have checked the name').click();
+  await button('Continue with this patient').click();
+  await page.getByLabel('Question in one line').fill('Would you see this?');
+}
+
+describe('the directory', () => {
+  test('[DS1] [DS6] each service says how it stands, who is on call, its usual time and its telephone', async () => {
+    await open('/services?start=open&as=asker');
+    const said = (title: string) => row(title).first().textContent();
+    await row('Dermatology advice').first().waitFor();
+    expect(await said('Dermatology advice')).toMatch(
+      /Open.*Dr Kwame Osei on call until 23:20.*From 23:20 Dr Priya Nair/u,
+    );
+    expect(await said('Dermatology advice')).toMatch(/Usually 5 h.*Target 2 days.*01632 960203/u);
+    expect(await said('Physical health on the ward')).toMatch(/Too few cases to say/u);
+    expect(await said('Rapid response, medicine')).toMatch(/Nobody on call. Dr Wei Lim is told, as lead/u);
+    expect(await said('Ear, nose and throat advice')).toMatch(/switched off/u);
+    expect(await row('Ear, nose and throat').getByRole('link', { name: 'Phone 01632 960207' }).count()).toBe(1);
+  });
+
+  test('[DS2] what is kept among the usual comes first, there and in a new case', async () => {
+    await open('/services?start=open&as=asker');
+    await row('Consultants in other areas').getByRole('button', { name: 'Keep among your usual' }).click();
+    const first = page.locator('.directory-group').first();
+    await first.getByRole('heading', { name: 'Your usual' }).waitFor();
+    expect(await first.textContent()).toContain('National dermatology network');
+    await page.locator('.rail').getByRole('link', { name: 'New case' }).click();
+    await page.locator('.service-group').first().getByText('Your usual').waitFor();
+    expect(await page.locator('.service').first().textContent()).toContain('National dermatology network');
+  });
+
+  test('[DS3] words find a service, and "Ask" begins its case', async () => {
+    await open('/services?start=open&as=asker');
+    await page.getByRole('searchbox').fill('dental wharfe');
+    expect(await page.locator('.directory-row').count()).toBe(1);
+    await button('Ask Community dental advice').click();
+    await page.getByRole('heading', { name: 'Who is the patient?' }).waitFor();
+    expect(await page.locator('.service[aria-pressed=true]').textContent()).toContain('Community dental advice');
+  });
+
+  test('[DS4] a service of other teams says so, and another hat that may ask is offered', async () => {
+    await open('/services?start=open&as=asker');
+    expect(await row('Vascular surgery advice').textContent()).toContain('Your team may not ask this');
+    expect(await row('Vascular surgery advice').getByRole('button', { name: /^Ask/u }).count()).toBe(0);
+    await page.context().close();
+    await open('/services?start=open&as=asker&hats');
+    await page.getByText('You also work for Calderbrook Hospitals').waitFor();
+  });
+});
+
+describe('a new case', () => {
+  test('[NC1] to a service that is off says who answers and reads instead, before anything is sent', async () => {
+    await ask(/^Plastic surgery, skin/u);
+    const said = 'Plastic surgery, skin is off. National dermatology network, National Consultant Network will answer';
+    await page.getByText(said).waitFor();
+    const readers = page.getByRole('complementary', { name: 'Who will read this' });
+    await readers.getByText('National dermatology network').first().waitFor();
+    expect(await readers.textContent()).not.toContain('Plastic surgery');
+    await button('Send to National dermatology network').click();
+    await page.getByRole('heading', { name: 'Would you see this?' }).waitFor();
+  });
+
+  test('[NC2] to a service that nobody takes cases for cannot be sent, and says whom to phone', async () => {
+    await open('/new?start=open&as=asker');
+    await button(/^Ear, nose and throat/u).click();
+    await page.getByText('Ear, nose and throat advice takes no cases now').waitFor();
+    expect(await page.locator('.new-standing').textContent()).toContain('switched it off');
+    expect(await sends().count()).toBe(0);
+    await button('Choose another service').click();
+    await page.getByText('Choose a service on the left').waitFor();
+  });
+
+  test('[NC3] with an excluded place is not sent there; every word goes with it to another service', async () => {
+    await ask(/^Dermatology advice/u);
+    await button('Choose a place on the body').click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('combobox').fill('Groin');
+    await dialog.getByText('Left', { exact: true }).last().click();
+    await dialog.getByRole('button', { name: 'Continue' }).click();
+    await page.getByText('Dermatology advice does not take this').waitFor();
+    await page.getByText('Refer to the clinic.').first().waitFor();
+    await sends().click();
+    expect(await page.locator('.sending-missing').textContent()).toContain('Refer to the clinic.');
+    await button('Choose another service').click();
+    await button(/^National dermatology network/u).click();
+    expect(await page.getByLabel('Question in one line').inputValue()).toBe('Would you see this?');
+  });
+
+  test('[NC4] that nobody on call would see is sent only after telephone and stand-in were confirmed', async () => {
+    await ask(/^Rapid response, medicine/u, 390);
+    await page.getByText('Nobody is on call for this urgent service').waitFor();
+    expect(await page.locator('.uncovered').textContent()).toMatch(/Dr Wei Lim is told, as lead.*01632 960202/u);
+    await sends().click();
+    expect(await page.locator('.sending-missing').textContent()).toContain('I have telephoned');
+    await page.getByText('I have telephoned, or will now').first().click();
+    await sends().click();
+    await page.getByRole('heading', { name: 'Would you see this?' }).waitFor();
+  });
+
+  test('[NC5] with an answer that means "refer now" is sent only on purpose, and anew after every further answer', async () => {
+    await ask(/^Diabetic foot/u);
+    await page.getByRole('checkbox', { name: /^Diabetic podiatry/u }).check({ force: true });
+    await page.getByLabel('SINBAD score').fill('3');
+    await page.getByRole('group', { name: 'Systemically unwell?' }).getByText('Yes').click();
+    await page.getByLabel('Unwell since').fill('2026-11-20');
+    await page.getByText('Refer now', { exact: true }).waitFor();
+    await sends().click();
+    expect(await page.locator('.sending-missing').textContent()).toContain('Refer now');
+    const tick = page.getByRole('checkbox', { name: /Send anyway/u });
+    await tick.check({ force: true });
+    await page.getByLabel('SINBAD score').fill('4');
+    expect(await tick.isChecked()).toBe(false);
+    await tick.check({ force: true });
+    await sends().click();
+    await page.getByRole('heading', { name: 'Would you see this?' }).waitFor();
+  });
+
+  test('[NC6] to several teams asks which of them see it, each with who is on call and how many read', async () => {
+    await ask(/^Diabetic foot/u);
+    const teams = page.getByRole('group', { name: /Who should see this case/u });
+    expect(await teams.textContent()).toMatch(/Diabetic podiatry.*Dr Priya Nair on call until 23:20. 1 person reads/u);
+    await sends().click();
+    expect(await page.locator('.sending-missing').textContent()).toContain('Choose at least one team');
+    await teams.getByText('Diabetic podiatry').click();
+    const readers = page.getByRole('complementary', { name: 'Who will read this' });
+    await readers.getByText('Diabetic podiatry').first().waitFor();
+    expect(await readers.textContent()).not.toContain('Dietetics');
+  });
+
+  test('[NC7] shows when an answer is due, when a network takes over, and what happens before', async () => {
+    await ask(/^Dermatology advice/u);
+    const due = page.locator('.due-box').first();
+    await due.getByText('Answer due by Tue 24-Nov, 15:20').waitFor();
+    expect(await due.textContent()).toContain('If late at Tue 24-Nov, 15:20 it goes to National dermatology network');
+    expect(await due.locator('li').first().textContent()).toContain('Unless somebody has taken it');
+  });
+
+  test('[NC8] somebody in no team is told what to do', async () => {
+    await open('/new?start=open&as=asker&alone');
+    await page.getByText('You are in no team that could ask').waitFor();
+    await button('See the services').click();
+    await page.getByRole('heading', { name: 'Services' }).waitFor();
+  });
+
+  test('an address of a service that is gone says so', async () => {
+    await open('/new?start=open&as=asker&team=gone&pathway=gone');
+    await page.getByText('That service is no longer there. Choose another.').waitFor();
+  });
+});

@@ -1,0 +1,88 @@
+/** The queue and the end of a shift, tried by hand of a browser: claiming, filtering, handing over, keeping. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { launchChromium } from '../../../scripts/platform/chromium.ts';
+import { type Pages, servePages } from './pages.ts';
+
+let pages: Pages;
+let browser: Browser;
+let page: Page;
+beforeAll(async () => {
+  pages = await servePages();
+  browser = await launchChromium();
+});
+afterAll(async () => {
+  await browser.close();
+  await pages[Symbol.asyncDispose]();
+});
+afterEach(async () => {
+  await page.context().close();
+});
+
+async function open(path: string, width = 1440): Promise<void> {
+  const context = await browser.newContext({ viewport: { width, height: 900 }, reducedMotion: 'reduce' });
+  page = await context.newPage();
+  await page.goto(pages.address + path);
+}
+const button = (name: string | RegExp) => page.getByRole('button', { name });
+const rows = (name: string) => page.locator('.row-item').filter({ hasText: name });
+const shiftCase = (name: string) => page.locator('.shift-case').filter({ hasText: name });
+
+test.each([1440, 390])(
+  '[QU1] [QU3] at %d px a case without an owner is claimed from its row, which then says whose it is',
+  async (width) => {
+    await open('/?start=open', width);
+    await button('Claim OYELARAN, Tobi').click();
+    await rows('OYELARAN').getByText('Owner: Dr Kwame Osei').waitFor();
+    expect(await button('Claim OYELARAN, Tobi').count()).toBe(0);
+  },
+);
+
+test('[QU3] c claims the case that has the focus, and never while somebody types', async () => {
+  await open('/?start=open');
+  await rows('KOWALSKI').getByRole('link').focus();
+  await page.keyboard.press('c');
+  await rows('KOWALSKI').getByText('Owner: Dr Kwame Osei').waitFor();
+});
+
+test('[QU2] chips show the unclaimed, with how many there are', async () => {
+  await open('/?start=open');
+  await button('Unclaimed 3').click();
+  expect(await page.locator('.row').count()).toBe(3);
+  await button(/^Mine/u).click();
+  expect(await rows('OYELARAN').count()).toBe(0);
+});
+
+test('[SH1] [SH2] [SH4] what one holds goes to who is next, with a private note, and stays until it is accepted', async () => {
+  await open('/shift-end?start=open');
+  expect(await shiftCase('BARROWCLOUGH').textContent()).toMatch(
+    /We answer the question.*Overdue.*Goes to Dr Priya Nair/u,
+  );
+  expect(await shiftCase('methotrexate').textContent()).toContain('Stays without an owner');
+  await page.getByLabel('Hand-over note, your team only').first().fill('Swab is back at six.');
+  await button('Hand over 2 cases to Dr Priya Nair').click();
+  await page.getByText('2 cases were offered to Dr Priya Nair').waitFor();
+  await shiftCase('BARROWCLOUGH').getByText('Offered to Dr Priya Nair, not accepted yet').waitFor();
+  await shiftCase('BARROWCLOUGH').getByRole('link').click();
+  const note = page.getByRole('article').filter({ hasText: 'Swab is back at six.' });
+  await note.waitFor();
+  expect(await note.textContent()).toContain('only Dermatology advice');
+});
+
+test('[SH2] one that was offered can be kept', async () => {
+  await open('/shift-end?start=open');
+  await button('Hand over 2 cases to Dr Priya Nair').click();
+  await button('Keep BARROWCLOUGH, Joan').click();
+  await shiftCase('BARROWCLOUGH').getByText('Goes to Dr Priya Nair').waitFor();
+});
+
+test('[SH3] half an hour before its end the shift offers its hand-over, on every page', async () => {
+  await open('/settings?start=open&ends=20', 390);
+  await page.getByText('Your shift ends in 20 min').waitFor();
+  await page.getByRole('link', { name: 'Hand over' }).click();
+  await page.getByRole('heading', { name: /Your shift for Dermatology advice ends/u }).waitFor();
+  await page.context().close();
+  await open('/settings?start=open&ends=40');
+  await page.getByRole('heading', { name: 'Settings' }).first().waitFor();
+  expect(await page.getByText('Your shift ends in').count()).toBe(0);
+});
