@@ -19,7 +19,9 @@ import { useWaitingFiles } from '../file-tray/waiting.ts';
 import { Failure } from '../notice/failure.tsx';
 import { SiteDialog } from '../site-picker/site-dialog.tsx';
 import { AnswersQuestions, type QuestionKey, refOf } from './answers-questions.tsx';
+import { CaseOffer } from './case-offer.tsx';
 import { filesOf, onFiles } from './dropped.ts';
+import { NeedsAnswer } from './needs-answer.tsx';
 import { Quoting, type QuotedItem } from './quoting.tsx';
 import { ComposerTools } from './composer-tools.tsx';
 import { type Extra, useExtra } from './extra.ts';
@@ -163,6 +165,8 @@ export function Composer({ quoting, onQuoted }: ComposerProps) {
           send();
         }}
       />
+      <CaseOffer text={draft.text} onTaken={draft.clear} />
+      <NeedsAnswer extra={extra} />
       <FileTray
         id={view.case}
         waiting={files.waiting}

@@ -2,6 +2,7 @@
 import { type AttachmentInCase, timelineOf } from '@corridor/cases';
 import { useEffect, useState } from 'react';
 import { useCase } from '../../pages/case/case-context.tsx';
+import { useDeeds } from '../../pages/case/deeds.ts';
 import type { BlobId } from '../../session/ids.ts';
 import { useStrings } from '../../strings/strings.tsx';
 import { IconButton } from '../button/button.tsx';
@@ -43,6 +44,7 @@ function Shown({ item, zoomed, onZoom }: ShownProps) {
 export function Lightbox({ picture: first, onClose }: LightboxProps) {
   const s = useStrings().thread.lightbox;
   const { state } = useCase();
+  const { ask } = useDeeds();
   const [picture, setPicture] = useState(first);
   const [zoomed, setZoomed] = useState(false);
   const photographs = timelineOf(state);
@@ -66,6 +68,18 @@ export function Lightbox({ picture: first, onClose }: LightboxProps) {
           <IconButton icon="left" label={s.previous} disabled={at <= 0} onClick={() => move(-1)} />
           <output>{s.of(at + 1, ids.length)}</output>
           <IconButton icon="right" label={s.next} disabled={at >= ids.length - 1} onClick={() => move(1)} />
+          {ids.length > 1 ? (
+            <IconButton
+              icon="picture"
+              label={s.compare}
+              words
+              onClick={() => {
+                const other = ids[at > 0 ? at - 1 : at + 1] ?? picture;
+                onClose();
+                ask({ deed: 'compare', pair: at > 0 ? [other, picture] : [picture, other] });
+              }}
+            />
+          ) : null}
           <IconButton icon="search" label={zoomed ? s.fit : s.zoom} words onClick={() => setZoomed(!zoomed)} />
         </div>
       </div>

@@ -2,6 +2,7 @@ import { useCase } from '../../pages/case/case-context.tsx';
 import { useNow } from '../../session/clock.tsx';
 import { useMe } from '../../session/me.tsx';
 import { useStrings } from '../../strings/strings.tsx';
+import { Icon } from '../icon/icon.tsx';
 import { promiseWords, spanWords } from '../../time.ts';
 
 function useOwner(): string {
@@ -26,7 +27,7 @@ function useOwner(): string {
 export function CaseFacts() {
   const s = useStrings();
   const now = useNow();
-  const { state, dueAt } = useCase();
+  const { state, dueAt, pathway } = useCase();
   const owner = useOwner();
   const { opening } = state;
   if (opening === null) return null;
@@ -38,16 +39,27 @@ export function CaseFacts() {
     [words.askedBy, `${opening.by.name}, ${opening.from.organisationName}`],
     [words.owner, owner],
     ...(waits ? [[words.waiting, spanWords(now - state.status.since, s)] as const] : []),
+    ...(state.phase === null ? [] : [[s.thread.next.phase, state.phase.label] as const]),
     ...(dueAt === null ? [] : [[words.due, promiseWords(dueAt, s)] as const]),
   ];
   return (
-    <dl className="facts">
-      {rows.map(([term, value]) => (
-        <div key={term}>
-          <dt>{term}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
+    <>
+      <dl className="facts">
+        {rows.map(([term, value]) => (
+          <div key={term}>
+            <dt>{term}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {pathway?.restricted === true ? (
+        <p className="side-restricted">
+          <Icon name="lock" size={15} />
+          <span>
+            <b>{s.thread.next.restricted}.</b> {s.thread.next.restrictedBody}
+          </span>
+        </p>
+      ) : null}
+    </>
   );
 }

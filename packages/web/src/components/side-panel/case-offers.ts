@@ -1,51 +1,71 @@
 /** What one may do in the case on the page, as the policy says: its buttons, and what the box finds. One list for both. */
-import { may } from '@corridor/cases';
+import { asksForAdvice, type Body, may } from '@corridor/cases';
 import { useActor, useCase } from '../../pages/case/case-context.tsx';
-import { useDeeds } from '../../pages/case/deeds.ts';
+import { type Asked, useDeeds } from '../../pages/case/deeds.ts';
 import { useWrite } from '../../pages/case/write.ts';
 import { type Deed, useDeed } from '../../session/deed.ts';
 import { useMe } from '../../session/me.tsx';
 import type { Offer } from '../../session/offers.ts';
 import { useStrings } from '../../strings/strings.tsx';
+import type { IconName } from '../icon/icon.tsx';
 
 export interface CaseOffers {
   readonly offers: readonly Offer[];
   readonly deed: Deed;
 }
 
-export function useCaseOffers(): CaseOffers {
-  const s = useStrings().thread.doing;
-  const { state, team } = useCase();
-  const { hat } = useMe();
+type Act = Parameters<typeof may>[0];
+
+/** Whoever holds the case, if it is somebody else and one may take it over. */
+function useOtherHolder() {
+  const { state } = useCase();
+  const actor = useActor();
+  const { owner } = state;
+  const taken = may('claimed', state, actor) === 'already-claimed' && may('assigned', state, actor) === null;
+  return owner.state === 'held' && taken ? owner.person : null;
+}
+
+function useOffering(deed: Deed) {
+  const { state } = useCase();
   const actor = useActor();
   const write = useWrite();
-  const deed = useDeed();
   const { ask } = useDeeds();
-  const allowed = (act: Parameters<typeof may>[0]) => may(act, state, actor) === null;
-  const now = (body: Parameters<typeof write>[0]) => () => void deed.run(() => write(body));
-  const held = state.owner.state === 'held' ? state.owner.person : null;
+  const offer = (act: Act, icon: IconName, words: string, key: string, run: () => void): readonly Offer[] =>
+    may(act, state, actor) === null ? [{ key, icon, words, run }] : [];
+  return {
+    /** Written at once. */
+    now: (act: Act, icon: IconName, words: string, body: Body) =>
+      offer(act, icon, words, act, () => void deed.run(() => write(body))),
+    /** Asked for in a dialog. */
+    open: (act: Act, icon: IconName, words: string, asked: Asked) =>
+      offer(act, icon, words, asked.deed, () => ask(asked)),
+  };
+}
+
+export function useCaseOffers(): CaseOffers {
+  const { doing, sharing, patientDoubt } = useStrings().thread;
+  const { state, team, pathway } = useCase();
+  const { hat } = useMe();
+  const deed = useDeed();
+  const holder = useOtherHolder();
+  const { now, open } = useOffering(deed);
   const mine = { organisation: hat.organisation, team, user: hat.user, name: hat.name };
-  const takesOver = held !== null && may('claimed', state, actor) === 'already-claimed' && allowed('assigned');
-  const all: readonly (Offer | null)[] = [
-    allowed('accepted') ? { key: 'accept', words: s.accept, icon: 'tick', run: now({ act: 'accepted' }) } : null,
-    allowed('claimed') ? { key: 'claim', words: s.claim, icon: 'hand', run: now({ act: 'claimed' }) } : null,
-    takesOver
-      ? { key: 'take-over', words: s.takeOver(held.name), icon: 'hand', run: now({ act: 'assigned', to: mine }) }
-      : null,
-    allowed('handed-over')
-      ? { key: 'hand-over', words: s.handOver, icon: 'refer', run: () => ask({ deed: 'hand-over' }) }
-      : null,
-    allowed('released-claim')
-      ? { key: 'release', words: s.release, icon: 'undo', run: now({ act: 'released-claim' }) }
-      : null,
-    allowed('asked-more')
-      ? { key: 'ask-more', words: s.askMore, icon: 'info', run: () => ask({ deed: 'ask-more' }) }
-      : null,
-    allowed('advised') ? { key: 'advise', words: s.advise, icon: 'flag', run: () => ask({ deed: 'advise' }) } : null,
-    allowed('closed')
-      ? { key: 'close', words: s.close, icon: 'tick', run: () => ask({ deed: 'close', outcome: null }) }
-      : null,
-    allowed('reopened') ? { key: 'reopen', words: s.reopen, icon: 'again', run: () => ask({ deed: 'reopen' }) } : null,
+  const inPhases = state.kind === 'group' && (pathway?.phases.length ?? 0) > 1;
+  const certain = state.proposal === null && state.patient !== null;
+  const offers = [
+    ...now('accepted', 'tick', doing.accept, { act: 'accepted' }),
+    ...now('claimed', 'hand', doing.claim, { act: 'claimed' }),
+    ...(holder === null ? [] : now('assigned', 'hand', doing.takeOver(holder.name), { act: 'assigned', to: mine })),
+    ...open('handed-over', 'refer', doing.handOver, { deed: 'hand-over' }),
+    ...now('released-claim', 'undo', doing.release, { act: 'released-claim' }),
+    ...open('asked-more', 'info', doing.askMore, { deed: 'ask-more' }),
+    ...open('advised', 'flag', doing.advise, { deed: 'advise' }),
+    ...open('shared', 'people', doing.share, { deed: 'share' }),
+    ...(inPhases ? open('said', 'refer', sharing.phase.title, { deed: 'phase' }) : []),
+    ...(asksForAdvice(state.kind) ? open('watched', 'clock', doing.watch, { deed: 'watch' }) : []),
+    ...(certain ? open('re-anchored', 'alert', patientDoubt.say, { deed: 'wrong-patient' }) : []),
+    ...open('closed', 'tick', doing.close, { deed: 'close', outcome: null }),
+    ...open('reopened', 'again', doing.reopen, { deed: 'reopen' }),
   ];
-  return { offers: all.filter((each) => each !== null), deed };
+  return { offers, deed };
 }

@@ -1,56 +1,20 @@
 /** Beside the thread: what the case is, what one can do, the private note, photographs, the outcome, who reads it. */
-import { type AttachmentInCase, openQuestions, timelineOf } from '@corridor/cases';
+import { openQuestions } from '@corridor/cases';
 import { useCase } from '../../pages/case/case-context.tsx';
-import { useDeeds } from '../../pages/case/deeds.ts';
 import { useMe } from '../../session/me.tsx';
 import { useStrings } from '../../strings/strings.tsx';
 import { dateWords } from '../../time.ts';
 import { Icon } from '../icon/icon.tsx';
-import { siteWords } from '../message/opening.tsx';
-import { Picture, useCaption } from '../photograph/photograph.tsx';
+import { WithdrawQuestion } from '../message/withdraw-question.tsx';
 import { PrivateNote } from '../private-note/private-note.tsx';
 import { TeamReaders } from '../readers/readers.tsx';
 import { CaseDeeds } from './case-deeds.tsx';
 import { CaseFacts } from './case-facts.tsx';
 import { OutcomeChoice } from './outcome-choice.tsx';
+import { Photos } from './photos.tsx';
+import { Reviews } from './reviews.tsx';
+import { WhatsNext } from './whats-next.tsx';
 import './side-panel.css';
-
-function TimelinePhoto({ item }: { readonly item: AttachmentInCase }) {
-  const s = useStrings();
-  const view = useCase();
-  const { look } = useDeeds();
-  const { attachment, at, by } = item;
-  const caption = useCaption(attachment, at);
-  return (
-    <li>
-      <button type="button" className="timeline-photo" onClick={() => look(attachment.id)}>
-        <Picture id={view.case} attachment={attachment} alt={s.thread.photoOf(caption)} />
-        <span>
-          <b>{dateWords(attachment.takenAt ?? at)}</b>
-          {attachment.site === undefined ? null : siteWords(attachment.site, s)}
-          <small>{by.name}</small>
-        </span>
-      </button>
-    </li>
-  );
-}
-
-function Photos() {
-  const s = useStrings().thread.panel;
-  const { state } = useCase();
-  const photos = timelineOf(state);
-  if (photos.length === 0) return null;
-  return (
-    <section>
-      <h2>{s.photos}</h2>
-      <ul className="timeline">
-        {photos.map((item) => (
-          <TimelinePhoto key={item.attachment.id} item={item} />
-        ))}
-      </ul>
-    </section>
-  );
-}
 
 function Questions() {
   const s = useStrings().thread.panel;
@@ -61,11 +25,15 @@ function Questions() {
     <section>
       <h2>{s.questions}</h2>
       <ul className="side-questions">
-        {open.map(({ event, question, text, by }) => (
-          <li key={`${event} ${question}`}>
-            {text} <span className="quiet">{by.name}</span>
-          </li>
-        ))}
+        {open.map((each) => {
+          const { event, question, text, by } = each;
+          return (
+            <li key={`${event} ${question}`}>
+              {text} <span className="quiet">{by.name}</span>
+              <WithdrawQuestion question={each} />
+            </li>
+          );
+        })}
       </ul>
     </section>
   );
@@ -103,6 +71,7 @@ export function SidePanel() {
         <h2>{s.thread.panel.title}</h2>
         <CaseFacts />
       </section>
+      <WhatsNext />
       <CaseDeeds />
       <section>
         <h2>{s.thread.note.title}</h2>
@@ -110,6 +79,7 @@ export function SidePanel() {
       </section>
       <Questions />
       <Photos />
+      <Reviews />
       <OutcomeChoice />
       <Filed />
       <section>

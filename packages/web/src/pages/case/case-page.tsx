@@ -13,10 +13,13 @@ import { SidePanel } from '../../components/side-panel/side-panel.tsx';
 import { useWatched } from '../../session/client.tsx';
 import type { BlobId, CaseId } from '../../session/ids.ts';
 import { useStrings } from '../../strings/strings.tsx';
+import { useVeil } from './acknowledged-doubts.ts';
+import { Album } from './album.tsx';
 import { CaseNotices } from './case-notices.tsx';
 import { CaseProvider, useCase } from './case-context.tsx';
 import { type Asked, DeedsContext } from './deeds.ts';
 import { Thread } from './thread.tsx';
+import { Veil } from './veil.tsx';
 import './case-page.css';
 
 const DeedDialog = lazy(async () => ({ default: (await import('./dialogs/deed-dialog.tsx')).DeedDialog }));
@@ -30,7 +33,7 @@ interface CasePageProps {
 
 function Head() {
   const s = useStrings();
-  const { state, dueAt } = useCase();
+  const { state, dueAt, pathway } = useCase();
   const { opening } = state;
   return (
     <div className="case-head">
@@ -38,6 +41,12 @@ function Head() {
         {state.subject}
       </h1>
       <p>
+        {pathway?.restricted === true ? (
+          <span className="tag restricted" title={s.thread.next.restrictedBody}>
+            <Icon name="lock" size={14} /> {s.thread.next.restricted}
+          </span>
+        ) : null}
+        {state.phase === null ? null : <span className="tag">{state.phase.label}</span>}
         {dueAt === null ? <span className="tag">{s.inbox.waitsFor[state.status.kind]}</span> : <Deadline at={dueAt} />}
         {opening === null ? null : (
           <span className="case-asker">
@@ -49,9 +58,16 @@ function Head() {
   );
 }
 
-function Banner() {
+function Banner({ veiled }: { readonly veiled: boolean }) {
   const s = useStrings().thread;
   const { patient } = useCase().state;
+  if (veiled) {
+    return (
+      <section className="patient-banner none">
+        <p className="banner-name">{s.patientDoubt.still}</p>
+      </section>
+    );
+  }
   if (patient !== null) return <PatientBanner patient={patient} />;
   return (
     <section className="patient-banner none">
@@ -64,6 +80,8 @@ function Banner() {
 function Loaded({ back }: { readonly back: string }) {
   const s = useStrings();
   const { state } = useCase();
+  const veil = useVeil();
+  const veiled = veil.over !== null;
   const [asked, setAsked] = useState<Asked | null>(null);
   const [picture, setPicture] = useState<BlobId | null>(null);
   const [quoting, setQuoting] = useState<MessageItem | null>(null);
@@ -75,15 +93,22 @@ function Loaded({ back }: { readonly back: string }) {
           <Icon name="left" size={22} />
           <span className="spoken">{s.shell.back}</span>
         </Link>
-        <Banner />
+        <Banner veiled={veiled} />
         <span className="case-about">
           <IconButton icon="info" label={s.thread.panel.open} onClick={() => setAsked({ deed: 'side' })} />
         </span>
       </div>
-      <div className="case-body">
+      {veiled ? <Veil veil={veil} /> : null}
+      <div className="case-body" hidden={veiled}>
         <div className="case-thread">
-          <Head />
-          <Thread onQuote={setQuoting} before={<CaseNotices />} />
+          {state.kind === 'album' ? (
+            <Album notices={<CaseNotices />} />
+          ) : (
+            <>
+              <Head />
+              <Thread onQuote={setQuoting} before={<CaseNotices />} />
+            </>
+          )}
           <Composer quoting={quoting} onQuoted={() => setQuoting(null)} />
         </div>
         <aside className="case-side" aria-label={s.thread.panel.title}>

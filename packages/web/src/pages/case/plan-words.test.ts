@@ -49,6 +49,6 @@ test('a firing says that nobody had the duty, how late it was, and how many more
 test('what is ahead says when, unless what, and whom', () => {
   const line = { line: 'acknowledge-lead', at: 21 * HOUR, does: 'notify', team: 'Elmbridge', duty: 'lead' } as const;
   expect(aheadWords(line, 20 * HOUR, en)).toMatch(
-    /^22:00, if the advice is not acknowledged: the lead of Elmbridge is told$/u,
+    /^21:00, if the advice is not acknowledged: the lead of Elmbridge is told$/u,
   );
 });

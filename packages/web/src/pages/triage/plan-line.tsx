@@ -1,5 +1,5 @@
 /** One line of the junior's plan: as it was written, or struck through with what is to be instead and why. */
-import { useEffect, useId, useRef } from 'react';
+import { useId, useLayoutEffect, useRef } from 'react';
 import { LinkButton } from '../../components/button/button.tsx';
 import { TextArea, TextField } from '../../components/field/field.tsx';
 import { Prose } from '../../components/message/prose.tsx';
@@ -28,7 +28,8 @@ export function PlanLineView({ line, plan, review, letter, fixed, onReview }: Pl
   const editor = useRef<HTMLDivElement>(null);
   // A change that has just begun is written next; one that comes back from a draft does not take the focus.
   const begun = changed?.text === first && changed.reason === '';
-  useEffect(() => {
+  // Before the next key is heard: what is typed after the letter belongs in the field.
+  useLayoutEffect(() => {
     if (begun) editor.current?.querySelector('textarea')?.focus();
   }, [begun]);
   const set = (part: { text?: string; reason?: string }) =>

@@ -104,7 +104,6 @@ export const thread: Strings['thread'] = {
     stopQuoting: 'Peidio â dyfynnu',
     quoting: (name) => `Yn ateb ${name}`,
     drop: 'Gollyngwch y ffeil i’w hatodi',
-    wantsAnswer: 'Mae angen ateb arnom i hyn',
     answering: 'Yn ateb y cwestiynau hyn',
     closed: 'Mae’r achos hwn wedi cau. Ailagorwch ef i ysgrifennu.',
     notIn:
@@ -179,6 +178,7 @@ export const thread: Strings['thread'] = {
     next: 'Y llun nesaf',
     previous: 'Y llun blaenorol',
     of: (n, all) => `${n} o ${all}`,
+    compare: 'Cymharu',
     zoom: 'Chwyddo',
     fit: 'Ffitio i’r sgrin',
     notOpen: 'Ni ellid agor y llun hwn. Efallai iddo gael ei ddifrodi neu ei newid ar y ffordd.',

@@ -1,0 +1,41 @@
+/** Who has the case, what it waits for, and what will happen by itself if nobody does anything. */
+import { useCase } from '../../pages/case/case-context.tsx';
+import { aheadWords } from '../../pages/case/plan-words.ts';
+import { useNow } from '../../session/clock.tsx';
+import { useStrings } from '../../strings/strings.tsx';
+import { promiseWords } from '../../time.ts';
+import { Icon } from '../icon/icon.tsx';
+
+/** Lines shown at once; the rest are later anyway. */
+const SHOWN = 5;
+
+export function WhatsNext() {
+  const s = useStrings();
+  const words = s.thread.next;
+  const now = useNow();
+  const { state, ahead, dueAt } = useCase();
+  const { owner } = state;
+  const holder = owner.state === 'held' || owner.state === 'handing-over' ? owner.person.name : null;
+  return (
+    <section>
+      <h2>{words.title}</h2>
+      <p className="next-now">
+        <b>{words.waits[state.status.kind]}</b>
+        {dueAt === null ? '' : `. ${words.due(promiseWords(dueAt, s))}`}.{' '}
+        {holder === null ? words.nobody : words.owned(holder)}.
+      </p>
+      {ahead.length === 0 ? (
+        <p className="quiet">{words.nothing}</p>
+      ) : (
+        <ol className="next-lines">
+          {ahead.slice(0, SHOWN).map((line) => (
+            <li key={line.line}>
+              <Icon name={line.does === 'offer' ? 'refer' : 'bell'} size={15} />
+              <span>{aheadWords(line, now, s)}</span>
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}
