@@ -25,7 +25,7 @@ export const OFFICE_HOURS: WorkingHours = { days: [1, 2, 3, 4, 5], from: 9 * 60,
 /** A service that works on no day of two years is taken never to work. */
 const MOST_DAYS = 731;
 
-interface Window {
+export interface Window {
   readonly from: number;
   readonly to: number;
 }
@@ -49,14 +49,20 @@ export function afterWorking(at: number, minutes: number, hours: WorkingHours, c
   return null;
 }
 
+/** When the service works between two instants, day by day. */
+export function windowsBetween(from: number, to: number, hours: WorkingHours, clock: Clock): readonly Window[] {
+  const [first, last] = [londonTime(from).day, londonTime(to).day];
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => windowOf(first + i, hours, clock)).flatMap(
+    (window) => {
+      if (window === null || window.to <= from || window.from >= to) return [];
+      return [{ from: Math.max(window.from, from), to: Math.min(window.to, to) }];
+    },
+  );
+}
+
 /** Working milliseconds between two instants; 0 if the second is not after the first. */
 export function workingBetween(from: number, to: number, hours: WorkingHours, clock: Clock): number {
-  let total = 0;
-  for (let day = londonTime(from).day; day <= londonTime(to).day; day++) {
-    const window = windowOf(day, hours, clock);
-    if (window !== null) total += Math.max(0, Math.min(to, window.to) - Math.max(from, window.from));
-  }
-  return total;
+  return windowsBetween(from, to, hours, clock).reduce((total, window) => total + window.to - window.from, 0);
 }
 
 /** Whether the service works at an instant. */
