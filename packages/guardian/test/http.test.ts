@@ -179,13 +179,13 @@ test('[GU29] what is no pathway, and a shift of a stranger, are refused with eve
   expect(service.value.faults.length).toBeGreaterThan(3);
   expect(service.value.faults.map((fault) => fault.path)).toContain('pathway.id');
   const shifts = [
-    { user: administrator.user, from: 0, to: 1000 },
+    { user: administrator.user, from: at.clock.now(), to: at.clock.now() + 1000 },
     { user: administrator.user, from: 1000, to: 1000 },
   ];
   const backwards = await at.admin<Refused>('PUT', `${path}/rota`, { shifts });
   expect(backwards.value.faults).toMatchObject([{ path: 'shifts.1' }]);
   const stranger = await at.admin<Refused>('PUT', `${path}/rota`, { shifts: shifts.slice(0, 1) });
-  expect(stranger.value.faults).toMatchObject([{ path: 'shifts.0.user', message: 'This person is not in the team.' }]);
+  expect(stranger.value.faults).toMatchObject([{ path: 'shifts[0].user', message: 'This person is not in the team.' }]);
 });
 
 test('[GU4] an ODS code that is hosted is not made again', async () => {

@@ -1,6 +1,6 @@
 /**
  * What people do through their guardian: rotas, releases of pathways, their area. Bodies as wire's office.ts has them.
- * Each request is signed (GU24); those about pathways may bring a command token instead. Rules RO*, OP*, AR*.
+ * Each request is signed (GU24); those about pathways may bring a command token instead. Rules GR*, OP*, AR*.
  */
 import {
   awayAsk,

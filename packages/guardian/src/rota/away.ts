@@ -1,4 +1,4 @@
-/** One's own leave or do-not-disturb: nobody's leave to ask for, and nobody else's to set here. Rules RO6, RO7. */
+/** One's own leave or do-not-disturb: nobody's leave to ask for, and nobody else's to set here. Rules GR6, GR7. */
 import type { AwayAsk, TeamId } from '@corridor/wire';
 import type { StaffRow } from '../db/staff.ts';
 import { deed } from '../deed.ts';

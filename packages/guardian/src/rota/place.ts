@@ -1,4 +1,4 @@
-/** What somebody is to a team, for what they ask about its rota. Rule RO3. */
+/** What somebody is to a team, for what they ask about its rota. Rule GR3. */
 import type { TeamId } from '@corridor/wire';
 import type { Database } from '../db/database.ts';
 import type { StaffRow } from '../db/staff.ts';

@@ -1,4 +1,4 @@
-/** A whole rota in place of the one before: by a lead through the app, or by an administrator's script. Rules RO3 to RO5. */
+/** A whole rota in place of the one before: by a lead through the app, or by an administrator's script. Rules GR3 to GR5. */
 import type { RotaAsk, TeamId } from '@corridor/wire';
 import type { StaffRow } from '../db/staff.ts';
 import { postsOf, teamById } from '../db/teams.ts';

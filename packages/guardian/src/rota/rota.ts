@@ -1,6 +1,6 @@
 /**
  * A team's rota as the guardian last signed it, and the next version of it. Whatever changes a rota goes through here:
- * swaps that it leaves without their shift lapse, and what ended long ago is left out. Rules RO1, RO2.
+ * swaps that it leaves without their shift lapse, and what ended long ago is left out. Rules GR1, GR2.
  */
 import { sign } from '@corridor/crypto';
 import {

@@ -1,4 +1,5 @@
-/** A coming shift changes hands: its holder offers it, the other says yes, and the guardian signs. Rules RO8 to RO10. */
+/** A coming shift changes hands: its holder offers it, the other says yes, and the guardian signs. Rules GR8 to GR10. */
+import { swapped } from '@corridor/cases';
 import { newId, type TeamId, type UserId } from '@corridor/wire';
 import type { Audited } from '../db/audit.ts';
 import { audit } from '../db/audit.ts';
@@ -73,14 +74,12 @@ async function settle(
   await audit(tx, { organisation, at, act, subject, by });
 }
 
-/** Whoever deputised for the giver deputises for the taker; nobody is their own deputy. */
 async function accept(signing: Signing, swap: SwapRow, by: UserId): Promise<void> {
   const { tx, of, at } = signing;
   const before = await rotaNow(tx, of.team);
   const given = shiftOf(before.shifts, swap);
   if (given === null || given.from <= at || isTaken(before, by, given)) throw new GuardianError('conflict', 'swap');
-  const taken = { ...given, user: by, deputy: given.deputy === by ? null : given.deputy };
-  const shifts = before.shifts.map((each) => (each === given ? taken : each));
+  const shifts = swapped(before.shifts, given, by) ?? before.shifts;
   await removeSwap(tx, swap.id);
   await signNext(signing, before, { ...before, shifts }, { act: 'swap-accepted', subject: swap.by, by });
 }

@@ -1,6 +1,6 @@
 import type { RotaShift } from '@corridor/client';
 import { expect, test } from 'vitest';
-import { gapsIn, type Worked } from './gaps.ts';
+import { gapsOfWeek, type Worked } from './gaps.ts';
 import { fieldOf, momentOf, mondayOf } from './week.ts';
 
 const at = (text: string) => momentOf(text) ?? Number.NaN;
@@ -13,7 +13,7 @@ const shift = (from: string, to: string): RotaShift => ({
   to: at(to),
 });
 const shown = (shifts: readonly RotaShift[], worked: readonly Worked[] = [weekdays], monday = MONDAY) =>
-  gapsIn(shifts, worked, monday).map(({ from, to }) => [fieldOf(from), fieldOf(to)]);
+  gapsOfWeek({ shifts, away: [] }, worked, monday).map(({ from, to }) => [fieldOf(from), fieldOf(to)]);
 
 const covered = [23, 24, 25, 26].map((day) => shift(`2026-11-${day}T09:00`, `2026-11-${day}T17:00`));
 

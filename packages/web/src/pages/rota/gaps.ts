@@ -1,11 +1,10 @@
-/** Times of a week in which a service of the team works and nobody is on its rota. */
-import { clockOf, dateOfDay, hoursOf, isoDate, londonInstant, MINUTE, type Pathway, weekdayOf } from '@corridor/cases';
-import type { RotaShift } from '@corridor/client';
+/** Times of a week in which a service of the team works and nobody is on call for it, of all its services together. */
+import { clockOf, type Gap, gapsIn, hoursOf, type Pathway } from '@corridor/cases';
+import type { RotaAbsence, RotaShift } from '@corridor/client';
 import { useWatched } from '../../session/client.tsx';
 import type { TeamId } from '../../session/ids.ts';
-import { daysOf, type Span } from './week.ts';
+import { weekOf } from './week.ts';
 
-export type Gap = Span;
 export type Worked = Pick<Pathway, 'hours' | 'nation'>;
 
 /** When the services of a team work, as far as the directory knows. */
@@ -14,40 +13,23 @@ export function useWorked(team: TeamId): readonly Worked[] {
   return services.filter((service) => service.team === team).map(({ pathway }) => pathway);
 }
 
-export function gapsIn(shifts: readonly RotaShift[], worked: readonly Worked[], monday: number): readonly Gap[] {
-  const open = joined(worked.flatMap((each) => opening(each, monday)));
-  return open.flatMap((span) => without(span, shifts));
+interface Rota {
+  readonly shifts: readonly RotaShift[];
+  readonly away: readonly RotaAbsence[];
 }
 
-function opening(pathway: Worked, monday: number): readonly Span[] {
-  const { days, from, to } = hoursOf(pathway);
-  return daysOf(monday)
-    .filter(({ number }) => days.includes(weekdayOf(number)))
-    .filter(({ number, from: at }) => !clockOf(pathway.nation, at).holidays.includes(isoDate(dateOfDay(number))))
-    .map(({ number }) => ({ from: londonInstant(number, from * MINUTE), to: londonInstant(number, to * MINUTE) }));
+export function gapsOfWeek(rota: Rota, worked: readonly Worked[], monday: number): readonly Gap[] {
+  const week = weekOf(monday);
+  return joined(worked.flatMap((each) => gapsIn(rota, hoursOf(each), clockOf(each.nation, week.from), week)));
 }
 
-/** Spans that touch or overlap, as one. */
-function joined(spans: readonly Span[]): readonly Span[] {
-  return spans
+/** Gaps that touch or overlap, as one. */
+function joined(gaps: readonly Gap[]): readonly Gap[] {
+  return gaps
     .toSorted((a, b) => a.from - b.from)
-    .reduce<readonly Span[]>((done, span) => {
+    .reduce<readonly Gap[]>((done, gap) => {
       const last = done.at(-1);
-      if (last === undefined || span.from > last.to) return [...done, span];
-      return [...done.slice(0, -1), { from: last.from, to: Math.max(last.to, span.to) }];
+      if (last === undefined || gap.from > last.to) return [...done, gap];
+      return [...done.slice(0, -1), { from: last.from, to: Math.max(last.to, gap.to) }];
     }, []);
-}
-
-/** What is left of a span where no shift is. */
-function without(span: Span, shifts: readonly Span[]): readonly Span[] {
-  return shifts.reduce<readonly Span[]>(
-    (left, { from, to }) =>
-      left
-        .flatMap((each) => [
-          { from: each.from, to: Math.min(each.to, from) },
-          { from: Math.max(each.from, to), to: each.to },
-        ])
-        .filter((each) => each.from < each.to),
-    [span],
-  );
 }

@@ -90,6 +90,7 @@ function Preview({ read, members }: { readonly read: ReadRota; readonly members:
           </ul>
         </section>
       )}
+      {read.known === 0 ? null : <p className="quiet">{s.importKnown(read.known)}</p>}
       <h3>{read.shifts.length === 0 ? s.importNothing : s.importRead(read.shifts.length)}</h3>
       {read.shifts.length === 0 ? null : (
         <ScrollArea className="rota-read-table">

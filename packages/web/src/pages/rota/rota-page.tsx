@@ -13,7 +13,7 @@ import { type Doing, RotaDialogs } from './rota-dialogs.tsx';
 import { RotaHead } from './rota-head.tsx';
 import { RotaSide } from './rota-side.tsx';
 import { SaveBar } from './save-bar.tsx';
-import { gapsIn, useWorked } from './gaps.ts';
+import { gapsOfWeek, useWorked } from './gaps.ts';
 import { namesOf } from './names.ts';
 import { useRota } from './rota-draft.ts';
 import { WeekGrid } from './week-grid.tsx';
@@ -30,7 +30,7 @@ export function RotaPage({ team }: { readonly team: TeamId }) {
   const [monday, setMonday] = useState(mondayOf(now));
   const [doing, setDoing] = useState<Doing | null>(null);
   const { signed, shifts } = draft;
-  const gaps = gapsIn(shifts, worked, monday);
+  const gaps = gapsOfWeek({ shifts, away: signed?.away ?? [] }, worked, monday);
   const head = { team, signed, monday, gaps: gaps.length, onWeek: setMonday, onDo: setDoing };
   if (signed === null) {
     return (
@@ -77,7 +77,7 @@ export function RotaPage({ team }: { readonly team: TeamId }) {
           onBack={() => void draft.does(async () => await client.setAway(team, null))}
         />
       </div>
-      <SaveBar draft={draft} />
+      <SaveBar draft={draft} names={names} />
       <RotaDialogs team={team} draft={draft} signed={signed} doing={doing} onDo={setDoing} />
     </main>
   );

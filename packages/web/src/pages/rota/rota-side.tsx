@@ -1,5 +1,5 @@
 /** Beside the week: who is on call now and next, who is away and who is called instead, swaps that wait, gaps. */
-import { called, onDutyAt } from '@corridor/cases';
+import { called, type Gap, onDutyAt } from '@corridor/cases';
 import type { RotaShift, Swap, TeamRota } from '@corridor/client';
 import type { ReactNode } from 'react';
 import { Avatar } from '../../components/avatar/avatar.tsx';
@@ -7,7 +7,6 @@ import { Button } from '../../components/button/button.tsx';
 import { useNow } from '../../session/clock.tsx';
 import { useStrings } from '../../strings/strings.tsx';
 import { momentWords } from '../../time.ts';
-import type { Gap } from './gaps.ts';
 import type { Names } from './names.ts';
 
 interface SideProps {

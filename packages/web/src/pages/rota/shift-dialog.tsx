@@ -1,4 +1,5 @@
 /** One shift: who, their deputy, from when to when, and in how many weeks after. */
+import { repeated } from '@corridor/cases';
 import type { RotaShift } from '@corridor/client';
 import { useState } from 'react';
 import { Button } from '../../components/button/button.tsx';
@@ -8,7 +9,7 @@ import type { UserId } from '../../session/ids.ts';
 import { useStrings } from '../../strings/strings.tsx';
 import type { Member } from './names.ts';
 import { PersonSelect } from './person-select.tsx';
-import { fieldOf, momentOf, repeated, type Span } from './week.ts';
+import { fieldOf, momentOf, type Span } from './week.ts';
 
 const MOST_WEEKS = 52;
 

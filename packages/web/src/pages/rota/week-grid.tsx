@@ -1,11 +1,10 @@
 /** A week: seven columns on a desktop, seven headed lists on a phone; the same in both for whoever listens. */
-import { weekdayOf } from '@corridor/cases';
+import { type Gap, weekdayOf } from '@corridor/cases';
 import type { RotaAbsence, RotaShift } from '@corridor/client';
 import { Icon } from '../../components/icon/icon.tsx';
 import { useNow } from '../../session/clock.tsx';
 import { useStrings } from '../../strings/strings.tsx';
 import { dateWords } from '../../time.ts';
-import type { Gap } from './gaps.ts';
 import type { Names } from './names.ts';
 import { type Day, daysOf, noonOf, timesOn, within } from './week.ts';
 

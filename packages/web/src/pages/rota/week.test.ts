@@ -1,6 +1,6 @@
 import type { RotaShift } from '@corridor/client';
 import { expect, test } from 'vitest';
-import { daysOf, fieldOf, momentOf, mondayOf, repeated, timesOn, within } from './week.ts';
+import { daysOf, momentOf, mondayOf, timesOn, within } from './week.ts';
 
 const at = (text: string) => momentOf(text) ?? Number.NaN;
 const shift = (from: string, to: string): RotaShift => ({
@@ -22,15 +22,6 @@ test('a shift over midnight stands on both days, each with its part', () => {
   expect(timesOn(night, tuesday)).toBe('00:00–08:00');
   expect(within([night], wednesday)).toEqual([]);
   expect(within([night], tuesday)).toEqual([night]);
-});
-
-test('a shift that repeats keeps its hours of the clock over the end of summer time', () => {
-  const weeks = repeated(shift('2026-10-19T09:00', '2026-10-19T17:00'), 2);
-  expect(weeks.map(({ from, to }) => [fieldOf(from), fieldOf(to)])).toEqual([
-    ['2026-10-19T09:00', '2026-10-19T17:00'],
-    ['2026-10-26T09:00', '2026-10-26T17:00'],
-    ['2026-11-02T09:00', '2026-11-02T17:00'],
-  ]);
 });
 
 test('a day on which the clocks change has its own length', () => {

@@ -9,7 +9,6 @@ import {
   shownTime,
   weekdayOf,
 } from '@corridor/cases';
-import type { RotaShift } from '@corridor/client';
 
 export interface Day {
   /** Days since 1970 on the London calendar. */
@@ -54,20 +53,6 @@ export function within<T extends Span>(spans: readonly T[], day: Span): readonly
 export function timesOn(span: Span, day: Span): string {
   const to = span.to >= day.to ? '24:00' : shownTime(span.to);
   return `${span.from <= day.from ? '00:00' : shownTime(span.from)}–${to}`;
-}
-
-/** The same hours of the clock in each of the weeks that follow, whatever the clocks do between. */
-export function repeated(shift: RotaShift, weeks: number): readonly RotaShift[] {
-  return Array.from({ length: weeks + 1 }, (_, i) => ({
-    ...shift,
-    from: weeksLater(shift.from, i),
-    to: weeksLater(shift.to, i),
-  }));
-}
-
-function weeksLater(at: number, weeks: number): number {
-  const { day, clock } = londonTime(at);
-  return londonInstant(day + 7 * weeks, clock);
 }
 
 /** As a field for date and time has it: `2026-11-23T09:00`, in London. */

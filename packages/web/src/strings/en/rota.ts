@@ -79,17 +79,21 @@ export const rota = {
   sayAway: 'Say that I am away',
   importRota: 'Import',
   importTitle: 'Import a rota',
-  importBody: 'A CSV file with the columns person, from, until and deputy, or an iCalendar file (.ics).',
+  importBody:
+    'A CSV file with the columns person, from and to, and if you like date and deputy; or an iCalendar file (.ics).',
   importFile: 'File',
   importRead: (n: number) => (n === 1 ? '1 shift is read' : `${n} shifts are read`),
   importFaults: (n: number) => (n === 1 ? '1 thing to mend in the file' : `${n} things to mend in the file`),
   importLine: (line: number) => `Line ${line}`,
+  importKnown: (n: number) => (n === 1 ? '1 shift is on the rota already.' : `${n} shifts are on the rota already.`),
   importTake: (n: number) => (n === 1 ? 'Add 1 shift' : `Add ${n} shifts`),
   importTooLarge: 'This file is too large for a rota: give one of at most 1 MB.',
   importNothing: 'No shift is read from this file.',
   unsaved: (n: number) => (n === 1 ? '1 change not saved' : `${n} changes not saved`),
   askersSeeSaved: 'Askers see it once it is saved.',
   takenOver: 'Somebody saved another rota meanwhile. Discard yours to see theirs.',
+  overlap: (name: string, when: string) =>
+    `${name} has another shift at the time of the one that begins ${when}. Shorten one of them, or remove it.`,
   discard: 'Discard',
   saveRota: 'Save the rota',
   refusals: {
