@@ -84,6 +84,7 @@ const EXPLAINED: Readonly<Record<string, string>> = {
   'kysely_migration.timestamp': 'ours',
   'kysely_migration_lock.id': 'ours',
   'logs.kind': 'kind of case, from the signed header',
+  'logs.pathway': 'from the plan',
   'memberships.power': 'power, from the roster',
   'notifications.channel': 'push or e-mail',
   'plan_lines.does': 'from the plan',
