@@ -20,6 +20,14 @@ export interface Admin {
   makeTeam(organisation: OrganisationId, body: NewTeam): Promise<TeamId>;
   release(of: TeamOf, service: unknown): Promise<void>;
   rota(of: TeamOf, shifts: readonly ShiftOnFile[]): Promise<void>;
+  /** Makes an organisation the authority of an area. */
+  makeArea(organisation: OrganisationId, area: NamedArea): Promise<void>;
+  joinArea(organisation: OrganisationId, area: NamedArea & { readonly authority: OrganisationId }): Promise<void>;
+}
+
+export interface NamedArea {
+  readonly code: string;
+  readonly name: string;
 }
 
 export interface TeamOf {
@@ -83,6 +91,12 @@ export async function openAdmin(guardianUrl: string, keysDir: string): Promise<A
     },
     rota: async (of, shifts) => {
       await ask('PUT', `${teamAt(of)}/rota`, { shifts });
+    },
+    makeArea: async (organisation, area) => {
+      await ask('PUT', `${at(organisation)}/area`, area);
+    },
+    joinArea: async (organisation, area) => {
+      await ask('PUT', `${at(organisation)}/area-member`, area);
     },
   };
 }

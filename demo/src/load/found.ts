@@ -23,7 +23,7 @@ interface Ids {
 
 /** Steps that `found` reports. */
 export function stepsToFound(region: Region): number {
-  return region.organisations.length * 2 + 2;
+  return region.organisations.length * 2 + 3;
 }
 
 export async function found(region: Region, admin: Admin, note: Note, progress: Progress): Promise<Founded> {
@@ -47,6 +47,8 @@ export async function found(region: Region, admin: Admin, note: Note, progress: 
   progress.step('Services');
   await once(note, 'rotas', async () => await releaseRotas(region, founded, admin));
   progress.step('Rotas');
+  await once(note, 'area', async () => await foundArea(region, founded, admin));
+  progress.step(region.area.name);
   return founded;
 }
 
@@ -177,4 +179,13 @@ async function releaseRotas(region: Region, { party, user }: Founded, admin: Adm
       }));
     await admin.rota(party(key), shifts);
   }
+}
+
+/** The area's authority says which networks are on, and each organisation of the area says that it is in it. */
+async function foundArea({ area, organisations }: Region, { organisation }: Founded, admin: Admin): Promise<void> {
+  const named = { code: area.ods, name: area.name };
+  const authority = organisation(area.authority);
+  await admin.makeArea(authority, named);
+  for (const each of organisations.filter((one) => one.area === area.key))
+    await admin.joinArea(organisation(each.key), { ...named, authority });
 }

@@ -5,6 +5,8 @@ export interface Area {
   readonly name: string;
   /** The integrated care board's code. */
   readonly ods: string;
+  /** Whose guardian says which networks are on. */
+  readonly authority: OrganisationKey;
 }
 
 export interface Organisation {
@@ -21,7 +23,12 @@ export interface Organisation {
 
 export type OrganisationKey = 'elmbridge' | 'park-lane' | 'calderbrook' | 'wharfeside' | 'heron-vale' | 'fellgate';
 
-export const AREA: Area = { key: 'aireborough-and-wharfe', name: 'Aireborough and Wharfe', ods: 'Q9A' };
+export const AREA: Area = {
+  key: 'aireborough-and-wharfe',
+  name: 'Aireborough and Wharfe',
+  ods: 'Q9A',
+  authority: 'calderbrook',
+};
 
 export const ORGANISATIONS: readonly Organisation[] = [
   {
