@@ -183,4 +183,14 @@ describe('a new case', () => {
     await open('/new?start=open&as=asker&team=gone&pathway=gone');
     await page.getByText('That service is no longer there. Choose another.').waitFor();
   });
+
+  test('a chat that names a patient becomes a case, with its words and the number that was typed', async () => {
+    await open('/chats?start=open&as=asker');
+    await button('Find a colleague').click();
+    await page.getByLabel('Message').fill('What of 999 000 0018 and her foot?');
+    await button('Make this a case').click();
+    await page.getByText('From a chat: check the patient').waitFor();
+    await button(/^Diabetic foot/u).click();
+    expect(await page.getByLabel('NHS number', { exact: true }).inputValue()).toBe('999 000 0018');
+  });
 });

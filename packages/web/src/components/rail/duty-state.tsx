@@ -53,7 +53,7 @@ export function DutyState() {
   const teams = useMe().teams.filter(({ onDuty }) => onDuty !== null);
   if (teams.length === 0) return null;
   return (
-    <section className="on-duty" aria-label={s.shell.onDuty}>
+    <div className="on-duty">
       <Icon name="shield" />
       <div>
         {teams.slice(0, SHOWN).map((team) =>
@@ -65,6 +65,6 @@ export function DutyState() {
           ),
         )}
       </div>
-    </section>
+    </div>
   );
 }

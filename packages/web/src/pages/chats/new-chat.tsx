@@ -1,9 +1,10 @@
 /** Starts a conversation with a colleague, or of a team. It says that it is not for patients. */
-import { tidyText } from '@corridor/cases';
+import { type NhsNumber, shownNhsNumber, tidyText } from '@corridor/cases';
 import type { MyTeam, NewCaseInput, PersonName } from '@corridor/client';
 import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { Button } from '../../components/button/button.tsx';
+import { numberIn } from '../../components/composer/number-in.ts';
 import { Dialog } from '../../components/dialog/dialog.tsx';
 import { TextArea, TextField } from '../../components/field/field.tsx';
 import { Failure } from '../../components/notice/failure.tsx';
@@ -14,6 +15,7 @@ import { useClient } from '../../session/client.tsx';
 import { useDeed } from '../../session/deed.ts';
 import { useMe } from '../../session/me.tsx';
 import { useStrings } from '../../strings/strings.tsx';
+import { draftFromChat, NEW_CASE_DRAFT } from '../new-case/kept.ts';
 
 type With = { readonly kind: 'direct'; readonly person: PersonName } | { readonly kind: 'chat'; readonly team: MyTeam };
 
@@ -67,6 +69,33 @@ function inputOf(
   };
 }
 
+/** A patient was named before the chat began: the words can begin a case instead, where they reach the record. */
+function AboutPatient({ number, text }: { readonly number: NhsNumber; readonly text: string }) {
+  const s = useStrings().thread.sharing.chat;
+  const client = useClient();
+  const [, navigate] = useLocation();
+  const shown = shownNhsNumber(number);
+  const make = async () => {
+    await client.saveDraft(NEW_CASE_DRAFT, draftFromChat(shown, text));
+    navigate('/new');
+  };
+  return (
+    <Notice
+      tone="news"
+      icon="info"
+      live
+      title={s.title(shown)}
+      actions={
+        <Button icon="plus" onClick={() => void make()}>
+          {s.go}
+        </Button>
+      }
+    >
+      {s.body}
+    </Notice>
+  );
+}
+
 export function NewChat({ withUser, onClose }: NewChatProps) {
   const s = useStrings();
   const words = s.newCase.chat;
@@ -79,6 +108,7 @@ export function NewChat({ withUser, onClose }: NewChatProps) {
   const [subject, setSubject] = useState('');
   const [text, setText] = useState('');
   const deed = useDeed();
+  const number = numberIn(`${subject} ${text}`);
   const given = people.find(({ user }) => user === withUser);
   const chosen = picked ?? (given === undefined ? null : { kind: 'direct' as const, person: given });
   const own = me.teams.find(({ kind }) => kind === 'personal') ?? me.teams[0];
@@ -106,7 +136,11 @@ export function NewChat({ withUser, onClose }: NewChatProps) {
         </Button>
       }
     >
-      <Notice tone="soon" icon="info" title={words.warning} />
+      {number === null ? (
+        <Notice tone="soon" icon="info" title={words.warning} />
+      ) : (
+        <AboutPatient number={number} text={[subject, text].join('\n').trim()} />
+      )}
       <TextField label={words.find} hint={words.findHint} value={query} autoComplete="off" onText={setQuery} />
       <div className="chat-people">
         {people.slice(0, 8).map((person) => (

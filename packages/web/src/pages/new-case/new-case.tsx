@@ -48,12 +48,16 @@ function useCaseId(): CaseId | null {
 }
 
 function NoTeam() {
-  const s = useStrings().newCase.noTeam;
+  const s = useStrings().newCase;
   const [, navigate] = useLocation();
+  const { title, body, go } = s.noTeam;
   return (
     <main className="main" id="main" tabIndex={-1}>
-      <Empty icon="people" title={s.title} action={<Button onClick={() => navigate('/services')}>{s.go}</Button>}>
-        {s.body}
+      <div className="page-head">
+        <h1>{s.title}</h1>
+      </div>
+      <Empty icon="people" title={title} action={<Button onClick={() => navigate('/services')}>{go}</Button>}>
+        {body}
       </Empty>
     </main>
   );
