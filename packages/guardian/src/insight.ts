@@ -1,6 +1,6 @@
 /**
  * The figures of a period, from the cases that this guardian opened. For the people of an organisation, of its cases;
- * for a commissioner, of the cases of every organisation of the same area that is hosted here. Rules IN1 to IN4.
+ * for a commissioner, of the cases of every organisation of the same area that is hosted here. Rules IN1 to IN5.
  */
 import { figuresOf } from '@corridor/cases';
 import type { OrganisationId } from '@corridor/wire';
@@ -10,6 +10,7 @@ import { factsIn } from './db/cases.ts';
 import type { StaffRow } from './db/staff.ts';
 import { type Facts, stateOf } from './follow/facts.ts';
 import type { Office } from './office.ts';
+import { type Usual, usualOf } from './usual.ts';
 
 export interface Period {
   readonly from: number;
@@ -20,12 +21,12 @@ export async function insightFor(
   office: Office,
   person: StaffRow,
   period: Period,
-): Promise<ReturnType<typeof figuresOf>> {
+): Promise<ReturnType<typeof figuresOf> & { readonly usual: readonly Usual[] }> {
   const { organisation, user_id: user, powers } = person;
   const areas = await allAreas(office.db);
   const counted = powers.includes('commissioner') ? await sameArea(office, organisation, areas) : [organisation];
   await audit(office.db, { organisation, at: office.clock(), act: 'insight-read', subject: organisation, by: user });
-  return await insightOf(office, counted, period);
+  return { ...(await insightOf(office, counted, period)), usual: await usualOf(office, organisation) };
 }
 
 /** @param counted Organisations hosted here; a case between two of them counts once. */

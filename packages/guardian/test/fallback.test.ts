@@ -147,7 +147,7 @@ test('[FB5] a fall between saying and noting, a firing that comes twice, and a s
   expect(trail).toContainEqual(expect.objectContaining({ act: 'fallback-shared', subject: caseId, by: 'guardian' }));
 });
 
-test('[FB4] the network is switched off in the asker’s area: nothing is shared, and the asking team is told', async () => {
+test('[FB4] [FB7] the network is switched off in the asker’s area: nothing is shared, and the asking team is told', async () => {
   const { at, practice, hospital, network } = world;
   const area = { code: 'QX1', name: 'Calder' };
   const path = (organisation: string) => `/organisations/${organisation}`;
@@ -165,6 +165,9 @@ test('[FB4] the network is switched off in the asker’s area: nothing is shared
   await passes(world, 5);
   expect(await firedIn(practice, caseId)).toEqual(['fallback', 'fallback-unheard']);
   expect(await readers(caseId)).not.toContain(team);
+  const [entry] = await auditTrail(at.guardian.office.db, practice.organisation, 1);
+  expect(entry).toMatchObject({ act: 'fallback-withheld', subject: caseId });
+  expect(world.lines.filter((each) => each.includes('fallback')).join()).not.toContain(caseId);
   await deed(at.guardian.office, hospital.organisation, async (tx, hosted) => {
     await signArea(tx, hosted, area, [{ organisation, team, state: 'on' }], at.clock.now());
   });

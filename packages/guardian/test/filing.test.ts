@@ -1,11 +1,12 @@
 import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { Patient } from '@corridor/cases';
+import type { Body, Patient } from '@corridor/cases';
 import { sha256 } from '@corridor/crypto';
 import { type CaseId, toHex } from '@corridor/wire';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { casesOfPatient } from '../src/db/cases.ts';
+import { insightOf } from '../src/index.ts';
 import { advice, outcome, question } from './invented.ts';
 import { type Region, region, type Seat } from './region.ts';
 import { between, letter, openCaseId, photograph, write } from './writing.ts';
@@ -22,14 +23,14 @@ afterAll(async () => {
 });
 
 /** Asked with a photograph, noted privately, advised, acknowledged. */
-async function discussed(): Promise<CaseId> {
+async function discussed(over: object = {}): Promise<CaseId> {
   const { practice, hospital } = world;
   const caseId = openCaseId();
   const photo = await photograph(practice.core, caseId, 1);
   await hospital.core.teams.load(practice.party.team);
   await practice.core.teams.load(hospital.party.team);
   const joins = [practice.party.team, hospital.party.team];
-  const opened = between(question, practice.party, hospital.party, [photo]);
+  const opened = { ...between(question, practice.party, hospital.party, [photo]), ...over } as Body;
   await write(practice.core, { case: caseId, team: practice.party.team, body: opened, joins, kind: 'advice' });
   const plain = { attachments: [], mentions: [] };
   await write(hospital.core, {
@@ -143,6 +144,24 @@ test('[FI9] a case that is reopened and closed again is filed as version 2', asy
   await expect
     .poll(async () => (await filings(world.practice, caseId)).map(({ version }) => version), WAIT)
     .toEqual([1, 2]);
+});
+
+test('[FI14] of a restricted case the overview and the list of documents name nobody, and the figures count it', async () => {
+  const { at, practice, hospital } = world;
+  const { pathway } = question as Extract<Body, { act: 'opened' }>;
+  if (pathway === undefined) throw new Error('the question is under a pathway');
+  const period = () => ({ from: 0, to: at.clock.now() + 3_600_000 });
+  const counted = async () => (await insightOf(at.guardian.office, [hospital.organisation], period())).cases;
+  const before = await counted();
+  const joins = [practice.party.team, hospital.party.team];
+  const caseId = await discussed({ pathway: { ...pathway, restricted: true, shareWith: joins } });
+  await close(caseId);
+  await expect.poll(async () => (await filings(hospital, caseId)).length, WAIT).toBe(1);
+  await expect.poll(counted, WAIT).toBe(before + 1);
+  const path = `/organisations/${hospital.organisation}`;
+  const shown = [(await at.admin('GET', `${path}/filings`)).value, (await at.admin('GET', path)).value];
+  expect(JSON.stringify(shown)).toContain(caseId);
+  expect(JSON.stringify(shown)).not.toMatch(/barrowclough|9990000018|1957|changing mole/iu);
 });
 
 /** Somebody of the practice finds that the case is about another patient, and somebody of the hospital confirms it. */

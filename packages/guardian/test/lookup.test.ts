@@ -61,9 +61,11 @@ test('[LU1] [LU2] [LU3] a case is found by number, date of birth and misspelt na
   }
 });
 
-test('[LU1] nothing is found by a colleague who is in none of its teams', async () => {
+test('[LU1] nothing is found by a colleague who is in none of its teams, restricted or not', async () => {
   const { at, hospital } = world;
-  const caseId = await opened({ patient: RIGHT });
+  const { pathway } = question as Extract<Body, { act: 'opened' }>;
+  const restricted = pathway === undefined ? {} : { pathway: { ...pathway, restricted: true } };
+  const caseId = await opened({ patient: RIGHT, ...restricted });
   const colleague = await at.person(hospital.organisation, 'nowak', 'Dr Łucja Nowak');
   const elsewhere = [{ user: colleague.user, power: 'member' }];
   const teams = `/organisations/${hospital.organisation}/teams`;
