@@ -74,6 +74,7 @@ export function across<Part>(
       when: ({ value, issues }) =>
         typeof value === 'object' &&
         value !== null &&
+        !Array.isArray(value) &&
         !issues.some(({ path }) => path?.[0] !== undefined && rests.has(path[0])),
     },
   );
