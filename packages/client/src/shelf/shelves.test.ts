@@ -82,3 +82,12 @@ test('[CS8] news of a colleague’s change is read at once, and after a new conn
   await achebe.online();
   expect(achebe.shelves.live(team).get().quickReplies).toEqual(['Again.']);
 });
+
+test('[CS9] it is given no storage: a fresh sitting knows nothing of it until the server is asked', async () => {
+  const { pryce } = stand;
+  await pryce.shelves.keep(null, { quickReplies: ['Mine.'] });
+  const fresh = await stand.person('pryce');
+  expect(fresh.shelves.live(null).get()).toEqual(EMPTY_SHELF);
+  await fresh.settled(fresh.own);
+  expect(fresh.shelves.live(null).get().quickReplies).toEqual(['Mine.']);
+});

@@ -25,6 +25,8 @@ export function Dialog({ title, onClose, patient = null, wide = false, children,
     const dialog = element.current;
     const before = document.activeElement;
     if (dialog?.open === false) dialog.showModal();
+    // Where there is a field to type in at once; a dialog gives the focus to its first button otherwise.
+    dialog?.querySelector<HTMLElement>('[role="combobox"]')?.focus();
     return () => {
       dialog?.close();
       if (before instanceof HTMLElement) before.focus();

@@ -2,7 +2,7 @@
  * A field with its results beneath (WAI-ARIA combobox with a list box): the focus stays in the field, the arrow keys choose,
  * Enter takes. What is chosen is spoken by its option.
  */
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import './combobox.css';
 
 export interface Choosable {
@@ -60,6 +60,8 @@ export function Combobox({ label, query, onQuery, sections, status, children }: 
   const current = options[at];
   const active = current === undefined ? undefined : optionId(id, current.key);
 
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.focus(), []);
   useEffect(() => {
     if (active !== undefined) document.querySelector(`#${active}`)?.scrollIntoView({ block: 'nearest' });
   }, [active]);
@@ -79,6 +81,7 @@ export function Combobox({ label, query, onQuery, sections, status, children }: 
     <div className="combobox">
       <div className="combobox-field">
         <input
+          ref={field}
           type="text"
           role="combobox"
           inputMode="search"

@@ -10,7 +10,12 @@ test.each([
   ['ca ne', ['New case']],
   ['sian', ['Hand over to Siân Pryce']],
   ['nca', ['New case']],
-  ['stgs', ['Settings']],
+  ['setings', ['Settings']],
+  ['settigns', ['Settings']],
+  ['settimgs', ['Settings']],
+  ['setttings', ['Settings']],
+  ['stgs', []],
+  ['nair', []],
   ['xyz', []],
 ])('%j finds %j', (typed, names) => expect(find(typed)).toEqual(names));
 

@@ -14,11 +14,13 @@ import { Empty } from '../empty/empty.tsx';
 import { useSearch } from '../search/use-search.ts';
 import { type Choosable, Combobox, type Section } from './combobox.tsx';
 import { FoundCase, FoundThing } from './found.tsx';
-import { fitting } from './fuzzy.ts';
+import { bestFit, fitting } from './fuzzy.ts';
 import { type Recent, recentFirst } from './recent.ts';
 import { type Thing, thingsOffered, thingsOfPages, thingsOfServices, thingsOfTeams } from './sources.tsx';
 
 const ALL: SearchFilter = {};
+/** Beneath what begins with the words that were typed, above what merely has their letters. */
+const CASES_RANK = 2.5;
 const MOST_CASES = 6;
 const MOST_PEOPLE = 5;
 const MOST_SERVICES = 6;
@@ -89,7 +91,9 @@ export function Palette({ onClose, onSearch, recent }: PaletteProps) {
       go(does.href);
     },
   });
-  const fit = (all: readonly Thing[]) => fitting(all, query, ({ name, more }) => `${name} ${more}`).map(optionOf);
+  const nameOf = ({ name, more }: Thing) => `${name} ${more}`;
+  const fit = (all: readonly Thing[]) => fitting(all, query, nameOf).map(optionOf);
+  const best = (all: readonly Thing[]) => bestFit(all.map(nameOf), query);
   const cases = (found?.answer.hits ?? []).slice(0, MOST_CASES).map((hit): Choosable => ({
     key: `case ${hit.case}`,
     view: <FoundCase hit={hit} />,
@@ -119,15 +123,29 @@ export function Palette({ onClose, onSearch, recent }: PaletteProps) {
         },
       ]
     : [];
-  const sections: readonly Section[] = [
-    { title: s.recent, options: before },
-    { title: s.deeds, options: fit(things.deeds) },
-    { title: s.cases, options: [...cases, ...onward] },
-    { title: s.people, options: colleagues },
-    { title: s.teams, options: fit(things.teams) },
-    { title: s.services, options: typed ? fit(things.services).slice(0, MOST_SERVICES) : [] },
-    { title: s.pages, options: fit(things.pages) },
-  ]
+  // What is called as it was typed comes before words that were found in cases.
+  const ranked: readonly (Section & { readonly rank: number })[] = [
+    { title: s.recent, options: before, rank: 0 },
+    { title: s.deeds, options: fit(things.deeds), rank: best(things.deeds) },
+    { title: s.cases, options: [...cases, ...onward], rank: cases.length === 0 ? 0 : CASES_RANK },
+    {
+      title: s.people,
+      options: colleagues,
+      rank: bestFit(
+        people.map(({ name }) => name),
+        query,
+      ),
+    },
+    { title: s.teams, options: fit(things.teams), rank: best(things.teams) },
+    {
+      title: s.services,
+      options: typed ? fit(things.services).slice(0, MOST_SERVICES) : [],
+      rank: best(things.services),
+    },
+    { title: s.pages, options: fit(things.pages), rank: best(things.pages) },
+  ];
+  const sections: readonly Section[] = ranked
+    .toSorted((a, b) => (typed ? b.rank - a.rank : 0))
     .map(({ title, options }) => ({ title, options: options.filter(({ key }) => title === s.recent || !old.has(key)) }))
     .filter(({ options }) => options.length > 0);
   const count = sections.reduce((sum, { options }) => sum + options.length, 0) - onward.length;

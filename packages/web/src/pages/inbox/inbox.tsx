@@ -76,16 +76,17 @@ export function Inbox({ team, chosen }: InboxProps) {
   );
   const { claim, failure } = useClaim(inbox, chosen);
   // On its own the list is the page; beside a case it is the way to the next.
-  const List = chosen === null ? 'main' : 'section';
+  // One element for both, so that it keeps its place in the list.
+  const alone = chosen === null ? { role: 'main', id: 'main', tabIndex: -1 } : { role: 'region' };
   if (inbox === null) {
     return (
-      <List className="list" aria-busy="true">
+      <div className="list" aria-label={s.inbox.list} aria-busy="true" {...alone}>
         <RowsShape rows={8} />
-      </List>
+      </div>
     );
   }
   return (
-    <List className="list" aria-label={s.inbox.list} {...(chosen === null ? { id: 'main', tabIndex: -1 } : {})}>
+    <div className="list" aria-label={s.inbox.list} {...alone}>
       <Head inbox={inbox} filter={filter} onFilter={setFilter} />
       <Failure words={failure} />
       {groups.length === 0 && inbox.loading ? <RowsShape rows={6} /> : null}
@@ -106,6 +107,6 @@ export function Inbox({ team, chosen }: InboxProps) {
           </>
         }
       />
-    </List>
+    </div>
   );
 }

@@ -2,7 +2,10 @@
 import { lazy } from 'react';
 
 export const Search = lazy(async () => ({ default: (await import('../../components/search/search.tsx')).Search }));
-export const Palette = lazy(async () => ({ default: (await import('../../components/palette/palette.tsx')).Palette }));
+const loadPalette = () => import('../../components/palette/palette.tsx');
+/** Before it is first asked for: what somebody types at once belongs in the box. */
+export const fetchPalette = (): void => void loadPalette();
+export const Palette = lazy(async () => ({ default: (await loadPalette()).Palette }));
 export const Shortcuts = lazy(async () => ({
   default: (await import('../../components/shortcuts/shortcuts.tsx')).Shortcuts,
 }));

@@ -1,5 +1,5 @@
 /** Everything behind the lock: the bar, the rail or the tabs, and the page that the address names. */
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { Account } from '../../components/account/account.tsx';
 import { ErrorBoundary } from '../../components/error-boundary/error-boundary.tsx';
@@ -17,10 +17,13 @@ import { useIdleLock } from '../../session/idle.ts';
 import { useKeys } from '../../session/keys.ts';
 import { useMe } from '../../session/me.tsx';
 import { useStrings } from '../../strings/strings.tsx';
-import { Palette, Search, Shortcuts } from './lazy.ts';
+import { fetchPalette, Palette, Search, Shortcuts } from './lazy.ts';
 import { Main, placeOf } from './main.tsx';
 import { Later } from './later.tsx';
 import './shell.css';
+
+/** Milliseconds until what may be wanted next is fetched: the inbox is painted first. */
+const SOON = 1500;
 
 type Open = 'palette' | 'search' | 'account' | 'keys' | null;
 
@@ -46,6 +49,10 @@ export function Shell({ clock }: { readonly clock: () => number }) {
     n: { says: keys.newCase, run: () => navigate('/new') },
     '?': { says: keys.list, run: () => setOpen('keys') },
   });
+  useEffect(() => {
+    const timer = setTimeout(fetchPalette, SOON);
+    return () => clearTimeout(timer);
+  }, []);
   const place = placeOf(path);
   const shape = [
     'shell',
@@ -59,7 +66,7 @@ export function Shell({ clock }: { readonly clock: () => number }) {
         <a className="skip" href="#main">
           {s.skip}
         </a>
-        <TopBar onSearch={() => search('')} onAccount={() => setOpen('account')} onLock={lock} />
+        <TopBar onSearch={() => setOpen('palette')} onAccount={() => setOpen('account')} onLock={lock} />
         <div className="bars">
           <OfflineBar />
           <UpdateBar />

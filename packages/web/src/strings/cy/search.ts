@@ -4,7 +4,8 @@ export const search: Strings['search'] = {
   title: 'Chwilio achosion',
   hint: 'Enw, rhif GIG, tîm, safle, canlyniad neu eiriau',
   none: (query) => `Nid oes achos yn cyfateb i “${query}”`,
-  noneBody: 'Chwilir achosion y gall eich timau eu hagor ar y ddyfais hon. Nid oes dim a deipiwch yn ei gadael.',
+  noneBody:
+    'Chwilir achosion y gall eich timau eu hagor ar y ddyfais hon. Nid oes dim a deipiwch yn ei gadael, oni bai eich bod yn chwilio rhai hŷn.',
   found: (n) => (n === 1 ? '1 achos' : `${n} o achosion`),
   first: (n) => `Y ${n} achos cyntaf`,
   cases: 'Achosion',

@@ -2,7 +2,8 @@ export const search = {
   title: 'Search cases',
   hint: 'Name, NHS number, team, site, outcome or words',
   none: (query: string) => `No case matches “${query}”`,
-  noneBody: 'Cases that your teams can open are searched on this device. Nothing you type leaves it.',
+  noneBody:
+    'Cases that your teams can open are searched on this device. Nothing you type leaves it, unless you search older.',
   found: (n: number) => (n === 1 ? '1 case' : `${n} cases`),
   first: (n: number) => `The first ${n} cases`,
   cases: 'Cases',
