@@ -1,5 +1,5 @@
 /** One question of a pathway, in the form that its type asks for. */
-import { type Answer, type BodySite, isoDate, parseDate, type PathwayQuestion, type Patient } from '@corridor/cases';
+import { type Answer, type BodySite, isoDate, parseDate } from '@corridor/cases';
 import { useState } from 'react';
 import { Icon } from '../../components/icon/icon.tsx';
 import { TextField } from '../../components/field/field.tsx';
@@ -7,32 +7,8 @@ import { siteWords } from '../../components/message/opening.tsx';
 import { Choice, Option } from '../../components/option/option.tsx';
 import { SiteDialog } from '../../components/site-picker/site-dialog.tsx';
 import { useStrings } from '../../strings/strings.tsx';
+import { type AnswerFieldProps, type FieldProps, hintOf, Label } from './field-label.tsx';
 import { MedicinesField } from './medicines-field.tsx';
-
-interface AnswerFieldProps {
-  readonly question: PathwayQuestion;
-  readonly answer: Answer | null;
-  readonly fault: string | null;
-  readonly patient: Patient | null;
-  readonly onAnswer: (answer: Answer | null) => void;
-}
-
-export type FieldProps = AnswerFieldProps & { readonly give: (value: Answer['value'] | null) => void };
-
-export function Label({ question }: { readonly question: PathwayQuestion }) {
-  const s = useStrings().newCase.question;
-  return (
-    <>
-      {question.label} <i>{hintOf(question, s.required).hint ?? ''}</i>
-    </>
-  );
-}
-
-/** What to write, within what, and whether it is needed: for a field whose label has no room for it. */
-function hintOf({ hint, required }: PathwayQuestion, needed: string, range = ''): { readonly hint?: string } {
-  const parts = [hint ?? '', range, required ? needed : ''].filter((part) => part !== '');
-  return parts.length === 0 ? {} : { hint: parts.join('. ') };
-}
 
 function writtenNumber(answer: Answer | null): string {
   const value = answer?.value;

@@ -6,7 +6,7 @@ import { TextField } from '../../components/field/field.tsx';
 import { ChangeFields } from '../../components/medication/medication-fields.tsx';
 import { changeOf, NO_CHANGE, type WrittenChange, writtenOf } from '../../components/medication/written.ts';
 import { useStrings } from '../../strings/strings.tsx';
-import { type FieldProps, Label } from './answer-field.tsx';
+import { type FieldProps, Label } from './field-label.tsx';
 
 /** As many as an answer may hold. */
 const MOST = 20;

@@ -17,6 +17,7 @@ import { useStrings } from '../../strings/strings.tsx';
 import { askedIn } from '../services/address.ts';
 import { useAudience } from './audience.ts';
 import { NEW_CASE_DRAFT } from './kept.ts';
+import { missingOf } from './missing.ts';
 import { PatientStep } from './patient-step.tsx';
 import { About, QuestionStep } from './question-step.tsx';
 import { ReadersSide } from './readers-side.tsx';
@@ -27,7 +28,7 @@ import { ServiceList } from './service-list.tsx';
 import { StandingNotice } from './standing-notice.tsx';
 import { takingOf } from './taking.ts';
 import { useWriting } from './use-writing.ts';
-import { contentOf, missingOf } from './writing.ts';
+import { contentOf } from './writing.ts';
 import './new-case.css';
 import '../services/services.css';
 

@@ -12,7 +12,8 @@ import { SiteDialog } from '../../components/site-picker/site-dialog.tsx';
 import type { CaseId } from '../../session/ids.ts';
 import { useStrings } from '../../strings/strings.tsx';
 import { sitesIn } from './exclusion.ts';
-import type { Missing, Writing } from './writing.ts';
+import type { Missing } from './missing.ts';
+import type { Writing } from './writing.ts';
 
 const Camera = lazy(async () => ({ default: (await import('../../components/camera/camera.tsx')).Camera }));
 type View = NonNullable<PictureFacts['shot']>;

@@ -10,13 +10,14 @@ import { PatientBanner } from '../../components/patient-banner/patient-banner.ts
 import type { CaseId, TeamId } from '../../session/ids.ts';
 import { useStrings } from '../../strings/strings.tsx';
 import { AnswerField } from './answer-field.tsx';
+import type { Missing } from './missing.ts';
 import { Photographs } from './photographs.tsx';
 import { ExcludedNotice, ReferNotice } from './safety.tsx';
 import type { Taking } from './taking.ts';
 import { TriagePlan } from './triage-plan.tsx';
 import { Uncovered } from './uncovered.tsx';
 import { WhoSees } from './who-sees.tsx';
-import type { Missing, Writing } from './writing.ts';
+import type { Writing } from './writing.ts';
 
 interface QuestionStepProps {
   readonly id: CaseId | null;

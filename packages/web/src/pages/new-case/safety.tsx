@@ -64,8 +64,8 @@ function flagWords({ id, label, redFlag = [] }: PathwayQuestion, answers: readon
   const value = answer?.value;
   if (value === undefined || typeof value === 'boolean') return label;
   if (typeof value === 'number') return `${label}: ${value}${answer?.unit === undefined ? '' : ` ${answer.unit}`}`;
-  const given = Array.isArray(value) ? (value as readonly string[]) : [String(value)];
-  return `${label}: ${given.filter((each) => redFlag.includes(each)).join(', ')}`;
+  const given: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return `${label}: ${redFlag.filter((each) => given.includes(each)).join(', ')}`;
 }
 
 /** Says to refer now; sending stays possible, but only on purpose. */

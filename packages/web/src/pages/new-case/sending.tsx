@@ -5,7 +5,7 @@ import type { Strings } from '../../strings/en.ts';
 import { useStrings } from '../../strings/strings.tsx';
 import type { Words } from '../../strings/words.ts';
 import { whyWords } from './safety.tsx';
-import type { Missing } from './writing.ts';
+import type { Missing } from './missing.ts';
 
 interface SendingProps {
   /** Whom it goes to; null: nobody takes it. */

@@ -2,7 +2,8 @@
 import { TextArea } from '../../components/field/field.tsx';
 import { MedicationFields } from '../../components/medication/medication-fields.tsx';
 import { useStrings } from '../../strings/strings.tsx';
-import type { Missing, Writing, WrittenPlan } from './writing.ts';
+import type { Missing } from './missing.ts';
+import type { Writing, WrittenPlan } from './writing.ts';
 
 interface TriagePlanProps {
   readonly writing: Writing;

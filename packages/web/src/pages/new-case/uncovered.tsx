@@ -6,7 +6,8 @@ import type { TeamId } from '../../session/ids.ts';
 import { useStrings } from '../../strings/strings.tsx';
 import { PhoneLink } from '../services/phone-link.tsx';
 import { insteadWords } from '../services/service-words.ts';
-import { isUncovered, type Writing } from './writing.ts';
+import { isUncovered } from './missing.ts';
+import type { Writing } from './writing.ts';
 
 interface UncoveredProps {
   readonly taker: Service;

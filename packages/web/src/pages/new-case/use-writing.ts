@@ -25,12 +25,10 @@ export function useWriting(services: readonly Service[] | null, asked: Asked): B
   const [writing, setWriting] = useState<Writing>(NOTHING);
   const [saved, setSaved] = useState(false);
   const [restored, setRestored] = useState(false);
-  const [isUnknown, setUnknown] = useState(false);
   const { team, pathway } = asked;
   useEffect(() => {
     if (services === null || restored) return;
     const named = askedService({ team, pathway, as: null }, services);
-    setUnknown(named === null && team !== null);
     void client.draft(NEW_CASE_DRAFT).then((draft) => {
       const kept = writingOf(draft, services);
       setWriting((now) => {
@@ -50,8 +48,8 @@ export function useWriting(services: readonly Service[] | null, asked: Asked): B
   }, [client, writing, restored]);
   const change = (part: Partial<Writing>) => {
     setSaved(false);
-    setUnknown(false);
     setWriting((before) => ({ ...before, ...part }));
   };
-  return { writing, change, saved, isUnknown };
+  const isThere = services === null || team === null || askedService(asked, services) !== null;
+  return { writing, change, saved, isUnknown: !isThere && writing.service === null };
 }

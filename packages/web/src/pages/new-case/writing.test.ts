@@ -3,8 +3,9 @@ import { NOW } from '../../../test/memory/now.ts';
 import { joan, practice } from '../../../test/memory/people.ts';
 import { services } from '../../../test/memory/services.ts';
 import { draftFromChat, draftOf, writingOf } from './kept.ts';
+import { isUncovered, type Missing, missingOf } from './missing.ts';
 import { takingOf } from './taking.ts';
-import { answersOf, contentOf, isUncovered, type Missing, missingOf, NOTHING, type Writing } from './writing.ts';
+import { answersOf, contentOf, NOTHING, type Writing } from './writing.ts';
 
 const serviceOf = (id: string) => services.find(({ pathway }) => pathway.id === id) ?? never();
 const dermatology = serviceOf('dermatology-advice');

@@ -1,0 +1,28 @@
+/** What every field of an answer is given, and how it is labelled. */
+import type { Answer, PathwayQuestion, Patient } from '@corridor/cases';
+import { useStrings } from '../../strings/strings.tsx';
+
+export interface AnswerFieldProps {
+  readonly question: PathwayQuestion;
+  readonly answer: Answer | null;
+  readonly fault: string | null;
+  readonly patient: Patient | null;
+  readonly onAnswer: (answer: Answer | null) => void;
+}
+
+export type FieldProps = AnswerFieldProps & { readonly give: (value: Answer['value'] | null) => void };
+
+export function Label({ question }: { readonly question: PathwayQuestion }) {
+  const s = useStrings().newCase.question;
+  return (
+    <>
+      {question.label} <i>{hintOf(question, s.required).hint ?? ''}</i>
+    </>
+  );
+}
+
+/** What to write, within what, and whether it is needed: for a field whose label has no room for it. */
+export function hintOf({ hint, required }: PathwayQuestion, needed: string, range = ''): { readonly hint?: string } {
+  const parts = [hint ?? '', range, required ? needed : ''].filter((part) => part !== '');
+  return parts.length === 0 ? {} : { hint: parts.join('. ') };
+}
