@@ -1,6 +1,7 @@
 /** What each act does to a case: one function per act, run only if the policy does not void the event. */
 import type { Act, EventId } from '@corridor/wire';
 import type { Body, BodyOf } from './body/body.ts';
+import type { Phase } from './body/opened.ts';
 import type { QuestionRef } from './body/talk.ts';
 import type { OpenEvent, OpenEventOf } from './event.ts';
 import { personOf } from './person.ts';
@@ -94,6 +95,12 @@ function settle(
   }
 }
 
+/** A phase that the group's pathway does not name changes nothing; one opened before pathways said so names none. */
+function isPhaseOf({ kind, opening }: Draft, { code }: Phase): boolean {
+  const phases = opening?.pathway?.phases;
+  return kind === 'group' && (phases === undefined || phases.some((each) => each.code === code));
+}
+
 function review(draft: Draft, watch: EventId, deed: Deed): void {
   replace(
     draft.watches,
@@ -108,7 +115,7 @@ const said: Effect<'said'> = (draft, event) => {
   settle(draft, body.withdraws, 'withdrawn', number, ({ by }) => by.team === sender.team);
   if (body.consent !== undefined) draft.consent = body.consent;
   if (body.reviews !== undefined) review(draft, body.reviews, deedOf(event));
-  if (body.phase !== undefined && draft.kind === 'group') draft.phase = body.phase;
+  if (body.phase !== undefined && isPhaseOf(draft, body.phase)) draft.phase = body.phase;
   const asksAgain = body.wantsAnswer === true && asksForAdvice(draft.kind);
   const asker = draft.kind === 'group' || draft.opening?.from.team === sender.team;
   if (asksAgain && asker) calls(draft, event, 'asked-again', body.due);

@@ -36,12 +36,14 @@ export * from './pathway-use.ts';
 export { type Banner, bannerOf, GENDERS, type Patient, patientSchema, shownName, shownPatientAge } from './patient.ts';
 export { type Addressee, isAddressee, type Party, type Person, personOf, type Sender } from './person.ts';
 export { planAfter } from './plan/after.ts';
+export { dryRun, type DryRunStep } from './plan/dry-run.ts';
 export * from './plan/due.ts';
 export { foldPlan, type NetworkOn, type Opened, targetOf, underPathway } from './plan/fold.ts';
 export { LINE_WHATS, lineWhat, type LineWhat, MOST_LINES } from './plan/line.ts';
 export type { Following } from './plan/turn.ts';
 export { foldAcknowledgement, foldWatch } from './plan/waits.ts';
 export { type Actor, isStale, may, mayDo } from './policy.ts';
+export { referralSummary, type ReferralWords } from './referral-summary.ts';
 export { type RefusalCode, type Words, words } from './refusal.ts';
 export { bannerMismatch, equalPatients, type IdentityField, matchPatients, type PatientMatch } from './same-patient.ts';
 export * from './rota/build.ts';
@@ -50,6 +52,7 @@ export { readRotaCsv } from './rota/csv.ts';
 export type { Imported, ImportFault } from './rota/imported.ts';
 export type { Rostered } from './rota/people.ts';
 export { type SearchText, searchTextOf } from './search-text.ts';
+export { shareableWith } from './sharing.ts';
 export { activeTeams, asksForAdvice, mayAnswer, mayAsk, sideOf } from './side.ts';
 export * from './state.ts';
 export {
@@ -65,4 +68,5 @@ export { type Group, joinSmall, LEAST_SHOWN, shownCount, type ShownGroup } from 
 export { faultOfLine, faultOfText, MOST_TEXT, type TextFault, tidyText } from './text.ts';
 export * from './thread.ts';
 export { siteKey, takenAt, timelineOf } from './timeline.ts';
+export { watchesDue } from './watching.ts';
 export * from './working-hours.ts';

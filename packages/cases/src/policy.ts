@@ -4,12 +4,14 @@
  *
  * Three questions, from the coarsest: `may` this act at all, `mayDo` this body, and is it `stale`. Rules CA50 to CA79.
  */
-import { type Act, CLINICAL_ACTS } from '@corridor/wire';
+import { type Act, CLINICAL_ACTS, type EventId } from '@corridor/wire';
 import { isPhotograph } from './attachment.ts';
 import type { Body, BodyOf } from './body/body.ts';
+import type { Phase, UnderPathway } from './body/opened.ts';
 import { isAddressee, type Sender } from './person.ts';
 import type { RefusalCode } from './refusal.ts';
 import { equalPatients } from './same-patient.ts';
+import { onShared } from './sharing.ts';
 import { activeTeams, asksForAdvice, mayAnswer, mayAsk, sideOf } from './side.ts';
 import type { Advice, CaseState } from './state.ts';
 import { openQuestions, unansweredAdvice } from './status.ts';
@@ -169,14 +171,6 @@ function onReAnchored(state: CaseState, actor: Actor, body: BodyOf<'re-anchored'
   return deed === 'confirms' && proposal.by.user === actor.user ? 'same-person-twice' : null;
 }
 
-function onShared(state: CaseState, actor: Actor, { teams, rule }: BodyOf<'shared'>): RefusalCode | null {
-  if (teams.some(({ team }) => sideOf(state, team) !== null)) return 'already-in-case';
-  if (actor.guardian !== true) return null;
-  // A guardian shares only by a pathway's rule, and only what its own organisation asked.
-  if (rule === undefined) return 'guardian-cannot';
-  return state.opening?.from.organisation === actor.organisation ? null : 'not-own-organisation';
-}
-
 function onOpened(actor: Actor, { from }: BodyOf<'opened'>): RefusalCode | null {
   return from.team === actor.team && from.organisation === actor.organisation ? null : 'not-own-team';
 }
@@ -214,8 +208,19 @@ function onReplaced(state: CaseState, { replaces }: BodyOf<'advised'>): RefusalC
   return replaced.supersededBy === null ? null : 'advice-superseded';
 }
 
+/** A watch comes due after closing as well, and its review need not open the case again. It asks nothing of anybody. */
+function isReviewOfClosed(body: Body, state: CaseState): boolean {
+  if (body.act !== 'said' || body.reviews === undefined || state.closing === null) return false;
+  return body.wantsAnswer === undefined && isToReview(state, body.reviews);
+}
+
+function isToReview({ watches }: CaseState, watch: EventId): boolean {
+  return watches.some(({ event, reviewed }) => event === watch && reviewed === null);
+}
+
 /** What voids an event that was sent: the rules that hold whatever the author's screen showed. */
 export function voids(body: Body, state: CaseState, actor: Actor): RefusalCode | null {
+  if (isReviewOfClosed(body, state)) return standingOf('said', state, actor);
   return may(body.act, state, actor) ?? onBody(state, actor, body);
 }
 
@@ -231,7 +236,21 @@ function onSending(state: CaseState, actor: Actor, body: Body): RefusalCode | nu
   if (body.act === 'opened' && body.patient !== undefined && !body.confirmedIdentity) return 'identity-not-confirmed';
   const consent = 'consent' in body && body.consent !== undefined ? body.consent : state.consent;
   if ('attachments' in body && consent === null && body.attachments.some(isPhotograph)) return 'no-consent';
-  return body.act === 'said' ? onQuestions(state, actor, body) : null;
+  if (body.act === 'opened') return body.purpose.kind === 'group' ? onPhase(body.pathway, body.purpose.phase) : null;
+  return body.act === 'said' ? onSaid(state, actor, body) : null;
+}
+
+/** A standing group's case is in one of the phases that its pathway names. */
+function onPhase(pathway: UnderPathway | null | undefined, phase: Phase | undefined): RefusalCode | null {
+  const phases = pathway?.phases;
+  if (phase === undefined || phases === undefined) return null;
+  return phases.some(({ code }) => code === phase.code) ? null : 'phase-unknown';
+}
+
+function onSaid(state: CaseState, actor: Actor, body: BodyOf<'said'>): RefusalCode | null {
+  if (body.reviews !== undefined && !isToReview(state, body.reviews)) return 'watch-settled';
+  if (body.phase !== undefined && state.kind !== 'group') return 'not-for-this-kind';
+  return onPhase(state.opening?.pathway, body.phase) ?? onQuestions(state, actor, body);
 }
 
 /** Whether somebody may send this: for the Send button and the client. Null: they may. */

@@ -74,6 +74,23 @@ export const words = {
     next: 'Share the case with their team first.',
   },
   'already-in-case': { what: 'That team is already in this case.', next: 'Choose another team.' },
+  'share-forbidden': {
+    what: 'This case’s pathway does not allow sharing with that team.',
+    next: 'Choose a team that it names, or ask the team that looks after the pathway.',
+  },
+  'not-the-fallback': {
+    what: 'That team is not the one that this case’s pathway offers it to.',
+    next: 'Tell the operator: this should not happen.',
+  },
+  'phase-unknown': { what: 'This group’s cases have no such phase.', next: 'Choose one of the phases that it names.' },
+  'watch-settled': {
+    what: 'A colleague has reviewed this already, or it was never to be watched.',
+    next: 'Read what they wrote. Send your message by itself if it is still needed.',
+  },
+  'person-left': {
+    what: 'This person is no longer in the team.',
+    next: 'Choose a colleague. If the case was theirs, assign it to yourself.',
+  },
   'asking-team-stays': {
     what: 'The asking team looks after the patient and stays in the case.',
     next: 'Close the case if it is finished.',

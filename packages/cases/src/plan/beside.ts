@@ -83,7 +83,8 @@ const TO_BE_SEEN: ReadonlySet<string> = new Set(['said', 'asked-more', 'advised'
 /** A message in an urgent case is to be seen by the other side. One that nobody has seen keeps its clock when another follows. */
 export function seen(turn: Turn, left: readonly PlanLine[]): Change {
   const { body, author, after, under, now, round, parties } = turn;
-  if (under.urgency !== 'urgent' || !TO_BE_SEEN.has(body.act)) return noChange;
+  const isOpen = after.status.kind !== 'closed';
+  if (under.urgency !== 'urgent' || !isOpen || !TO_BE_SEEN.has(body.act)) return noChange;
   const isAsker = sideOf(after, author.team) === 'asking' || after.opening?.from.team === author.team;
   const everybody = [...parties.asking, ...parties.answering];
   const asker = after.opening?.from;

@@ -1,0 +1,44 @@
+/** Whom a case may be shared with: what its opening says of it, since a running case keeps its pathway. Rules CA57, CA66, CA100 to CA102. */
+import type { TeamId } from '@corridor/wire';
+import type { BodyOf } from './body/body.ts';
+import type { Party } from './person.ts';
+import type { RefusalCode } from './refusal.ts';
+import { sideOf } from './side.ts';
+import type { CaseState } from './state.ts';
+
+/** The only teams that a case may be shared with; null: any. */
+export function shareableWith({ opening }: CaseState): readonly TeamId[] | null {
+  const pathway = opening?.pathway;
+  if (pathway === null || pathway === undefined) return null;
+  if (pathway.shareWith !== undefined) return pathway.shareWith;
+  return pathway.restricted === true ? [] : null;
+}
+
+/** A rule is that of the case's own pathway, and brings in nobody but those whom the plan offers the case to. */
+function byRule({ opening }: CaseState, { teams, rule }: BodyOf<'shared'>): RefusalCode | null {
+  const pathway = opening?.pathway;
+  if (rule === undefined || pathway === null || pathway === undefined) return 'not-the-fallback';
+  if (rule.pathway !== pathway.id || rule.version !== pathway.version) return 'not-the-fallback';
+  const isNamed = (party: Party) =>
+    pathway.fallback?.some(({ organisation, team }) => organisation === party.organisation && team === party.team);
+  return teams.every((party) => isNamed(party) === true) ? null : 'not-the-fallback';
+}
+
+function byPerson(state: CaseState, { teams }: BodyOf<'shared'>): RefusalCode | null {
+  const only = shareableWith(state);
+  return only === null || teams.every(({ team }) => only.includes(team)) ? null : 'share-forbidden';
+}
+
+/** A guardian shares only by a pathway's rule, and only what its own organisation asked. */
+export function onShared(
+  state: CaseState,
+  actor: { readonly organisation: Party['organisation']; readonly guardian?: boolean },
+  body: BodyOf<'shared'>,
+): RefusalCode | null {
+  if (body.teams.some(({ team }) => sideOf(state, team) !== null)) return 'already-in-case';
+  if (actor.guardian === true) {
+    if (body.rule === undefined) return 'guardian-cannot';
+    if (state.opening?.from.organisation !== actor.organisation) return 'not-own-organisation';
+  }
+  return body.rule === undefined ? byPerson(state, body) : byRule(state, body);
+}
