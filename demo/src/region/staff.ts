@@ -1,4 +1,4 @@
-// Thirty-seven invented people. Their registration numbers have forms that no register issues.
+// Thirty-eight invented people, two administrators among them where pathways are released by two. Their registration numbers have forms that no register issues.
 
 import type { OrganisationKey } from './organisations.ts';
 import type { TeamKey } from './teams.ts';
@@ -74,6 +74,7 @@ const PEOPLE = {
   pemberton: ['Dr Hugh Pemberton', 'GMC', ['fellgate', 'Consultant dermatologist', 'national-dermatology']],
   holroyd: ['Janet Holroyd', 'none', ['elmbridge', 'Practice manager', '']],
   parfitt: ['Neil Parfitt', 'none', ['calderbrook', 'Digital services manager', '']],
+  fielding: ['Joanna Fielding', 'none', ['calderbrook', 'Clinical systems lead', '']],
   iveson: ['Rosalind Iveson', 'none', ['calderbrook', 'Elective care lead for the integrated care board', '']],
 } as const satisfies Readonly<Record<string, Row>>;
 
@@ -82,6 +83,7 @@ export type StaffKey = keyof typeof PEOPLE;
 const ADMINISTRATORS: ReadonlySet<StaffKey> = new Set<StaffKey>([
   'holroyd',
   'parfitt',
+  'fielding',
   'lawson',
   'price',
   'sutton',

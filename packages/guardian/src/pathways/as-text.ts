@@ -3,8 +3,9 @@ import type { Party, Pathway } from '@corridor/cases';
 import { Document, isMap, visit } from 'yaml';
 import { partiesOf } from './network.ts';
 
-export function asText(pathway: Pathway): string {
-  const codes = new Map(pathway.pins.map(({ organisation, ods }) => [organisation, ods]));
+/** @param known ODS codes of organisations, for a pathway that pins none. */
+export function asText(pathway: Pathway, known: ReadonlyMap<Party['organisation'], string>): string {
+  const codes = new Map([...known, ...pathway.pins.map(({ organisation, ods }) => [organisation, ods] as const)]);
   const teams = new Set(partiesOf(pathway).map(({ team }) => team));
   const written = Object.entries(pathway).filter(([name, value]) => name !== 'pins' && !isAbsent(value));
   const document = new Document(

@@ -1,6 +1,7 @@
 /** What an organisation offers and what waits for a second person; a lead sees what their teams offer. */
 import type { PathwaysAnswer, UserId } from '@corridor/wire';
 import { decodeSigned, service } from '@corridor/wire';
+import { allOrganisations } from '../db/organisations.ts';
 import { proposalsOf, type ProposalRow, releasedText } from '../db/proposals.ts';
 import { servicesOf, type ServiceRow } from '../db/services.ts';
 import { everybodyOf, type StaffRow } from '../db/staff.ts';
@@ -18,8 +19,9 @@ export async function pathwaysFor(office: Office, person: StaffRow): Promise<Pat
   const led = new Set((await postsOfPerson(db, person.user_id)).filter(isLead).map(({ team }) => team));
   if (!administers && led.size === 0) throw new GuardianError('not-allowed', 'pathways');
   const teams = new Map((await teamsOf(db, person.organisation)).map(({ team, name }) => [team, name]));
+  const codes = new Map((await allOrganisations(db)).map(({ organisation, ods }) => [organisation, ods]));
   const services = (await servicesOf(db, person.organisation)).filter(({ team }) => administers || led.has(team));
-  const released = await Promise.all(services.map(async (row) => await shownService(office, row, teams)));
+  const released = await Promise.all(services.map(async (row) => await shownService(office, row, teams, codes)));
   if (!administers) return { proposals: [], released, mayPropose: false, token: null };
   const names = new Map((await everybodyOf(db, person.organisation)).map(({ user_id: user, name }) => [user, name]));
   const proposals = (await proposalsOf(db, person.organisation)).map((row) => shownProposal(row, teams, names, person));
@@ -34,11 +36,12 @@ async function shownService(
   { db }: Office,
   { team, statement }: ServiceRow,
   teams: Names<ServiceRow['team']>,
+  codes: Names<ServiceRow['organisation']>,
 ): Promise<PathwaysAnswer['released'][number]> {
   const stated = service.decode(decodeSigned(statement).bytes);
   const pathway = pathwayIn(stated);
   const { id, title, version } = pathway;
-  const text = (await releasedText(db, team, stated.pathway)) ?? asText(pathway);
+  const text = (await releasedText(db, team, stated.pathway)) ?? asText(pathway, codes);
   const { state, telephone } = stated;
   return { team, teamName: teams.get(team) ?? '', pathway: id, title, version, state, telephone, text };
 }
