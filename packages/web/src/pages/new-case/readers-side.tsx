@@ -73,18 +73,19 @@ export function ReadersSide({ about, audience, sending }: ReadersSideProps) {
   const due = dueIfSent(about.taker, useNow());
   const [open, setOpen] = useState(false);
   const line = words.line(s.thread.panel.people(peopleIn(audience, about)), about.taker.pathway.title);
-  const title = about.answering.length === 0 ? s.newCase.see.missing : words.title;
+  const isNobody = about.answering.length === 0;
+  const unknown = isNobody ? s.newCase.see.missing : words.unconfirmed;
   return (
     <aside className="readers-side" aria-label={words.title}>
       <div className="readers-full">
         <h2>{words.title}</h2>
-        {about.answering.length === 0 ? <p className="quiet">{title}</p> : <Everybody audience={audience} />}
+        {isNobody ? <p className="quiet">{s.newCase.see.missing}</p> : <Everybody audience={audience} />}
       </div>
       <div className="readers-foot">
         <button type="button" className="readers-line" onClick={() => setOpen(true)}>
           <Icon name="eye" size={20} />
           <span>
-            {audience === null ? words.unconfirmed : <b>{line}</b>} {audience === null ? '' : words.lineRest}{' '}
+            {audience === null ? unknown : <b>{line}</b>} {audience === null ? '' : words.lineRest}{' '}
             {s.newCase.due(promiseWords(due, s))}
           </span>
           <Icon name="up" />
@@ -95,7 +96,7 @@ export function ReadersSide({ about, audience, sending }: ReadersSideProps) {
       {open ? (
         <Dialog title={words.title} onClose={() => setOpen(false)}>
           <div className="readers-full sheet">
-            <Everybody audience={audience} />
+            {isNobody ? <p className="quiet">{s.newCase.see.missing}</p> : <Everybody audience={audience} />}
             <Due about={about} />
           </div>
         </Dialog>

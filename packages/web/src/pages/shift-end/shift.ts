@@ -4,7 +4,7 @@ import type { UserId } from '../../session/ids.ts';
 import { isCase } from '../inbox/groups.ts';
 
 /** How long before its end a shift's hand-over is offered. */
-export const OFFERED = 30 * 60_000;
+const OFFERED = 30 * 60_000;
 
 export interface Ending {
   readonly team: MyTeam;

@@ -22,7 +22,6 @@ export const shell: Strings['shell'] = {
   onDuty: 'Ar alwad',
   nobodyOnDuty: 'Nid oes neb ar alwad',
   youOnCall: (until) => (until === null ? 'Rydych ar alwad' : `Rydych ar alwad tan ${until}`),
-  onCallShort: (until) => (until === null ? 'Ar alwad' : `Ar alwad tan ${until}`),
   youDeputy: 'Chi yw’r dirprwy',
   youAway: 'Rydych i ffwrdd',
   next: (name) => `yna ${name}`,

@@ -20,7 +20,6 @@ export const shell = {
   onDuty: 'On call',
   nobodyOnDuty: 'Nobody is on call',
   youOnCall: (until: string | null) => (until === null ? 'You are on call' : `You are on call until ${until}`),
-  onCallShort: (until: string | null) => (until === null ? 'On call' : `On call until ${until}`),
   youDeputy: 'You are deputy',
   youAway: 'You are away',
   next: (name: string) => `then ${name}`,
