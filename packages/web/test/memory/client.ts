@@ -6,6 +6,7 @@ import {
   fold,
   foldNotes,
   isOverdue,
+  isStale,
   mayDo,
   timelineOf,
   unreadAfter,
@@ -30,6 +31,7 @@ import { HOUR, MINUTE, NOW } from './now.ts';
 import {
   adeyemi,
   booth,
+  cole,
   dermatology,
   ellis,
   idOf,
@@ -46,6 +48,7 @@ import {
   rahman,
   roy,
   triage,
+  zhao,
 } from './people.ts';
 import { memoryOffice } from './office.ts';
 import { attachment, draw } from './photographs.ts';
@@ -399,9 +402,10 @@ export function memoryClient(options: MemoryOptions): CorridorClient {
     };
   }
 
+  const everybody = [rahman, lawson, booth, osei, nair, lim, ellis, roy, adeyemi, price, patel, zhao, cole];
+
   /** Everybody whom these stories name, by their team. */
   function audienceOf(state: CaseState, mine: typeof home): Audience {
-    const everybody = [rahman, lawson, booth, osei, nair, lim, ellis, roy, adeyemi, price, patel];
     const teams = state.teams
       .filter(({ left }) => left === null)
       .map(({ team, name, organisationName }) => {
@@ -508,7 +512,7 @@ export function memoryClient(options: MemoryOptions): CorridorClient {
       tell();
       return event;
     },
-    write: async ({ case: id, body, private: isPrivate = false }) => {
+    write: async ({ case: id, body, private: isPrivate = false, basedOn }) => {
       if (options.offline === true) {
         const event = nextId<CaseEvent['id']>('e');
         unsent.push({
@@ -523,8 +527,10 @@ export function memoryClient(options: MemoryOptions): CorridorClient {
         tell();
         return event;
       }
-      const refusal = isPrivate ? null : mayDo(body, viewOf(id).state, { ...sender, team: viewOf(id).team });
+      const view = viewOf(id);
+      const refusal = isPrivate ? null : mayDo(body, view.state, { ...sender, team: view.team });
       if (refusal !== null) throw new Refused(refusal);
+      if (!isPrivate && isStale(body.act, view.state, basedOn)) throw new Refused('stale-basis');
       const event = append(id, body, isPrivate);
       tell();
       return event;

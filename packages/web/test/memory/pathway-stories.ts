@@ -25,6 +25,7 @@ import {
   vascular,
 } from './people.ts';
 import { attachment } from './photographs.ts';
+import { dermatologyPathway } from './services.ts';
 import { advice, event, said, type Story, talk } from './story.ts';
 
 const DAY = 24 * HOUR;
@@ -202,6 +203,7 @@ function restricted(): Story {
       ],
       late: [{ line: 'step-late', at: NOW - 6 * MINUTE, does: 'notify', team: acute.name, duty: 'on-call' }],
       telephone: '01632 960202',
+      pathway: { ...dermatologyPathway, restricted: true },
       dueAt: NOW - 120 * MINUTE,
     },
   });
@@ -254,7 +256,7 @@ function album(): Story {
           photographs: [shin(6, 6)],
         }),
       ),
-      event(2, adeyemi, NOW - 28 * DAY, said('', { attachments: [shin(5, 4)] })),
+      event(2, { ...adeyemi, team: vascular.team }, NOW - 28 * DAY, said('', { attachments: [shin(5, 4)] })),
       event(3, patel, NOW - 14 * DAY, said('', { attachments: [shin(4, 2), attachment(2, 2, 'overview')] })),
       event(4, osei, NOW - DAY, said('', { attachments: [shin(3, 0)] })),
     ],

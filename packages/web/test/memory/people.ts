@@ -50,6 +50,8 @@ export const roy = member(plastics, 8, 'Miss Anita Roy', 'Consultant plastic sur
 export const adeyemi = member(mdft, 9, 'Mr Tunde Adeyemi', 'Consultant vascular surgeon');
 export const price = member(foot, 10, 'Megan Price', 'Community podiatrist');
 export const patel = member(podiatry, 11, 'Sr Meena Patel', 'Diabetic podiatrist');
+export const zhao = member(opat, 12, 'Dr Wen Zhao', 'Consultant in infection');
+export const cole = member(inpatient, 13, 'Sr Ada Cole', 'Diabetes specialist nurse');
 export const guardian: Sender = { ...member(dermatology, 90, 'Calderbrook guardian', 'Guardian'), guardian: true };
 
 export function named({ user, name, role }: Sender, organisation: string): PersonName {

@@ -31,22 +31,34 @@ function useWho(): string {
   return `${shownName(patient)}${number}`;
 }
 
-function Side({ item, pane }: { readonly item: AttachmentInCase; readonly pane: Pane }) {
+interface SideProps {
+  readonly item: AttachmentInCase;
+  readonly pane: Pane;
+}
+
+function Caption({ item, pane }: SideProps) {
   const s = useStrings().thread;
-  const view = useCase();
   const who = useWho();
   const { attachment, at, by } = item;
+  return (
+    <p className={`compare-caption ${pane}`}>
+      <b>{s.compare[pane]}</b> {useCaption(attachment, at)}
+      <small>
+        {who}. {by.name}
+      </small>
+    </p>
+  );
+}
+
+function Side({ item, pane }: SideProps) {
+  const s = useStrings().thread;
+  const view = useCase();
+  const { attachment, at } = item;
   const caption = useCaption(attachment, at);
   return (
-    <figure className={`compare-pane ${pane}`}>
+    <div className={`compare-pane ${pane}`}>
       <Picture key={attachment.id} id={view.case} attachment={attachment} alt={s.photoOf(caption)} />
-      <figcaption>
-        <b>{s.compare[pane]}</b> {caption}
-        <small>
-          {who}. {by.name}
-        </small>
-      </figcaption>
-    </figure>
+    </div>
   );
 }
 
@@ -61,6 +73,10 @@ function Over({ a, b }: { readonly a: AttachmentInCase; readonly b: AttachmentIn
   }, [divide]);
   return (
     <>
+      <div className="compare-beside">
+        <Caption item={a} pane="a" />
+        <Caption item={b} pane="b" />
+      </div>
       <div className="compare-over" ref={frame}>
         <Side item={b} pane="b" />
         <Side item={a} pane="a" />
@@ -123,6 +139,8 @@ function Chosen({
         <Over a={a} b={b} />
       ) : (
         <div className="compare-beside">
+          <Caption item={a} pane="a" />
+          <Caption item={b} pane="b" />
           <Side item={a} pane="a" />
           <Side item={b} pane="b" />
         </div>

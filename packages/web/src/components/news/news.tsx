@@ -58,7 +58,7 @@ export function News() {
   const [piece, dismiss] = usePiece();
   useTitle();
   return (
-    <div className="news" role="status" aria-label={s.label}>
+    <div className="news-pieces" role="status" aria-label={s.label}>
       {piece === null ? null : (
         <p className={piece.calling ? 'news-piece calling' : 'news-piece'}>
           <Icon name={piece.calling ? 'at' : 'bell'} />

@@ -1,3 +1,4 @@
+import { asksForAdvice } from '@corridor/cases';
 import { useCase } from '../../pages/case/case-context.tsx';
 import { useNow } from '../../session/clock.tsx';
 import { useMe } from '../../session/me.tsx';
@@ -37,7 +38,7 @@ export function CaseFacts() {
   const rows: readonly (readonly [string, string])[] = [
     [words.service, answering.map(({ name }) => name).join(', ')],
     [words.askedBy, `${opening.by.name}, ${opening.from.organisationName}`],
-    [words.owner, owner],
+    ...(asksForAdvice(state.kind) ? [[words.owner, owner] as const] : []),
     ...(waits ? [[words.waiting, spanWords(now - state.status.since, s)] as const] : []),
     ...(state.phase === null ? [] : [[s.thread.next.phase, state.phase.label] as const]),
     ...(dueAt === null ? [] : [[words.due, promiseWords(dueAt, s)] as const]),

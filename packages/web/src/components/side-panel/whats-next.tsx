@@ -1,4 +1,5 @@
 /** Who has the case, what it waits for, and what will happen by itself if nobody does anything. */
+import { asksForAdvice } from '@corridor/cases';
 import { useCase } from '../../pages/case/case-context.tsx';
 import { aheadWords } from '../../pages/case/plan-words.ts';
 import { useNow } from '../../session/clock.tsx';
@@ -15,6 +16,7 @@ export function WhatsNext() {
   const now = useNow();
   const { state, ahead, dueAt } = useCase();
   const { owner } = state;
+  if (!asksForAdvice(state.kind) && ahead.length === 0) return null;
   const holder = owner.state === 'held' || owner.state === 'handing-over' ? owner.person.name : null;
   return (
     <section>

@@ -1,6 +1,5 @@
 /** The photographs of one patient that two teams share, place by place, oldest first, each with who took it. */
 import { type AttachmentInCase, siteKey, takenAt, timelineOf } from '@corridor/cases';
-import type { ReactNode } from 'react';
 import { Button } from '../../components/button/button.tsx';
 import { Empty } from '../../components/empty/empty.tsx';
 import { siteWords } from '../../components/message/opening.tsx';
@@ -9,6 +8,7 @@ import { ScrollArea } from '../../components/scroll-area/scroll-area.tsx';
 import { useStrings } from '../../strings/strings.tsx';
 import { dateWords } from '../../time.ts';
 import { organisationOf, useCase } from './case-context.tsx';
+import { CaseNotices } from './case-notices.tsx';
 import { useDeeds } from './deeds.ts';
 import { useSaw } from './saw.ts';
 import './album.css';
@@ -65,7 +65,7 @@ function Place({ items }: { readonly items: readonly AttachmentInCase[] }) {
 }
 
 /** The two teams that keep it. */
-export function useAlbumTeams(): string {
+function useAlbumTeams(): string {
   const { state } = useCase();
   return state.teams
     .filter(({ left }) => left === null)
@@ -73,7 +73,7 @@ export function useAlbumTeams(): string {
     .join(', ');
 }
 
-export function Album({ notices }: { readonly notices: ReactNode }) {
+export function Album() {
   const s = useStrings().thread.sharing.album;
   const { state } = useCase();
   const teams = useAlbumTeams();
@@ -88,8 +88,8 @@ export function Album({ notices }: { readonly notices: ReactNode }) {
         </h1>
         <p>{s.body}</p>
       </div>
+      <CaseNotices />
       <ScrollArea className="album">
-        {notices}
         {items.length === 0 ? (
           <Empty icon="picture" title={s.empty}>
             {s.emptyBody}

@@ -22,10 +22,12 @@ export function useActor(): Actor {
 }
 
 /** Whom a reply goes to, in few words for a button: a service by its name, a practice or ward by its organisation's. */
-export function shortAudience({ state, team, audience }: CaseView): string {
+export function shortAudience({ state, team, teamName, audience }: CaseView): string {
   const others = state.teams.filter((other) => other.team !== team && other.left === null);
   const names = others.map(({ side, name, organisationName }) => (side === 'asking' ? organisationName : name));
-  return names.length === 0 ? audience.words : [...new Set(names)].join(', ');
+  if (names.length > 0) return [...new Set(names)].join(', ');
+  // A team's own chat goes to nobody else.
+  return audience.words === '' ? teamName : audience.words;
 }
 
 /** The name of a sender's organisation, as the case has it. */

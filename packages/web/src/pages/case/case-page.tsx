@@ -102,11 +102,12 @@ function Loaded({ back }: { readonly back: string }) {
       <div className="case-body" hidden={veiled}>
         <div className="case-thread">
           {state.kind === 'album' ? (
-            <Album notices={<CaseNotices />} />
+            <Album />
           ) : (
             <>
               <Head />
-              <Thread onQuote={setQuoting} before={<CaseNotices />} />
+              <CaseNotices />
+              <Thread onQuote={setQuoting} />
             </>
           )}
           <Composer quoting={quoting} onQuoted={() => setQuoting(null)} />

@@ -49,10 +49,10 @@ function didWords(firing: Fired, next: Next): string {
   if (does === 'offer') return next.offered(team);
   if (told === 0) return next.toldNobody(team);
   const words = next.told(namesOf(firing, next), next.of(next.as[as], team));
-  return as === duty ? words : `${words}, ${next.instead(next.as[duty])}`;
+  return as === duty ? words : `${words}, ${next.instead[duty]}`;
 }
 
-/** `The time for an answer passed. Told: Dr Wei Lim, as lead of Acute medicine, because there was no on call (20 min late)`. */
+/** `The time for an answer passed. Told: Dr Wei Lim, as lead of Acute medicine, because nobody was on call (20 min late)`. */
 export function firedWords(firing: Fired, s: Strings): string {
   const { next } = s.thread;
   const late = firing.at - firing.due;

@@ -1,6 +1,6 @@
 /** The thread in its order: days, what is new, messages, what was done, gaps; then what has not gone yet. */
 import { type Line, may, type MessageItem, unreadAfter, withNotes } from '@corridor/cases';
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { LinkButton } from '../../components/button/button.tsx';
 import { Message } from '../../components/message/message.tsx';
 import { DayLine, Firing, Gap, PhaseLine, RecordLine, UnreadLine } from '../../components/thread-line/thread-line.tsx';
@@ -18,7 +18,6 @@ import './thread.css';
 
 interface ThreadProps {
   readonly onQuote: (item: MessageItem) => void;
-  readonly before: ReactNode;
 }
 
 function MessageDeeds({
@@ -131,7 +130,7 @@ function useScroll(length: number) {
   return { scroller, onScroll };
 }
 
-export function Thread({ onQuote, before }: ThreadProps) {
+export function Thread({ onQuote }: ThreadProps) {
   const s = useStrings();
   const view = useCase();
   const lines = useMemo(
@@ -156,7 +155,6 @@ export function Thread({ onQuote, before }: ThreadProps) {
         role="log"
         aria-label={s.thread.conversation}
       >
-        {before}
         {lines.map((line) => (
           <div
             key={line.key}

@@ -30,7 +30,7 @@ export function PlanLineView({ line, plan, review, letter, fixed, onReview }: Pl
   const begun = changed?.text === first && changed.reason === '';
   // Before the next key is heard: what is typed after the letter belongs in the field.
   useLayoutEffect(() => {
-    if (begun) editor.current?.querySelector('textarea')?.focus();
+    if (begun) editor.current?.querySelector('textarea')?.select();
   }, [begun]);
   const set = (part: { text?: string; reason?: string }) =>
     onReview({

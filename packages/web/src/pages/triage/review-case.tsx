@@ -189,7 +189,9 @@ export function ReviewCase({ held, onConfirm, onMove, onUndo, children }: Review
         <div className="review-side">
           <ScrollArea className="review-plan">
             <Asking />
-            {held !== 'held' && held !== 'sending' && !again ? <Answered why={obstacle} onAgain={() => setAgain(true)} /> : null}
+            {held !== 'held' && held !== 'sending' && !again ? (
+              <Answered why={obstacle} onAgain={() => setAgain(true)} />
+            ) : null}
             {again && replaced !== null ? (
               <p className="quiet">{words.replaces(momentWords(replaced.at, now, s))}</p>
             ) : null}

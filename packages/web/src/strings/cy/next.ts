@@ -54,7 +54,12 @@ export const next: Strings['thread']['next'] = {
   toldNobody: (whom) => `Ni ellid dweud wrth neb: nid oes aelod gan ${whom}`,
   offered: (team) => `Cynigiwyd i ${team}`,
   as: { 'on-call': 'ar alw', deputy: 'dirprwy', lead: 'arweinydd', team: 'aelod' },
-  instead: (asked) => `gan nad oedd ${asked}`,
+  instead: {
+    'on-call': 'gan nad oedd neb ar alw',
+    deputy: 'gan nad oedd dirprwy',
+    lead: 'gan nad oedd arweinydd',
+    team: 'gan nad oedd neb arall yno',
+  },
   of: (as, team) => `${as}, ${team}`,
   more: (n) => `a ${n} arall`,
   lateBy: (span) => `${span} yn hwyr`,

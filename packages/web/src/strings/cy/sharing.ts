@@ -29,7 +29,7 @@ export const sharing: Strings['thread']['sharing'] = {
   go: (names) => `Rhannu gyda ${names}`,
   phase: {
     move: (label) => `Symud i ${label}`,
-    title: 'Symud yr achos i gyfnod arall',
+    title: 'Symud i gyfnod arall',
     body: 'Mae pawb yn yr achos yn ei weld. Nid yw’n cau dim, ac mae’r hyn a ddaeth cynt yn aros.',
     which: 'Cyfnod',
     note: 'Yr hyn y mae angen iddynt ei wybod',

@@ -53,7 +53,12 @@ export const next = {
   toldNobody: (whom: string) => `Nobody could be told: ${whom} has no member`,
   offered: (team: string) => `Offered to ${team}`,
   as: { 'on-call': 'on call', deputy: 'deputy', lead: 'lead', team: 'member' },
-  instead: (asked: string) => `because there was no ${asked}`,
+  instead: {
+    'on-call': 'because nobody was on call',
+    deputy: 'because there was no deputy',
+    lead: 'because there was no lead',
+    team: 'because no other was there',
+  },
   of: (as: string, team: string) => `${as} of ${team}`,
   more: (n: number) => `and ${n} more`,
   lateBy: (span: string) => `${span} late`,

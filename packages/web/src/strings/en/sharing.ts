@@ -27,7 +27,7 @@ export const sharing = {
   go: (names: string) => `Share with ${names}`,
   phase: {
     move: (label: string) => `Move to ${label}`,
-    title: 'Move the case to another phase',
+    title: 'Move to another phase',
     body: 'Everybody in the case sees it. Nothing is closed by it, and what came before stays.',
     which: 'Phase',
     note: 'What they need to know',

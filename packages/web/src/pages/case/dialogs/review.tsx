@@ -1,11 +1,11 @@
 import { may, tidyText, type Watch } from '@corridor/cases';
 import { useState } from 'react';
 import { TextArea } from '../../../components/field/field.tsx';
-import { Prose } from '../../../components/message/prose.tsx';
 import { Option } from '../../../components/option/option.tsx';
 import { useStrings } from '../../../strings/strings.tsx';
 import { useActor, useCase } from '../case-context.tsx';
 import { CaseForm } from './case-form.tsx';
+import { WatchThenAndNow } from './then-and-now.tsx';
 
 interface ReviewDialogProps {
   readonly watch: Watch;
@@ -14,8 +14,7 @@ interface ReviewDialogProps {
 
 /** What the review of a watch found: a message that settles it. */
 export function ReviewDialog({ watch, onClose }: ReviewDialogProps) {
-  const strings = useStrings().thread;
-  const s = strings.dialogs.review;
+  const s = useStrings().thread.dialogs.review;
   const { state } = useCase();
   const actor = useActor();
   const [text, setText] = useState('');
@@ -35,11 +34,8 @@ export function ReviewDialog({ watch, onClose }: ReviewDialogProps) {
         };
   const asks = state.opening?.from.team === actor.team && may('said', state, actor) === null;
   return (
-    <CaseForm title={s.title} onClose={onClose} icon="tick" deed={s.go} body={body}>
-      <div className="pane">
-        <h3 className="group-label">{strings.next.watch.lookFor}</h3>
-        <Prose text={watch.lookFor} />
-      </div>
+    <CaseForm title={s.title} onClose={onClose} icon="tick" deed={s.go} body={body} wide>
+      <WatchThenAndNow watch={watch} />
       <p>{s.body}</p>
       <TextArea label={s.found} value={text} onText={setText} />
       {asks ? (
