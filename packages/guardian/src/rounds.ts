@@ -11,7 +11,7 @@ import { closeEnded } from './teams/end.ts';
 export async function makeRounds(office: Office, look: Look): Promise<number> {
   await findOffers(office, look);
   const alarms = await watchPlans({ ...office, look });
-  for (const { organisation } of await office.hosting.all()) await closeEnded(office, organisation.organisation);
+  await closeEnded(office);
   return alarms;
 }
 

@@ -35,12 +35,18 @@ export interface Signing {
 /** What a service says, without who signs it and when. */
 export type Stated = Pick<Service, 'pathwayId' | 'state' | 'telephone' | 'pathway'>;
 
-/** Signs the next statement of a service, and says in the audit trail who did what. */
+/**
+ * Signs the next statement of a service, and says in the audit trail who did what.
+ *
+ * @throws GuardianError `not-allowed` for a team that is ending: it takes nothing new. Rule GU41.
+ */
 export async function signService(
   { tx, hosted, of, at }: Signing,
   stated: Stated,
   done: { readonly act: Audited; readonly by: string },
 ): Promise<number> {
+  const isEnding = ((await teamById(tx, of.team))?.ending_since ?? null) !== null;
+  if (isEnding && stated.state !== 'closed') throw new GuardianError('not-allowed', 'service');
   const version = ((await newestService(tx, of.team, stated.pathwayId))?.version ?? 0) + 1;
   const value: Service = { suite: SUITE, ...of, ...stated, version, guardian: hosted.guardian.guardian, at };
   const statement = encodeSigned(await sign(service, value, hosted.keys.signer));

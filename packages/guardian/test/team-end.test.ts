@@ -144,6 +144,9 @@ test('[GU41] [GU42] merged: its services close, the successor’s members see to
   const [stated] = await at.guardian.office.db.selectFrom('services').select('statement').execute();
   expect(serviceFormat.decode(decodeSigned(stated?.statement ?? new Uint8Array()).bytes).state).toBe('closed');
   expect((await rosterOf(hospital.party.team)).members.map(({ user }) => user)).toContain(nurse.user);
+  await expect(releaseService(at.guardian.office, { organisation, team: old }, service, 'the test')).rejects.toThrow(
+    'not-allowed',
+  );
   const late = await at.person(hospital.organisation, 'lowe', 'Sam Lowe');
   await late.enrol();
   await at.admin('PUT', `${path()}/teams/${successor}/members`, { members: [{ user: late.user }] });

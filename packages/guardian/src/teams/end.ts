@@ -3,7 +3,7 @@
  * takes over, that team's members are members of both and see to what is left. No case changes hands unseen: it is
  * answered and closed where it was asked. Rules GU40 to GU43.
  */
-import { decodeSigned, type OrganisationId, service, type TeamId } from '@corridor/wire';
+import { decodeSigned, service, type TeamId } from '@corridor/wire';
 import type { Hosted } from '../custody/hosting.ts';
 import { audit } from '../db/audit.ts';
 import type { Database } from '../db/database.ts';
@@ -44,9 +44,9 @@ export async function endTeam(office: Office, of: TeamOf, into: TeamId | null, b
   });
 }
 
-/** Closes every ending team of an organisation in which nothing is open any more. */
-export async function closeEnded(office: Office, organisation: OrganisationId): Promise<void> {
-  for (const { team } of await endingTeams(office.db, organisation)) {
+/** Closes every ending team in which nothing is open any more. */
+export async function closeEnded(office: Office): Promise<void> {
+  for (const { team, organisation } of await endingTeams(office.db)) {
     await deed(office, organisation, async (tx, hosted) => {
       const row = await teamById(tx, team);
       if (row === null || row.closed_at !== null || (await openCasesOf(tx, organisation, team)).length > 0) return;

@@ -62,7 +62,7 @@ export async function joinTeam(office: Office, of: TeamOf, members: readonly Pos
   return await changeTeam(office, of, 'team-joined', by, async (tx, hosted) => {
     await post(tx, of.organisation, of.team, members);
     // Who joins a team that takes over another's cases sees to them too.
-    for (const ending of await endingTeams(tx, of.organisation)) {
+    for (const ending of await endingTeams(tx)) {
       if (ending.merged_into !== of.team) continue;
       await post(tx, of.organisation, ending.team, members);
       await followPosts(office, tx, hosted, ending.team);
