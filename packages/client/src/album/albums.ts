@@ -7,8 +7,9 @@ import { type Attachment, type Body, isPhotograph, MOST_ATTACHMENTS } from '@cor
 import { type CaseId, newId } from '@corridor/wire';
 import type { Core } from '../core.ts';
 import type { CaseLog } from '../log/case-log.ts';
-import { openingItem, writtenItem } from '../outbox/author.ts';
-import { actingTeam } from '../view/case-view.ts';
+import { writtenItem } from '../outbox/author.ts';
+import { openingItem } from '../outbox/opening.ts';
+import { actingTeam } from '../view/acting-team.ts';
 import { type AlbumIndex, albumIndex } from './album-index.ts';
 import { askForAlbum } from './ask-guardian.ts';
 import { albumFor, type Joint, jointOf, keyOf } from './joint.ts';

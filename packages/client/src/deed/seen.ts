@@ -6,7 +6,7 @@ import { sign } from '@corridor/crypto';
 import { type CaseId, encodeSigned, fromHex, SUITE, type TeamId, type Viewed, viewed } from '@corridor/wire';
 import type { Core } from '../core.ts';
 import { codeOf } from '../error.ts';
-import { actingTeam } from '../view/case-view.ts';
+import { actingTeam } from '../view/acting-team.ts';
 
 export interface Seen {
   /** Never throws for want of a connection. @throws ClientError the server's refusal. */

@@ -1,7 +1,8 @@
 /** What somebody does in cases: everything goes through the outbox. */
 import { type CaseId, newId } from '@corridor/wire';
 import type { CorridorClient } from '../api.ts';
-import { openingItem, writtenItem } from '../outbox/author.ts';
+import { writtenItem } from '../outbox/author.ts';
+import { openingItem } from '../outbox/opening.ts';
 import type { AtWork } from './at-work.ts';
 
 type Writing = Pick<

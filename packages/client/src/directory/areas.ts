@@ -22,8 +22,8 @@ export interface Areas {
   takeMember(signed: Signed): Promise<boolean>;
   /** The area that an organisation says it is in, as that area's authority last stated it; null if it is in none. */
   of(organisation: OrganisationId): Area | null;
-  /** Whether the own organisation's area lets cases go to this network: on unless it is listed as off. */
-  networkOn(team: TeamId): boolean;
+  /** Whether the area of an organisation, by default the own, lets its cases go to this network: on unless listed as off. */
+  networkOn(team: TeamId, asker?: OrganisationId): boolean;
 }
 
 const keyOf = (authority: OrganisationId, code: string): string => `${authority}/${code}`;
@@ -51,6 +51,6 @@ export function areasOf(trust: Trust, own: OrganisationId): Areas {
       return value !== null;
     },
     of,
-    networkOn: (team) => of(own)?.networks.find((each) => each.team === team)?.state !== 'off',
+    networkOn: (team, asker = own) => of(asker)?.networks.find((each) => each.team === team)?.state !== 'off',
   };
 }

@@ -22,6 +22,7 @@ import type { CaseLog } from '../log/case-log.ts';
 import { seenThrough } from '../log/part.ts';
 import type { Network } from '../network.ts';
 import type { Item } from './item.ts';
+import { planFor } from './plan.ts';
 
 /** A roster that was read so recently is not read again before a send. The server refuses what is behind all the same. */
 const FRESH = 30_000;
@@ -70,7 +71,7 @@ export async function compose(item: Item, log: CaseLog, network: Network): Promi
     about: item.about,
     to: item.to,
     kind: item.kind,
-    plan: item.plan,
+    plan: planFor(item, log, network),
   };
   const event = await sealEvent(header, encodeBody(item.body), sealing.key, identity.signer, ports.random);
   return { event: encodeSealedEvent(event), epoch: sealing.carries, accepted: async () => await sealing.accepted() };

@@ -161,6 +161,14 @@ export function openOutbox(network: Network, book: CaseBook, attachments: Attach
     start(queued.item.case);
   }
 
+  async function readAgain(item: Item): Promise<void> {
+    await book
+      .log(item.case)
+      .load(null)
+      .catch(() => undefined);
+    book.touch(item.case);
+  }
+
   async function pump(caseId: CaseId): Promise<void> {
     for (;;) {
       const next = queues.get(caseId)?.[0];
@@ -173,7 +181,9 @@ export function openOutbox(network: Network, book: CaseBook, attachments: Attach
         for (const hear of accepted) hear(next.item);
       } catch (error) {
         const code = codeOf(error);
-        progress(next, code === 'offline' ? { state: 'queued' } : { state: 'refused', code });
+        progress(next, code === 'offline' ? { state: 'queued' } : refusedFor(error));
+        // What its author had not seen is shown beside it.
+        if (code === 'stale-basis') await readAgain(next.item);
         if (PASSES.has(code)) network.ports.clock.after(AGAIN, () => again(next));
         return;
       }
@@ -242,4 +252,9 @@ export function openOutbox(network: Network, book: CaseBook, attachments: Attach
       while (pumping.size > 0) await Promise.all(pumping.values());
     },
   };
+}
+
+function refusedFor(error: unknown): Progress {
+  const number = error instanceof ClientError ? error.number : null;
+  return { state: 'refused', code: codeOf(error), ...(number === null ? {} : { number }) };
 }

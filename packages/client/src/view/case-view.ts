@@ -1,12 +1,15 @@
 /** A case as a screen shows it: state, notes, how far each of one's own messages has got, and who reads. */
-import { dueOf } from '@corridor/cases';
+import { type CaseState, dueOf } from '@corridor/cases';
 import type { CaseId, EventId, TeamId, UserId } from '@corridor/wire';
 import type { CaseView, Delivery } from '../api.ts';
 import type { Core } from '../core.ts';
 import type { CaseLog } from '../log/case-log.ts';
 import type { Reached } from '../log/receipts.ts';
-import { planOf } from '../log/plan.ts';
+import { courseOf } from '../log/course.ts';
+import { actingTeam } from './acting-team.ts';
 import { audienceKnown } from './names.ts';
+import { planShown } from './plan-shown.ts';
+import { shareable } from './shareable.ts';
 
 /** What the author of event `number` may say of it: seen by whom, failing that on whose devices, failing that accepted. */
 function deliveryOf(core: Core, number: number, at: number, reached: readonly Reached[]): Delivery {
@@ -39,25 +42,15 @@ function deliveriesOf(core: Core, log: CaseLog, team: TeamId): Readonly<Record<E
   return deliveries;
 }
 
-/** The team for which this person acts in a case: the one they asked for if they asked, else one that was asked. */
-export function actingTeam(core: Core, log: CaseLog): TeamId | null {
-  const readers = log.keys.newest()?.value.readers ?? [];
-  const mine = core.myTeams.get().filter((team) => readers.some((reader) => reader.team === team));
-  const opening = log.state().opening;
-  if (opening?.by.user === core.identity.user && mine.includes(opening.from.team)) return opening.from.team;
-  return mine.find((team) => team !== opening?.from.team) ?? mine[0] ?? null;
-}
-
 export interface Around {
   readonly loading: boolean;
   readonly album: CaseId | null;
 }
 
 export function caseView(core: Core, log: CaseLog, { loading, album }: Around): CaseView {
-  const plan = planOf(log);
-  const pathway = plan === null ? null : (core.pathways.released(plan.hash)?.pathway ?? null);
+  const course = courseOf(log, core.directory.trust);
+  const pathway = course === null ? null : (core.pathways.released(course.plan.hash)?.pathway ?? null);
   const state = log.state();
-  const unsent = core.outbox.of(log.case);
   const team = actingTeam(core, log) ?? core.myTeams.get()[0] ?? ('' as TeamId);
   const readers = log.keys.newest()?.value.readers.map((reader) => reader.team) ?? [];
   return {
@@ -68,26 +61,20 @@ export function caseView(core: Core, log: CaseLog, { loading, album }: Around): 
     teamName: core.teams.newest(team)?.name ?? '',
     pathway,
     deliveries: deliveriesOf(core, log, team),
-    unsent,
+    unsent: core.outbox.of(log.case),
     audience: audienceKnown(core, readers, team),
     seenUpTo: log.seen(null),
     loading,
     dueAt: dueOf(state),
-    firings: log.firings().map(({ line, at, due, does, team: told, duty, as, told: count, people }) => ({
-      line,
-      at,
-      due,
-      does,
-      team: core.teams.newest(told)?.name ?? '',
-      duty,
-      as,
-      told: count,
-      people: people.flatMap((user) => core.people.named(user)?.name ?? []),
-    })),
-    ahead: [],
-    late: [],
-    shareable: [],
+    ...planShown(core, log, course),
+    shareable: shareable(core, log, pathway),
     album,
-    telephone: pathway?.telephone ?? null,
+    telephone: pathway?.telephone ?? telephoneOf(core, state),
   };
+}
+
+/** Where the pathway gives no number, that of a service of a team that was asked. */
+function telephoneOf({ pathways }: Core, { opening }: CaseState): string | null {
+  const asked = opening?.to.map(({ team }) => team) ?? [];
+  return pathways.all().find(({ stated }) => asked.includes(stated.team))?.stated.telephone ?? null;
 }

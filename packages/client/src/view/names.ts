@@ -1,6 +1,6 @@
 /** People, teams and duty as a screen names them. */
-import type { Roster, Rota, TeamId, UserId } from '@corridor/wire';
-import type { Audience, Duty, PersonName } from '../api.ts';
+import type { Roster, TeamId, UserId } from '@corridor/wire';
+import type { Audience, PersonName } from '../api.ts';
 import type { Author } from '../directory/people.ts';
 import { hostOf } from '../keys/teams.ts';
 import type { Network } from '../network.ts';
@@ -18,20 +18,6 @@ export function personNamed(network: Network, user: UserId | null): PersonName |
 /** Those of a roster who are people: a guardian and a recovery key read too, and are said apart. */
 function peopleOf({ members }: Roster): readonly UserId[] {
   return members.filter(({ power }) => power === 'member' || power === 'lead').map(({ user }) => user);
-}
-
-/** Who is on duty by a rota at a moment, and who is next. */
-export function dutyAt(network: Network, rota: Rota | null, now: number): Duty | null {
-  if (rota === null) return null;
-  const present = rota.shifts.find(({ from, to }) => from <= now && now < to);
-  const next = rota.shifts.filter(({ from }) => from > now).toSorted((a, b) => a.from - b.from)[0];
-  return {
-    now: personNamed(network, present?.user ?? null),
-    until: present?.to ?? null,
-    next: personNamed(network, next?.user ?? null),
-    deputy: personNamed(network, present?.deputy ?? null),
-    instead: null,
-  };
 }
 
 /** `Dermatology advice, Calderbrook Hospitals`; a team of one is named by its person. */

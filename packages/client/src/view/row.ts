@@ -75,7 +75,7 @@ export function rowOf(log: CaseLog, { network, team, draft, unsent }: RowContext
     draft,
     unsent,
     outcome: state.closing?.outcome.label ?? null,
-    restricted: false,
+    restricted: state.opening?.pathway?.restricted === true,
     phase: state.phase?.label ?? null,
     damaged: isDamaged(part),
   };

@@ -8,8 +8,8 @@ import { type Live, live } from '../live.ts';
 import { isCalling } from './calling.ts';
 import { type Drafts, openDrafts } from './drafts.ts';
 import { type TeamInbox, teamInbox } from './inbox.ts';
+import { dutyOf, mineOf } from './duty.ts';
 import { openCases } from './open-cases.ts';
-import { dutyAt } from './names.ts';
 import { type Search, searchOf } from './search.ts';
 import { servicesShown } from './services.ts';
 
@@ -59,10 +59,10 @@ export function openScreen(core: Core, guardian: string): Screen {
         lead: roster.members.some(({ user, power }) => user === core.identity.user && power === 'lead'),
         waiting: waiting.length,
         overdue: waiting.filter(({ overdue }) => overdue).length,
-        onDuty: dutyAt(core, core.directory.rota(team), core.now()),
+        onDuty: dutyOf(core, team),
         unread: loading ? null : rows.filter(({ unread }) => unread > 0).length,
         calling: rows.filter((row) => isCalling(row, core.identity.user)).length,
-        mine: 'off',
+        mine: mineOf(core, team),
       },
     ];
   }

@@ -8,7 +8,7 @@ import type { CaseId, TeamId } from '@corridor/wire';
 import type { SearchAnswer, SearchFilter, SearchHit } from '../api.ts';
 import type { Core } from '../core.ts';
 import type { CaseLog } from '../log/case-log.ts';
-import { actingTeam } from './case-view.ts';
+import { actingTeam } from './acting-team.ts';
 import { type FoundCase, type Indexable, searchIndex } from './search-index.ts';
 import { searchReading } from './search-reading.ts';
 import { snippetOf } from './search-snippet.ts';
@@ -47,11 +47,14 @@ function sitesOf(log: CaseLog): readonly string[] {
   return [...new Set(sites.map(siteWords))];
 }
 
+type Found = Omit<FoundCase, 'case' | 'fields'> & Partial<Pick<FoundCase, 'fields'>>;
+
 /** A case as a search shows it, with the words that were found. */
-export function hitOf(core: Core, log: CaseLog, terms: readonly string[]): SearchHit {
+export function hitOf(core: Core, log: CaseLog, found: Found): SearchHit {
   const state = log.state();
   const team = actingTeam(core, log);
-  const { text: snippet, marks } = snippetOf(searchTextOf(state, team === null ? [] : log.notes(team)), terms);
+  const words = searchTextOf(state, team === null ? [] : log.notes(team));
+  const { text: snippet, marks } = snippetOf(words, found.terms, found.fields);
   return {
     case: log.case,
     patient: state.patient,
@@ -90,7 +93,7 @@ export function searchOf(core: Core): Search {
     taking = null;
   }
 
-  const hit = ({ case: caseId, terms }: FoundCase): SearchHit => hitOf(core, core.book.log(caseId), terms);
+  const hit = (found: FoundCase): SearchHit => hitOf(core, core.book.log(found.case), found);
 
   return {
     put: ({ case: caseId }) => {

@@ -1,40 +1,48 @@
 /** Services as somebody chooses among them: who would answer now, how soon, and for whom one may ask. */
-import type { Pathway } from '@corridor/cases';
+import { mayBeAskedBy } from '@corridor/cases';
 import type { TeamId } from '@corridor/wire';
-import type { Duty, Service } from '../api.ts';
+import type { Service } from '../api.ts';
 import type { Core } from '../core.ts';
 import type { Released } from '../directory/pathways.ts';
+import { takerOf } from '../directory/taker.ts';
 import type { Usual } from '../directory/usual.ts';
-import { dutyAt } from './names.ts';
+import { dutyOf } from './duty.ts';
 
-/** Teams of this person's that a pathway lets ask. Who it does not name: any team, but nobody's team of one. */
-function askedBy({ teams, myTeams }: Core, { asking }: Pathway): readonly TeamId[] {
-  return myTeams.get().filter((team) => {
-    if (asking !== undefined) return asking.some((each) => each.team === team);
-    return teams.newest(team)?.kind !== 'personal';
-  });
+/** Teams of this person's that may ask. Where a pathway names nobody: any of theirs, but not their team of one. */
+function askedBy({ teams, myTeams }: Core, { pathway }: Released): readonly TeamId[] {
+  const mine = myTeams.get().filter((team) => mayBeAskedBy(pathway, team));
+  return pathway.asking === undefined ? mine.filter((team) => teams.newest(team)?.kind !== 'personal') : mine;
 }
 
-function dutyOf(core: Core, team: TeamId): Duty | null {
-  return dutyAt(core, core.directory.rota(team), core.now());
+function takes(core: Core, released: Released): Service['takes'] {
+  const taker = takerOf(core, released);
+  if (taker.who !== 'network') return taker;
+  const { stated, pathway } = taker.released;
+  const name = nameOf(taker.released);
+  return { who: 'network', team: stated.team, pathway: pathway.id, name, why: taker.why };
 }
 
-function shownService(core: Core, usual: Usual, { stated, pathway }: Released): Service {
+function nameOf({ stated, pathway }: Released): string {
+  return pathway.answering.find((each) => each.team === stated.team)?.name ?? pathway.title;
+}
+
+function shownService(core: Core, usual: Usual, released: Released): Service {
+  const { stated, pathway } = released;
   const { organisation, team, state, telephone } = stated;
   return {
     organisation,
     organisationName: core.directory.trust.organisation(organisation)?.name ?? '',
+    area: core.directory.areas.of(organisation)?.name ?? null,
     team,
-    name: pathway.answering.find((each) => each.team === team)?.name ?? pathway.title,
+    name: nameOf(released),
     pathway,
     state,
     telephone,
-    area: core.directory.areas.of(organisation)?.name ?? null,
     duty: dutyOf(core, team),
     duties: pathway.answering.map((each) => ({ team: each.team, duty: dutyOf(core, each.team) })),
     usualMinutes: usual.minutes(team, pathway.id),
-    takes: state === 'open' ? { who: 'service' } : { who: 'nobody', why: state === 'closed' ? 'absent' : 'off' },
-    askedBy: askedBy(core, pathway),
+    takes: takes(core, released),
+    askedBy: askedBy(core, released),
   };
 }
 
