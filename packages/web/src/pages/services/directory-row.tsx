@@ -11,6 +11,7 @@ import { newCaseHref } from './address.ts';
 import { DutyLines } from './duty-lines.tsx';
 import { PhoneLink } from './phone-link.tsx';
 import type { Favourites } from './favourites.ts';
+import { mayAsk } from './groups.ts';
 import { askersWords, spanOf, stateOf, type Surroundings, targetWords } from './service-words.ts';
 import { Star } from './star.tsx';
 
@@ -65,15 +66,16 @@ function Asking({ service, asking, onHat }: Pick<DirectoryRowProps, 'service' | 
   const s = useStrings().services;
   const [, navigate] = useLocation();
   const { hat, hats } = useMe();
-  const { pathway, askedBy } = service;
+  const { pathway } = service;
   if (service.takes.who === 'nobody') return <PhoneLink telephone={service.telephone} />;
-  if (asking !== null && askedBy.includes(asking)) {
+  if (asking !== null && mayAsk(service, asking)) {
     return (
       <Button onClick={() => navigate(newCaseHref(service, asking))} aria-label={s.askNamed(pathway.title)} icon="send">
         {s.ask}
       </Button>
     );
   }
+  if (pathway.answering.every(({ team }) => team === asking)) return <p className="quiet">{s.own}</p>;
   const other = hats.find(
     ({ organisation }) =>
       organisation !== hat.organisation && pathway.asking?.some((each) => each.organisation === organisation) === true,

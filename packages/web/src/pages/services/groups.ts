@@ -85,6 +85,11 @@ export function directoryGroups(
   ]);
 }
 
+/** Whether a team may ask a service and somebody else would answer. */
+export function mayAsk({ askedBy, pathway }: Service, asking: TeamId | null): boolean {
+  return asking !== null && askedBy.includes(asking) && pathway.answering.some(({ team }) => team !== asking);
+}
+
 /** To choose from for a new case: one's usual, those open, the urgent, and those that are closed or covered by others. */
 export function choiceGroups(
   services: readonly Service[],
@@ -95,7 +100,7 @@ export function choiceGroups(
   }: { readonly asking: TeamId | null; readonly favourites: Favourites; readonly now: number },
   s: Strings,
 ): readonly ServiceGroup[] {
-  const offered = services.filter(({ askedBy }) => asking !== null && askedBy.includes(asking));
+  const offered = services.filter((service) => mayAsk(service, asking));
   const [usual, others] = split(offered.toSorted(byTitle), favourites);
   const isClosed = (service: Service) => service.takes.who !== 'service' || opensAt(service, now) !== null;
   const open = others.filter((service) => !isClosed(service));

@@ -94,6 +94,8 @@ describe('the order of services', () => {
   test('[DS4] a new case offers only what the asking team may ask', () => {
     const offered = choiceGroups(services, { asking: dermatology.team, favourites: [], now: NOW }, en);
     expect(offered.flatMap((group) => titles(group.services))).not.toContain('vascular');
+    const own = offered.flatMap((group) => group.services).filter(({ team }) => team === dermatology.team);
+    expect(own, 'nobody asks themselves').toEqual([]);
     expect(choiceGroups(services, { asking: null, favourites: [], now: NOW }, en)).toEqual([]);
   });
 });

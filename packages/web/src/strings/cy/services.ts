@@ -50,6 +50,7 @@ export const services: Strings['services'] = {
   restrictedHint: 'Dim ond y timau a enwir sy’n ei weld',
   ask: 'Gofyn',
   askNamed: (name) => `Gofyn i ${name}`,
+  own: 'Eich gwasanaeth eich hun',
   notYours: 'Ni chaiff eich tîm ofyn hyn',
   asHat: (organisation) => `Cewch ofyn pan fyddwch yn gweithio i ${organisation}.`,
   goHat: (organisation) => `Gweithio i ${organisation}`,

@@ -49,6 +49,7 @@ export const services = {
   restrictedHint: 'Seen only by the teams named',
   ask: 'Ask',
   askNamed: (name: string) => `Ask ${name}`,
+  own: 'Your own service',
   notYours: 'Your team may not ask this',
   asHat: (organisation: string) => `You may ask when you work for ${organisation}.`,
   goHat: (organisation: string) => `Work for ${organisation}`,
