@@ -35,6 +35,7 @@ const ENTRIES = new Map([
   ['check', 'scripts/check.ts'],
   ['bench', 'packages/bench/src/main.ts'],
   ['build', 'scripts/build.ts'],
+  ['pathway', 'scripts/pathway.ts'],
 ]);
 
 /** A fault whose message is all that the person needs to see. */

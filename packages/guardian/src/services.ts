@@ -41,18 +41,19 @@ export type Stated = Pick<Service, 'pathwayId' | 'state' | 'telephone' | 'pathwa
  * @throws GuardianError `not-allowed` for a team that is ending: it takes nothing new. Rule GU41.
  */
 export async function signService(
-  { tx, hosted, of, at }: Signing,
+  { tx, hosted, of: { organisation, team }, at }: Signing,
   stated: Stated,
   done: { readonly act: Audited; readonly by: string },
 ): Promise<number> {
   const isEnding = ((await teamById(tx, of.team))?.ending_since ?? null) !== null;
   if (isEnding && stated.state !== 'closed') throw new GuardianError('not-allowed', 'service');
-  const version = ((await newestService(tx, of.team, stated.pathwayId))?.version ?? 0) + 1;
+  const of = { organisation, team };
+  const version = ((await newestService(tx, team, stated.pathwayId))?.version ?? 0) + 1;
   const value: Service = { suite: SUITE, ...of, ...stated, version, guardian: hosted.guardian.guardian, at };
   const statement = encodeSigned(await sign(service, value, hosted.keys.signer));
   await putService(tx, { ...of, pathway_id: stated.pathwayId, version, statement: Buffer.from(statement) });
-  await addPublication(tx, { organisation: of.organisation, kind: 'service', statement });
-  await audit(tx, { organisation: of.organisation, at, subject: of.team, ...done });
+  await addPublication(tx, { organisation, kind: 'service', statement });
+  await audit(tx, { organisation, at, subject: team, ...done });
   return version;
 }
 

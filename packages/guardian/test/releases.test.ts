@@ -3,6 +3,7 @@ import type { Core } from '@corridor/client/node';
 import { sha256 } from '@corridor/crypto';
 import { checkAnswer, fromUtf8, pathwaysAnswer, type PathwaysAnswer, tokenMade, toUtf8 } from '@corridor/wire';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { releaseService } from '../src/services.ts';
 import { PATHWAY_TEXT } from './pathway-text.ts';
 import { type Region, region } from './region.ts';
 import { office } from './signed.ts';
@@ -69,6 +70,39 @@ test('[OP3] teams are found by code, name and root in the network as one’s own
     PATHWAY_TEXT.replace('ods: Z9901', `ods: Z9901, root: ${'ab'.repeat(32)}`),
   ])
     expect((await check(wrong))?.faults).toMatchObject([{ line: 8, path: 'asking[0]' }]);
+});
+
+test('[OP4] a fallback that leads a case round in a circle is a fault of the pathway that closes it', async () => {
+  const onward = `${named('circle')}fallback: { to: { ods: Z9901, team: Elmbridge clinicians }, when: [late] }\n`;
+  const check = async () =>
+    (await office(at.at, first, 'POST', '/pathways/check', checkAnswer, { text: onward, openedAt: 0 })).value;
+  const straight = await check();
+  expect(straight?.faults).toEqual([]);
+  const back = {
+    ...readPathway(JSON.parse(fromUtf8(straight?.pathway ?? new Uint8Array()))),
+    id: 'back',
+    answering: [at.practice.party],
+    fallback: { to: at.hospital.party, when: ['late'] },
+  };
+  const service = { state: 'open', telephone: '01632 960101', pathway: back } as const;
+  await releaseService(at.at.guardian.office, at.practice.party, service, 'the test');
+  expect((await check())?.faults).toMatchObject([{ line: 22, path: 'fallback' }]);
+  await releaseService(
+    at.at.guardian.office,
+    at.practice.party,
+    { ...service, pathway: { ...back, fallback: undefined } },
+    'the test',
+  );
+});
+
+test('[OP15] a dry run names who would be told by the rotas as they stand', async () => {
+  const openedAt = at.at.clock.now();
+  const text = PATHWAY_TEXT.replace('clock: working', 'clock: hours');
+  const { value } = await office(at.at, first, 'POST', '/pathways/check', checkAnswer, { text, openedAt });
+  expect(value?.steps[0]).toMatchObject({ at: openedAt, does: 'opened', team: 'Elmbridge clinicians' });
+  // Nobody is on the rota, and the lead is told instead.
+  const step = value?.steps.find(({ line }) => line === 'step-on-call');
+  expect(step).toMatchObject({ at: openedAt + 3_600_000, duty: 'on-call', as: 'lead', people: ['Dr Owen Pryce'] });
 });
 
 test('[OP5] a text with faults, and a team that does not answer, are not proposed', async () => {

@@ -1,7 +1,7 @@
 /** A pathway's text, and what would happen to a case that is sent through it on a Friday evening. */
 import type { DryRunStep } from '@corridor/client';
 import { HOUR, MINUTE } from './now.ts';
-import { dermatology, lim, nair, national, osei, practice } from './people.ts';
+import { dermatology, lim, national, osei, practice } from './people.ts';
 
 export const PATHWAY_TEXT = `# A practice asks dermatology. If the local service is off or late, the national network takes the case.
 id: dermatology-advice
@@ -37,26 +37,15 @@ export function stepsFrom(openedAt: number): readonly DryRunStep[] {
     as: null,
   });
   const monday = 62 * HOUR + 5 * MINUTE;
+  const due = monday + 235 * MINUTE;
+  const asking = ['Dr Amina Rahman', 'Dr Kit Lawson', 'Sr Hannah Booth'];
+  const onCall = step(monday + 55 * MINUTE, 'step-on-call', 'notify', dermatology.name);
   return [
-    { ...step(0, 'opened', 'opened', dermatology.name), duty: 'on-call', as: 'on-call', people: [nair.name] },
-    {
-      ...step(monday + 55 * MINUTE, 'step-on-call', 'notify', dermatology.name),
-      duty: 'on-call',
-      as: 'on-call',
-      people: [lim.name],
-    },
-    {
-      ...step(monday + 235 * MINUTE, 'target', 'target', dermatology.name),
-      duty: 'deputy',
-      as: 'lead',
-      people: [osei.name],
-    },
-    {
-      ...step(monday + 235 * MINUTE, 'target-asker', 'notify', practice.name),
-      duty: 'team',
-      as: 'team',
-      people: ['Dr Amina Rahman', 'Dr Kit Lawson', 'Sr Hannah Booth'],
-    },
-    step(monday + 235 * MINUTE, 'fallback', 'offer', national.name),
+    step(0, 'opened', 'opened', practice.name),
+    { ...onCall, duty: 'on-call', as: 'on-call', people: [lim.name] },
+    step(due, 'answer-due', 'target', dermatology.name),
+    step(due, 'fallback', 'offer', national.name),
+    { ...step(due, 'target', 'notify', dermatology.name), duty: 'deputy', as: 'lead', people: [osei.name] },
+    { ...step(due, 'target-asker', 'notify', practice.name), duty: 'team', as: 'team', people: asking },
   ];
 }

@@ -19,11 +19,22 @@ export function fridayEvening(now: number): number {
   return at > now ? at : londonInstant(friday + 7, LATE_ON_FRIDAY);
 }
 
+/** A whole team is not read out. */
+const MOST_NAMES = 6;
+
 interface DryRunProps {
   readonly steps: readonly DryRunStep[];
   readonly openedAt: number;
   readonly onMoment: (at: number) => void;
   readonly now: number;
+}
+
+function Told({ step: { people, does } }: { readonly step: DryRunStep }) {
+  const s = useStrings().pathways;
+  if (does !== 'notify') return null;
+  if (people.length === 0) return <p className="quiet">{s.notKnown}</p>;
+  const named = people.slice(0, MOST_NAMES).join(', ');
+  return <p>{people.length > MOST_NAMES ? s.others(named, people.length - MOST_NAMES) : named}</p>;
 }
 
 function Step({ step, openedAt }: { readonly step: DryRunStep; readonly openedAt: number }) {
@@ -41,7 +52,7 @@ function Step({ step, openedAt }: { readonly step: DryRunStep; readonly openedAt
         <p>
           <b>{s.does[step.does](step.team, step.duty === null ? '' : s.duties[step.duty])}</b>
         </p>
-        {step.people.length === 0 ? null : <p>{step.people.join(', ')}</p>}
+        <Told step={step} />
         {isLower && step.duty !== null && step.as !== null ? (
           <p className="dry-lower">{s.instead(s.duties[step.duty], s.duties[step.as])}</p>
         ) : null}
