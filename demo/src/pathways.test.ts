@@ -1,8 +1,9 @@
-import { readdirSync } from 'node:fs';
-import { foldPlan, type Party, underPathway } from '@corridor/cases';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dryRun, fallbackCycle, foldPlan, type Party, readPathwayFile, underPathway } from '@corridor/cases';
 import type { OrganisationId, TeamId } from '@corridor/wire';
 import { expect, test } from 'vitest';
-import { boundPathways, readyPathway } from './pathways.ts';
+import { parse } from 'yaml';
+import { boundPathway, boundPathways, readyPathway } from './pathways.ts';
 import { PATHWAY_IDS, SERVICES } from './region/services.ts';
 import { TEAM_KEYS, type TeamKey } from './region/teams.ts';
 
@@ -17,6 +18,31 @@ test('every file of the folder is one of the ready pathways, under its own name'
   const files = readdirSync(new URL('../../pathways/', import.meta.url)).filter((name) => name.endsWith('.yaml'));
   expect(files.toSorted()).toEqual(PATHWAY_IDS.map((id) => `${id}.yaml`).toSorted());
   for (const id of PATHWAY_IDS) expect(readyPathway(id).id).toBe(id);
+});
+
+test('every ready pathway is checked by editors, says where to refer, and has a specialty', () => {
+  for (const id of PATHWAY_IDS) {
+    const text = readFileSync(new URL(`../../pathways/${id}.yaml`, import.meta.url), 'utf8');
+    expect(text.split('\n', 1)[0]).toBe('# yaml-language-server: $schema=./pathway.schema.json');
+    expect(readyPathway(id)).toMatchObject({
+      refer: expect.any(String) as string,
+      specialty: expect.any(String) as string,
+    });
+  }
+});
+
+test('[PW20] no fallback of the ready pathways leads a case back to where it was', () => {
+  expect(fallbackCycle([...boundPathways(party).values()])).toBeNull();
+});
+
+test('[PW22] the example of the guide is a pathway that binds to the region, folds, and runs dry', () => {
+  const guide = readFileSync(new URL('../../docs/pathways/writing.md', import.meta.url), 'utf8');
+  const [, text = ''] = /```yaml\n([\s\S]*?)```/u.exec(guide) ?? [];
+  const pathway = boundPathway(readPathwayFile(parse(text)), party);
+  expect(pathway.asking?.[0]?.name).toBe('elmbridge-clinicians');
+  expect(pathway.answering[0]?.name).toBe('acute-medicine');
+  const steps = dryRun(pathway, FRIDAY_1755, { holidays: [] }, () => null);
+  expect(steps.map(({ does }) => does)).toContain('target');
 });
 
 test('every ready pathway is read, bound and folded into a plan', () => {
@@ -48,10 +74,15 @@ test('what is special about each pathway of the list is in its file', () => {
   expect(file('dermatology-triage').kind).toBe('triage');
   expect(file('dermatology-advice').fallback).toEqual({
     to: { ods: 'X9F', team: 'National dermatology network' },
-    when: ['off', 'late'],
+    when: ['absent', 'off', 'late'],
   });
-  expect(file('mental-health-acute').restricted).toBe(true);
+  expect(file('national-dermatology').network).toBe(true);
+  expect(file('mental-health-acute')).toMatchObject({ restricted: true, shareWith: [], telephone: '01632 960202' });
   expect(file('diabetic-foot').answering).toHaveLength(5);
+  expect(file('diabetic-foot').asking).toHaveLength(5);
+  expect(file('dermatology-triage').questions.map(({ type }) => type)).toContain('medication');
+  expect(file('dermatology-advice').excluded?.sites).toEqual(['genitals', 'breast']);
+  expect(file('national-dermatology').excluded?.underYears).toBe(2);
 });
 
 test('a case sent on Friday at 17:55 starts its working clock on Monday', () => {
