@@ -45,13 +45,12 @@ export async function signService(
   stated: Stated,
   done: { readonly act: Audited; readonly by: string },
 ): Promise<number> {
-  const isEnding = ((await teamById(tx, of.team))?.ending_since ?? null) !== null;
-  if (isEnding && stated.state !== 'closed') throw new GuardianError('not-allowed', 'service');
-  const of = { organisation, team };
-  const version = ((await newestService(tx, team, stated.pathwayId))?.version ?? 0) + 1;
-  const value: Service = { suite: SUITE, ...of, ...stated, version, guardian: hosted.guardian.guardian, at };
+  const { pathwayId } = stated;
+  const version = ((await newestService(tx, team, pathwayId))?.version ?? 0) + 1;
+  const { guardian } = hosted.guardian;
+  const value: Service = { suite: SUITE, organisation, team, ...stated, version, guardian, at };
   const statement = encodeSigned(await sign(service, value, hosted.keys.signer));
-  await putService(tx, { ...of, pathway_id: stated.pathwayId, version, statement: Buffer.from(statement) });
+  await putService(tx, { organisation, team, pathway_id: pathwayId, version, statement: Buffer.from(statement) });
   await addPublication(tx, { organisation, kind: 'service', statement });
   await audit(tx, { organisation, at, subject: team, ...done });
   return version;
