@@ -45,6 +45,8 @@ export async function signService(
   stated: Stated,
   done: { readonly act: Audited; readonly by: string },
 ): Promise<number> {
+  const isEnding = ((await teamById(tx, team))?.ending_since ?? null) !== null;
+  if (isEnding && stated.state !== 'closed') throw new GuardianError('not-allowed', 'service');
   const { pathwayId } = stated;
   const version = ((await newestService(tx, team, pathwayId))?.version ?? 0) + 1;
   const { guardian } = hosted.guardian;

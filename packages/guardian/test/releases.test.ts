@@ -197,7 +197,9 @@ test('[OP11] a lead of the team or an administrator opens, switches off and clos
   expect((await put(first, 'closed')).status).toBe(200);
   expect(await put(at.practice.core, 'open')).toMatchObject({ code: 'unknown-team' });
   expect(await ask(first, 'PUT', `/teams/${team}/nothing`, { state: 'off' })).toMatchObject({ code: 'unknown-team' });
-  expect(await ask(at.practice.core, 'GET', '')).toMatchObject({ status: 200, value: { released: [] } });
+  const theirs = (await ask(at.practice.core, 'GET', '')).value;
+  expect(theirs?.released.every((each) => each.team === at.practice.party.team)).toBe(true);
+  expect(theirs).toMatchObject({ proposals: [], mayPropose: false });
 });
 
 test('[OP11] a newer version comes in the state in which the older one was', async () => {
