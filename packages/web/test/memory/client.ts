@@ -40,6 +40,7 @@ import {
   mdt,
   nair,
   named,
+  opat,
   osei,
   ownTeam,
   patel,
@@ -73,6 +74,8 @@ export interface MemoryOptions {
   readonly alone?: boolean;
   /** A person of a second organisation. */
   readonly hats?: boolean;
+  /** Pathway of a service that is switched off as soon as a draft is kept. */
+  readonly switchesOff?: string;
   /** Minutes until the shift ends that the person is on. */
   readonly ends?: number;
 }
@@ -211,10 +214,11 @@ export function memoryClient(options: MemoryOptions): CorridorClient {
 
   /** Who reads for some teams: those who are known by name, and for every other team one doctor. */
   function readersOf(teams: readonly string[]): Audience['teams'] {
-    const parties = [practice, ...services.flatMap(({ pathway }) => pathway.answering)];
+    const parties = [practice, opat, ...services.flatMap(({ pathway }) => pathway.answering)];
     const known = new Map<string, Audience['teams'][number]['people']>([
       [dermatology.team, inDermatology],
       [practice.team, inPractice],
+      [opat.team, [named(zhao, opat.organisationName)]],
     ]);
     return teams.flatMap((team) => {
       const party = parties.find((each) => each.team === team);
@@ -304,6 +308,16 @@ export function memoryClient(options: MemoryOptions): CorridorClient {
     }
   }
 
+  /** One of them is switched off while somebody writes to it. */
+  function servicesNow(): readonly Service[] {
+    if (drafts.size < 2 || options.switchesOff === undefined) return services;
+    return services.map((service) =>
+      service.pathway.id === options.switchesOff
+        ? { ...service, state: 'off', takes: { who: 'nobody', why: 'off' } }
+        : service,
+    );
+  }
+
   function hatsNow(): readonly Hat[] {
     const other = options.as === 'asker' ? dermatology : practice;
     const second = { ...hat, organisation: other.organisation, organisationName: other.organisationName };
@@ -368,7 +382,7 @@ export function memoryClient(options: MemoryOptions): CorridorClient {
       case 'case':
         return viewOf(String(ask));
       case 'services':
-        return services satisfies readonly Service[];
+        return servicesNow();
       case 'shelf':
         return shelves.of(ask as typeof home.team | null);
       case 'outbox':
@@ -569,6 +583,7 @@ export function memoryClient(options: MemoryOptions): CorridorClient {
     readAttachment: async (_id, each) => draw(each),
     saveDraft: async (key, draft) => {
       drafts.set(key, draft);
+      if (options.switchesOff !== undefined) tell();
     },
     draft: async (key) => drafts.get(key) ?? null,
     keep: async (team, change) => {

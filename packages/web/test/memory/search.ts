@@ -28,10 +28,10 @@ function answerOf(cases: readonly MemoryCase[], query: string, filter: SearchFil
       changedAt: state.times.last ?? 0,
     });
   }
-  return index.find(query, filter, MOST).flatMap(({ case: id, terms }) => {
+  return index.find(query, filter, MOST).flatMap(({ case: id, terms, fields }) => {
     const state = states.get(id);
     if (state === undefined) return [];
-    const { text: snippet, marks } = snippetOf(searchTextOf(state), terms);
+    const { text: snippet, marks } = snippetOf(searchTextOf(state), terms, fields);
     return [
       {
         case: id,

@@ -39,6 +39,9 @@ function withReply(text: string, reply: string): string {
   return /\s$/u.test(text) ? `${text}${reply}` : `${text} ${reply}`;
 }
 
+/** Of many readers the head of the composer tells; a hint of three lines would push the thread away. */
+const LONGEST_HINT = 70;
+
 interface ComposerProps {
   readonly quoting: QuotedItem | null;
   readonly onQuoted: () => void;
@@ -84,6 +87,7 @@ export function Composer({ quoting, onQuoted }: ComposerProps) {
   }, [quoting]);
 
   const { words } = view.audience;
+  const hint = s.thread.composer.placeholder(words);
   const body = bodyOf(draft.text, extra.value, quoting);
   const refusal = mayDo(body, view.state, actor);
   const send = () => {
@@ -145,7 +149,7 @@ export function Composer({ quoting, onQuoted }: ComposerProps) {
       <textarea
         ref={box}
         aria-label={s.thread.composer.placeholder(words)}
-        placeholder={s.thread.composer.placeholder(words)}
+        placeholder={hint.length > LONGEST_HINT ? '' : hint}
         value={draft.text}
         rows={2}
         onChange={(event) => {

@@ -9,6 +9,7 @@ import { Attachments } from '../attachments/attachments.tsx';
 import { Icon } from '../icon/icon.tsx';
 import { Amended } from './amended.tsx';
 import { DeliveryLine } from './delivery-line.tsx';
+import { JuniorPlan } from './junior-plan.tsx';
 import { Opening } from './opening.tsx';
 import { Prose } from './prose.tsx';
 import { Questions } from './questions.tsx';
@@ -32,6 +33,7 @@ function Content({ item }: { readonly item: MessageItem }) {
       {body.act === 'said' ? <Settles body={body} /> : null}
       <Amended item={item} />
       <Prose text={messageText(item)} />
+      {body.act === 'opened' && body.purpose.kind === 'triage' ? <JuniorPlan plan={body.purpose} /> : null}
       {body.act === 'asked-more' ? <Questions event={item.id} body={body} /> : null}
     </>
   );

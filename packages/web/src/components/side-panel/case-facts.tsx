@@ -1,5 +1,6 @@
 import { asksForAdvice } from '@corridor/cases';
 import { useCase } from '../../pages/case/case-context.tsx';
+import { isRestricted } from '../../pages/case/restricted.ts';
 import { useNow } from '../../session/clock.tsx';
 import { useMe } from '../../session/me.tsx';
 import { useStrings } from '../../strings/strings.tsx';
@@ -28,7 +29,8 @@ function useOwner(): string {
 export function CaseFacts() {
   const s = useStrings();
   const now = useNow();
-  const { state, dueAt, pathway } = useCase();
+  const view = useCase();
+  const { state, dueAt } = view;
   const owner = useOwner();
   const { opening } = state;
   if (opening === null) return null;
@@ -53,7 +55,7 @@ export function CaseFacts() {
           </div>
         ))}
       </dl>
-      {pathway?.restricted === true ? (
+      {isRestricted(view) ? (
         <p className="side-restricted">
           <Icon name="lock" size={15} />
           <span>

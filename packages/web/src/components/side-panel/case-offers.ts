@@ -2,6 +2,7 @@
 import { asksForAdvice, type Body, may } from '@corridor/cases';
 import { useActor, useCase } from '../../pages/case/case-context.tsx';
 import { type Asked, useDeeds } from '../../pages/case/deeds.ts';
+import { phasesOf } from '../../pages/case/phases.ts';
 import { useWrite } from '../../pages/case/write.ts';
 import { type Deed, useDeed } from '../../session/deed.ts';
 import { useMe } from '../../session/me.tsx';
@@ -44,13 +45,14 @@ function useOffering(deed: Deed) {
 
 export function useCaseOffers(): CaseOffers {
   const { doing, sharing, patientDoubt } = useStrings().thread;
-  const { state, team, pathway } = useCase();
+  const view = useCase();
+  const { state, team } = view;
   const { hat } = useMe();
   const deed = useDeed();
   const holder = useOtherHolder();
   const { now, open } = useOffering(deed);
   const mine = { organisation: hat.organisation, team, user: hat.user, name: hat.name };
-  const inPhases = state.kind === 'group' && (pathway?.phases.length ?? 0) > 1;
+  const inPhases = phasesOf(view).length > 1;
   const certain = state.proposal === null && state.patient !== null;
   const offers = [
     ...now('accepted', 'tick', doing.accept, { act: 'accepted' }),

@@ -18,6 +18,7 @@ import { Album } from './album.tsx';
 import { CaseNotices } from './case-notices.tsx';
 import { CaseProvider, useCase } from './case-context.tsx';
 import { type Asked, DeedsContext } from './deeds.ts';
+import { isRestricted } from './restricted.ts';
 import { Thread } from './thread.tsx';
 import { Veil } from './veil.tsx';
 import './case-page.css';
@@ -33,7 +34,8 @@ interface CasePageProps {
 
 function Head() {
   const s = useStrings();
-  const { state, dueAt, pathway } = useCase();
+  const view = useCase();
+  const { state, dueAt } = view;
   const { opening } = state;
   return (
     <div className="case-head">
@@ -41,7 +43,7 @@ function Head() {
         {state.subject}
       </h1>
       <p>
-        {pathway?.restricted === true ? (
+        {isRestricted(view) ? (
           <span className="tag restricted" title={s.thread.next.restrictedBody}>
             <Icon name="lock" size={14} /> {s.thread.next.restricted}
           </span>

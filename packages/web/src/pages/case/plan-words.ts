@@ -1,4 +1,5 @@
 /** Lines of a plan in plain words: what will be done and when, what was done, whom it told and as what. */
+import { lineWhat, type LineWhat } from '@corridor/cases';
 import type { CaseView } from '@corridor/client';
 import type { Strings } from '../../strings/en.ts';
 import { momentWords, spanWords } from '../../time.ts';
@@ -8,27 +9,37 @@ export type About = keyof Next['fired'];
 type Ahead = CaseView['ahead'][number];
 type Fired = CaseView['firings'][number];
 
-const ABOUT: readonly About[] = [
-  'target',
-  'question',
-  'acknowledge',
-  'close',
-  'hand-over',
-  'unclaimed',
-  'unseen',
-  'watch',
-];
+const ABOUT: Readonly<Record<LineWhat, About>> = {
+  target: 'target',
+  'target-asker': 'target',
+  due: 'target',
+  question: 'question',
+  'question-lead': 'question',
+  acknowledge: 'acknowledge',
+  'acknowledge-lead': 'acknowledge',
+  close: 'close',
+  'close-lead': 'close',
+  fallback: 'fallback',
+  'fallback-unheard': 'unheard',
+  step: 'step',
+  'hand-over': 'hand-over',
+  'hand-over-lead': 'hand-over',
+  unclaimed: 'unclaimed',
+  'unclaimed-lead': 'unclaimed',
+  unseen: 'unseen',
+  'unseen-lead': 'unseen',
+  watch: 'watch',
+  'watch-lead': 'watch',
+};
 /** People who are named; the rest are counted. */
 const NAMED = 3;
 /** A line is on time within this, in milliseconds: the timers look every few seconds. */
 const ON_TIME = 60_000;
 
-/** What a line is about, by its name: `acknowledge-lead`, `target:1.a3f2c1`, `step-nobody`, `fallback-unheard`. */
+/** What a line is about. One of a later Corridor is told as a step: something is due, and somebody is told. */
 export function aboutOf(line: string): About {
-  if (/unheard/u.test(line)) return 'unheard';
-  if (line.startsWith('fallback')) return 'fallback';
-  if (line.startsWith('due')) return 'target';
-  return ABOUT.find((about) => line.startsWith(about)) ?? 'step';
+  const what = lineWhat(line);
+  return what === null ? 'step' : ABOUT[what];
 }
 
 /** `Mon 14:20, if nobody has answered: the deputy of Dermatology advice is told`. */

@@ -1,9 +1,8 @@
-import type { Watch } from '@corridor/cases';
+import { type Watch, watchesDue } from '@corridor/cases';
 import { useNow } from '../../session/clock.tsx';
 import { useCase } from './case-context.tsx';
 
+/** Reviews whose day has come and that nobody has recorded, the oldest first. */
 export function useWatchesDue(): readonly Watch[] {
-  const now = useNow();
-  const { state } = useCase();
-  return state.watches.filter(({ reviewAt, reviewed }) => reviewed === null && reviewAt <= now);
+  return watchesDue(useCase().state, useNow());
 }

@@ -1,9 +1,13 @@
-import { type Advice, tidyText } from '@corridor/cases';
+import { type Advice, referralSummary, tidyText } from '@corridor/cases';
 import { useState } from 'react';
+import { Button } from '../../../components/button/button.tsx';
 import { TextArea, TextField } from '../../../components/field/field.tsx';
 import { Option } from '../../../components/option/option.tsx';
+import { useNow } from '../../../session/clock.tsx';
+import { useDeed } from '../../../session/deed.ts';
 import { useStrings } from '../../../strings/strings.tsx';
 import { useCase } from '../case-context.tsx';
+import { referralWords } from '../referral-words.ts';
 import { CaseForm } from './case-form.tsx';
 
 interface DisagreeDialogProps {
@@ -11,18 +15,34 @@ interface DisagreeDialogProps {
   readonly onClose: () => void;
 }
 
-/** The asker keeps the right to refer: the reason and the referral in one step. */
+/** For the referral system, which is another window. */
+function Copy({ text }: { readonly text: string }) {
+  const s = useStrings().thread.dialogs;
+  const [copied, setCopied] = useState(false);
+  const deed = useDeed();
+  const copy = () => void deed.run(() => navigator.clipboard.writeText(text)).then(setCopied);
+  return (
+    <p>
+      <Button size="small" icon="file" onClick={copy}>
+        {s.copy}
+      </Button>{' '}
+      <output className="copied">{copied ? s.copied : ''}</output>
+    </p>
+  );
+}
+
+/** The asker keeps the right to refer: the reason and the referral in one step, its summary made from the case. */
 export function DisagreeDialog({ advice, onClose }: DisagreeDialogProps) {
-  const s = useStrings().thread.dialogs.disagree;
+  const strings = useStrings();
+  const s = strings.thread.dialogs.disagree;
+  const now = useNow();
   const { state } = useCase();
   const [reason, setReason] = useState('');
   const [refer, setRefer] = useState(true);
   const [to, setTo] = useState(
-    advice.by.team === state.opening?.from.team
-      ? ''
-      : (state.teams.find(({ team }) => team === advice.by.team)?.name ?? ''),
+    advice.body.referral?.to ?? state.teams.find(({ team }) => team === advice.by.team)?.name ?? '',
   );
-  const [summary, setSummary] = useState(state.subject);
+  const [summary, setSummary] = useState(() => referralSummary(state, now, referralWords(strings)));
   const complete = reason.trim() !== '' && (!refer || (to.trim() !== '' && summary.trim() !== ''));
   const body = complete
     ? {
@@ -34,14 +54,19 @@ export function DisagreeDialog({ advice, onClose }: DisagreeDialogProps) {
       }
     : null;
   return (
-    <CaseForm title={s.title} onClose={onClose} icon="refer" deed={refer ? s.goRefer : s.go} body={body}>
+    <CaseForm title={s.title} onClose={onClose} icon="refer" deed={refer ? s.goRefer : s.go} body={body} wide>
       <p>{s.body}</p>
       <TextArea label={s.reason} value={reason} onText={setReason} />
       <Option type="checkbox" name="refer" block checked={refer} onChange={setRefer}>
         {s.refer}
       </Option>
-      {refer ? <TextField label={s.referTo} value={to} onText={setTo} /> : null}
-      {refer ? <TextArea label={s.summary} value={summary} onText={setSummary} /> : null}
+      {refer ? (
+        <>
+          <TextField label={s.referTo} value={to} onText={setTo} />
+          <TextArea label={s.summary} hint={s.summaryHint} value={summary} onText={setSummary} />
+          <Copy text={summary} />
+        </>
+      ) : null}
     </CaseForm>
   );
 }

@@ -4,15 +4,18 @@ import { TextArea } from '../../../components/field/field.tsx';
 import { Choice } from '../../../components/option/option.tsx';
 import { useStrings } from '../../../strings/strings.tsx';
 import { useCase } from '../case-context.tsx';
+import { phasesOf } from '../phases.ts';
 import { CaseForm } from './case-form.tsx';
 
 /** A standing group takes the case into another of its pathway's phases. */
 export function PhaseDialog({ onClose }: { readonly onClose: () => void }) {
   const s = useStrings().thread.sharing.phase;
-  const { state, pathway } = useCase();
-  const phases = (pathway?.phases ?? []).filter(({ code }) => code !== state.phase?.code);
-  const after = (pathway?.phases ?? []).findIndex(({ code }) => code === state.phase?.code) + 1;
-  const [code, setCode] = useState(pathway?.phases[after]?.code ?? phases[0]?.code ?? null);
+  const view = useCase();
+  const { phase: present } = view.state;
+  const all = phasesOf(view);
+  const phases = all.filter((each) => each.code !== present?.code);
+  const after = all.findIndex((each) => each.code === present?.code) + 1;
+  const [code, setCode] = useState(all[after]?.code ?? phases[0]?.code ?? null);
   const [note, setNote] = useState('');
   const phase = phases.find((each) => each.code === code);
   const body =

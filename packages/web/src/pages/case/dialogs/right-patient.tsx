@@ -17,6 +17,7 @@ import { useClient } from '../../../session/client.tsx';
 import { useNow } from '../../../session/clock.tsx';
 import { useStrings } from '../../../strings/strings.tsx';
 import { EMPTY_PATIENT, fieldsOf, type PatientFields, patientOf } from '../../new-case/patient-fields.ts';
+import './right-patient.css';
 
 /** Somebody of this number in another case that one may open. */
 function useKnown(number: NhsNumber | null): Patient | null {
@@ -50,7 +51,7 @@ export function RightPatient({ onPatient }: { readonly onPatient: (patient: Pati
   const part = (changed: Partial<PatientFields>) => set({ ...fields, ...changed });
   const finished = fields.number.replace(/[\s-]/gu, '').length >= 10;
   return (
-    <>
+    <div className="right-patient">
       <TextField
         label={s.nhsNumber}
         value={fields.number}
@@ -68,13 +69,13 @@ export function RightPatient({ onPatient }: { readonly onPatient: (patient: Pati
           </LinkButton>
         </p>
       ) : null}
-      <div className="pair">
+      <div className="right-patient-pair">
         <TextField label={s.family} value={fields.family} autoComplete="off" onText={(family) => part({ family })} />
         <TextField label={s.given} value={fields.given} autoComplete="off" onText={(given) => part({ given })} />
       </div>
       <fieldset>
         <legend className="group-label">{s.born}</legend>
-        <div className="date-parts">
+        <div className="right-patient-born">
           {(['day', 'month', 'year'] as const).map((field) => (
             <TextField
               key={field}
@@ -95,6 +96,6 @@ export function RightPatient({ onPatient }: { readonly onPatient: (patient: Pati
         onChoose={(gender) => part({ gender })}
       />
       {patient === null ? null : <PatientBanner patient={patient} />}
-    </>
+    </div>
   );
 }

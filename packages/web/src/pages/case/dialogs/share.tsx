@@ -14,6 +14,7 @@ import type { TeamId } from '../../../session/ids.ts';
 import { useStrings } from '../../../strings/strings.tsx';
 import { dateWords } from '../../../time.ts';
 import { useCase } from '../case-context.tsx';
+import { isRestricted } from '../restricted.ts';
 import { CaseForm } from './case-form.tsx';
 import './share.css';
 
@@ -44,7 +45,8 @@ function useNewcomers(chosen: readonly TeamId[]): readonly Team[] {
 function Refused({ onClose }: { readonly onClose: () => void }) {
   const s = useStrings();
   const { sharing } = s.thread;
-  const { state, pathway } = useCase();
+  const view = useCase();
+  const { state } = view;
   return (
     <Dialog
       title={sharing.title}
@@ -53,7 +55,7 @@ function Refused({ onClose }: { readonly onClose: () => void }) {
       foot={<Button onClick={onClose}>{s.shell.close}</Button>}
     >
       <Notice tone="plain" icon="lock" title={sharing.none}>
-        {pathway?.restricted === true ? sharing.noneRestricted : sharing.nonePathway}
+        {isRestricted(view) ? sharing.noneRestricted : sharing.nonePathway}
       </Notice>
       <Inside />
     </Dialog>
