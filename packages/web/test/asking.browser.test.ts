@@ -30,8 +30,8 @@ const sends = () => button(/^Send to/u);
 const row = (title: string) => page.locator('.directory-row').filter({ hasText: title });
 
 /** As far as the question: a service, and a patient who is known from an earlier case. */
-async function ask(service: RegExp, width = 1440): Promise<void> {
-  await open('/new?start=open&as=asker', width);
+async function ask(service: RegExp, width = 1440, more = ''): Promise<void> {
+  await open(`/new?start=open&as=asker${more}`, width);
   await button(service).click();
   await page.getByLabel('NHS number', { exact: true }).fill('999 000 0018');
   await button(/From an earlier case/u).click();
@@ -170,6 +170,15 @@ describe('a new case', () => {
     await due.getByText('Answer due by Tue 24-Nov, 15:20').waitFor();
     expect(await due.textContent()).toContain('If late at Tue 24-Nov, 15:20 it goes to National dermatology network');
     expect(await due.locator('li').first().textContent()).toContain('Unless somebody has taken it');
+  });
+
+  test('[NC9] to a service that is switched off meanwhile is not sent, and every word stays on the screen', async () => {
+    await ask(/^Dermatology advice/u, 1440, '&off=dermatology-advice');
+    await page.getByText('Dermatology advice takes no cases now').first().waitFor();
+    expect(await page.getByLabel('Question in one line').inputValue()).toBe('Would you see this?');
+    await sends().click();
+    await page.getByText('This service does not take cases now.').waitFor();
+    expect(await page.getByRole('link', { name: /^Phone/u }).count()).toBe(1);
   });
 
   test('[NC8] somebody in no team is told what to do', async () => {

@@ -9,9 +9,11 @@ const options: MemoryOptions = {
   as: asked.get('as') === 'asker' ? 'asker' : 'adviser',
   offline: asked.has('offline'),
   empty: asked.has('empty'),
+  rival: asked.has('rival'),
   many: Number(asked.get('many') ?? 0),
   alone: asked.has('alone'),
   hats: asked.has('hats'),
+  ...(asked.has('off') ? { switchesOff: asked.get('off') ?? '' } : {}),
   ...(asked.has('ends') ? { ends: Number(asked.get('ends')) } : {}),
   mode: asked.get('mode') === 'own' ? 'own' : 'shared',
 };

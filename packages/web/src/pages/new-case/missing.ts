@@ -7,7 +7,7 @@ import type { TeamId } from '../../session/ids.ts';
 import { isCovered } from '../services/service-words.ts';
 import { excludedFrom } from './exclusion.ts';
 import type { Taking } from './taking.ts';
-import { answersOf, type Writing, type WrittenPlan } from './writing.ts';
+import { answersOf, hasPatient, type Writing, type WrittenPlan } from './writing.ts';
 
 /** Longest subject, in bytes. */
 const MOST_SUBJECT = 200;
@@ -56,14 +56,14 @@ export function missingOf(
   files: readonly Waiting[],
   now: number,
 ): readonly Missing[] {
-  const { patient, confirmed, subject, consent, telephoned, sendAnyway, plan } = writing;
+  const { subject, consent, telephoned, sendAnyway, plan } = writing;
   if (writing.service === null) return [{ what: 'service' }];
   if (taker === null) return [{ what: 'nobody' }];
   const { pathway } = taker;
   const answers = answersOf(pathway, writing.answers);
   const exclusion = excludedFrom(pathway, writing, now);
   const missing: Missing[] = exclusion === null ? [] : [{ what: 'excluded', exclusion }];
-  if (patient === null || (patient !== 'without' && !confirmed)) missing.push({ what: 'patient' });
+  if (!hasPatient(writing)) missing.push({ what: 'patient' });
   if (answering.length === 0) missing.push({ what: 'sees' });
   if (faultOfLine(tidyText(subject).trim(), MOST_SUBJECT) !== null) missing.push({ what: 'subject' });
   if (pathway.kind === 'triage') missing.push(...missingInPlan(plan));

@@ -28,7 +28,7 @@ import { ServiceList } from './service-list.tsx';
 import { StandingNotice } from './standing-notice.tsx';
 import { takingOf } from './taking.ts';
 import { useWriting } from './use-writing.ts';
-import { contentOf } from './writing.ts';
+import { contentOf, hasPatient } from './writing.ts';
 import './new-case.css';
 import '../services/services.css';
 
@@ -99,7 +99,7 @@ function useNewCase(asking: TeamId) {
         navigate(`/team/${asking}/case/${id}`);
       });
   };
-  return { ...being, services, id, files, deed, taking, missing, shown: tried ? missing : [], send };
+  return { ...being, services, id, files, deed, taking, shown: tried ? missing : [], send };
 }
 
 interface AskingProps {
@@ -112,20 +112,18 @@ function Asking({ teams, asking, onAsking }: AskingProps) {
   const { newCase: s, habits } = useStrings();
   const [, navigate] = useLocation();
   const { hat } = useMe();
-  const { writing, change, saved, isUnknown, services, id, files, deed, taking, missing, shown, send } = useNewCase(
-    asking.team,
-  );
+  const { writing, change, saved, isUnknown, services, id, files, deed, taking, shown, send } = useNewCase(asking.team);
   const { chosen, taker, answering } = taking;
   const audience = useAudience(asking.team, answering);
   useKeys({ 'Control+Enter': { says: habits.keys.send, run: send } });
-  const needsPatient = taker?.pathway.kind === 'triage';
-  const hasPatient = !missing.some(({ what }) => what === 'patient' || what === 'service');
-  const stage = chosen === null ? 'service' : hasPatient && taker !== null ? 'question' : 'patient';
+  // What was begun stays on the screen, though nobody takes it any more.
+  const asked = taker ?? chosen;
+  const stage = asked === null ? 'service' : hasPatient(writing) ? 'question' : 'patient';
   const Place = chosen === null ? 'section' : 'main';
   const anew = () => change({ service: null, sendAnyway: false, telephoned: false });
   const sending = (
     <Sending
-      taker={taker}
+      service={asked}
       busy={deed.busy || files.deed.busy}
       failure={deed.failure}
       missing={shown}
@@ -170,17 +168,17 @@ function Asking({ teams, asking, onAsking }: AskingProps) {
             {stage === 'patient' && taker !== null ? (
               <PatientStep
                 writing={writing}
-                needsPatient={needsPatient}
+                needsPatient={taker.pathway.kind === 'triage'}
                 onChange={change}
                 onElsewhere={(found) => navigate(`/team/${asking.team}/case/${found}`)}
               />
             ) : null}
-            {stage === 'question' && taker !== null ? (
+            {stage === 'question' && asked !== null ? (
               <QuestionStep
                 id={id}
                 writing={writing}
                 taking={taking}
-                taker={taker}
+                taker={asked}
                 asking={asking.team}
                 files={files}
                 missing={shown}
@@ -191,9 +189,16 @@ function Asking({ teams, asking, onAsking }: AskingProps) {
             <AlwaysPossible taker={taker} />
           </>
         )}
-        {stage === 'question' && taker !== null ? (
+        {stage === 'question' && asked !== null ? (
           <ReadersSide
-            about={{ taker, asking, organisation: hat.organisation, answering, services: services ?? NO_SERVICES }}
+            isTaken={taker !== null}
+            about={{
+              taker: asked,
+              asking,
+              organisation: hat.organisation,
+              answering,
+              services: services ?? NO_SERVICES,
+            }}
             audience={audience}
             sending={sending}
           />

@@ -14,6 +14,8 @@ interface ReadersSideProps {
   /** What would be sent, to whom. */
   readonly about: Sending;
   readonly audience: Audience | null;
+  /** Somebody takes the case. */
+  readonly isTaken: boolean;
   /** The button that sends. */
   readonly sending: ReactNode;
 }
@@ -67,19 +69,20 @@ function peopleIn(audience: Audience | null, { answering }: Sending): number {
   return teams.reduce((sum, { people }) => sum + people.length, 0);
 }
 
-export function ReadersSide({ about, audience, sending }: ReadersSideProps) {
+export function ReadersSide({ about, audience, isTaken, sending }: ReadersSideProps) {
   const s = useStrings();
   const words = s.newCase.readers;
   const due = dueIfSent(about.taker, useNow());
   const [open, setOpen] = useState(false);
   const line = words.line(s.thread.panel.people(peopleIn(audience, about)), about.taker.pathway.title);
   const isNobody = about.answering.length === 0;
-  const unknown = isNobody ? s.newCase.see.missing : words.unconfirmed;
+  const nobody = isTaken ? s.newCase.see.missing : s.newCase.nobody.title(about.taker.pathway.title);
+  const unknown = isNobody ? nobody : words.unconfirmed;
   return (
     <aside className="readers-side" aria-label={words.title}>
       <div className="readers-full">
         <h2>{words.title}</h2>
-        {isNobody ? <p className="quiet">{s.newCase.see.missing}</p> : <Everybody audience={audience} />}
+        {isNobody ? <p className="quiet">{nobody}</p> : <Everybody audience={audience} />}
       </div>
       <div className="readers-foot">
         <button type="button" className="readers-line" onClick={() => setOpen(true)}>
@@ -90,14 +93,14 @@ export function ReadersSide({ about, audience, sending }: ReadersSideProps) {
           </span>
           <Icon name="up" />
         </button>
-        <Due about={about} />
+        {isTaken ? <Due about={about} /> : null}
         {sending}
       </div>
       {open ? (
         <Dialog title={words.title} onClose={() => setOpen(false)}>
           <div className="readers-full sheet">
-            {isNobody ? <p className="quiet">{s.newCase.see.missing}</p> : <Everybody audience={audience} />}
-            <Due about={about} />
+            {isNobody ? <p className="quiet">{nobody}</p> : <Everybody audience={audience} />}
+            {isTaken ? <Due about={about} /> : null}
           </div>
         </Dialog>
       ) : null}

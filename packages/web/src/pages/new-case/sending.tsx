@@ -8,8 +8,8 @@ import { whyWords } from './safety.tsx';
 import type { Missing } from './missing.ts';
 
 interface SendingProps {
-  /** Whom it goes to; null: nobody takes it. */
-  readonly taker: Service | null;
+  /** Whom it goes to, or was to go to. */
+  readonly service: Service | null;
   readonly busy: boolean;
   readonly failure: Words | null;
   readonly missing: readonly Missing[];
@@ -21,8 +21,9 @@ function wordsFor(missing: Missing, s: Strings): string {
   const words = s.newCase;
   switch (missing.what) {
     case 'service':
-    case 'nobody':
       return words.pick;
+    case 'nobody':
+      return s.errors['service-off'].what;
     case 'patient':
       return words.patient.faults.confirm;
     case 'subject':
@@ -51,9 +52,9 @@ function wordsFor(missing: Missing, s: Strings): string {
 }
 
 /** The one green button: it names whom it sends to, and says all that is missing at once. */
-export function Sending({ taker, busy, failure, missing, saved, onSend }: SendingProps) {
+export function Sending({ service, busy, failure, missing, saved, onSend }: SendingProps) {
   const s = useStrings();
-  if (taker === null) return null;
+  if (service === null) return null;
   const words = [...new Set(missing.map((each) => wordsFor(each, s)))];
   return (
     <div className="sending">
@@ -66,7 +67,7 @@ export function Sending({ taker, busy, failure, missing, saved, onSend }: Sendin
         </ul>
       )}
       <Button rank="primary" size="big" wide icon="send" disabled={busy} onClick={onSend}>
-        {busy ? s.newCase.sending : s.newCase.send(taker.pathway.title)}
+        {busy ? s.newCase.sending : s.newCase.send(service.pathway.title)}
       </Button>
       <p className="sending-foot">
         <output>{saved ? s.newCase.saved : ''}</output>

@@ -62,6 +62,11 @@ export const NOTHING: Writing = {
   telephoned: false,
 };
 
+/** The patient is confirmed, or there is none. */
+export function hasPatient({ patient, confirmed }: Pick<Writing, 'patient' | 'confirmed'>): boolean {
+  return patient === 'without' || (patient !== null && confirmed);
+}
+
 /** Answers to questions that are asked, given the other answers. */
 export function answersOf(pathway: Pathway, answers: readonly Answer[]): readonly Answer[] {
   const asked = new Set(pathway.questions.filter((question) => isAsked(question, answers)).map(({ id }) => id));
