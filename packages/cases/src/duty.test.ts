@@ -1,8 +1,9 @@
-import type { UserId } from '@corridor/wire';
+import { DUTIES, type UserId } from '@corridor/wire';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { lim, nair, osei, rahman } from '../test/people.ts';
-import { called, onDutyAt as onDuty, type Shift } from './duty.ts';
+import { type Absence, called, isAway, onDutyAt as onDuty, type Shift } from './duty.ts';
+import { londonMoment } from './london.ts';
 
 const onDutyAt = (shifts: readonly Shift[], at: number) => onDuty({ shifts, away: [] }, at);
 
@@ -65,5 +66,70 @@ describe('duty', () => {
         if (until !== null) expect(onDutyAt(rota, until).now).not.toBe(now);
       }),
     );
+  });
+
+  const absence = (user: UserId, from: number, to: number, deputy: UserId | null = null): Absence => ({
+    ...shift(user, from, to, deputy),
+    why: 'leave',
+  });
+  const people = { leads: [lim.user], members: [osei.user, nair.user, lim.user] };
+
+  test('[DU1] somebody who is away is not called; whoever stands in for them is, and for that person', () => {
+    const away = [absence(osei.user, 10, 12, rahman.user), absence(rahman.user, 11, 12, lim.user)];
+    expect(onDuty({ shifts: day, away }, 9)).toMatchObject({ now: osei.user, until: 10, next: rahman.user });
+    expect(onDuty({ shifts: day, away }, 10)).toMatchObject({ now: rahman.user, until: 11, next: lim.user });
+    expect(onDuty({ shifts: day, away }, 11)).toMatchObject({ now: lim.user, until: 12, next: osei.user });
+    expect(called({ ...people, shifts: day, away }, 'on-call', 10)).toMatchObject({
+      users: [rahman.user],
+      as: 'on-call',
+    });
+    expect([isAway({ shifts: day, away }, osei.user, 11), isAway({ shifts: day, away }, osei.user, 12)]).toEqual([
+      true,
+      false,
+    ]);
+  });
+
+  test('[DU2] nobody stands in: the shift’s deputy, then the lead, then those of the team who are there', () => {
+    const rota = { ...people, shifts: day, away: [absence(osei.user, 9, 17)] };
+    expect(called(rota, 'on-call', 10)).toEqual({ users: [nair.user], as: 'deputy', allAway: false });
+    const both = { ...rota, away: [...rota.away, absence(nair.user, 9, 17)] };
+    expect(called(both, 'on-call', 10)).toEqual({ users: [lim.user], as: 'lead', allAway: false });
+    expect(called({ ...both, leads: [] }, 'on-call', 10)).toEqual({ users: [lim.user], as: 'team', allAway: false });
+  });
+
+  test('[DU3] everybody is away: the leads are called all the same, and it is said', () => {
+    const away = people.members.map((user) => absence(user, 9, 17));
+    const rota = { ...people, shifts: day, away };
+    expect(called(rota, 'team', 10)).toEqual({ users: [lim.user], as: 'lead', allAway: true });
+    expect(called({ ...rota, leads: [] }, 'on-call', 10)).toEqual({ users: rota.members, as: 'team', allAway: true });
+  });
+
+  test('[DU4] two who stand in for each other stand in for nobody', () => {
+    const away = [absence(osei.user, 9, 17, nair.user), absence(nair.user, 9, 17, osei.user)];
+    expect(onDuty({ shifts: day, away }, 10)).toMatchObject({ now: null, deputy: null });
+  });
+
+  test('[DU5] an urgent case in a gap of the rota calls deputy, lead, everybody: there is always somebody', () => {
+    const someone = fc.constantFrom(...people.members);
+    const spans = fc.array(fc.tuple(someone, fc.nat(40), fc.integer({ min: 1, max: 20 })), { maxLength: 8 });
+    fc.assert(
+      fc.property(spans, spans, fc.nat(60), (working, leave, at) => {
+        const shifts = working.map(([user, from, length]) => shift(user, from, from + length));
+        const away = leave.map(([user, from, length]) => absence(user, from, from + length));
+        for (const duty of DUTIES)
+          expect(called({ ...people, shifts, away }, duty, at).users.length).toBeGreaterThan(0);
+      }),
+    );
+  });
+
+  test('[DU6] a night shift holds until its hour on the clock, also when the clocks change', () => {
+    const moment = (date: string, time: string) => londonMoment(date, time) ?? 0;
+    const spring = [shift(osei.user, moment('2026-03-28', '21:00'), moment('2026-03-29', '09:00'))];
+    const autumn = [shift(osei.user, moment('2026-10-24', '21:00'), moment('2026-10-25', '09:00'))];
+    expect(onDutyAt(spring, moment('2026-03-29', '02:30')).now).toBe(osei.user);
+    expect(onDutyAt(spring, moment('2026-03-29', '08:59')).until).toBe(Date.UTC(2026, 2, 29, 8));
+    expect(onDutyAt(autumn, moment('2026-10-25', '08:59')).now).toBe(osei.user);
+    expect(onDutyAt(autumn, moment('2026-10-25', '09:00')).now).toBeNull();
+    expect(onDutyAt(autumn, moment('2026-10-25', '01:30')).until).toBe(Date.UTC(2026, 9, 25, 9));
   });
 });
