@@ -42,7 +42,7 @@ export async function searchOlder(core: Core, guardian: string, typed: string): 
   if (query === '') return { hits: [], searchedBackTo: null, toRead: 0 };
   const { cases, searchedBackTo } = await askGuardian(core, guardian, query);
   const read = await Promise.all(cases.map(async (each) => await isRead(core, each)));
-  const terms = wordsIn(query).map(folded);
-  const hits = cases.filter((_, i) => read[i]).map((each) => hitOf(core, core.book.log(each), terms));
+  const terms = new Set(wordsIn(query).map(folded));
+  const hits = cases.filter((_, i) => read[i]).map((each) => hitOf(core, core.book.log(each), { terms }));
   return { hits, searchedBackTo, toRead: 0 };
 }

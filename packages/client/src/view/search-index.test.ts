@@ -3,6 +3,7 @@ import type { CaseId, TeamId } from '@corridor/wire';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { SearchFilter } from '../api.ts';
 import { type Indexable, searchIndex, type SearchIndex } from './search-index.ts';
+import { slipsBetween } from './search-vocabulary.ts';
 
 const NOTHING: SearchText = {
   name: '',
@@ -85,4 +86,37 @@ describe('[CL72] a filter', () => {
     expect(found('', { state: 'open' })).toEqual(['pat', 'joan', 'siân']);
     expect(found('')).toEqual([]);
   });
+});
+
+describe('[CL72] an index that has seen many changes', () => {
+  test('finds what a fresh one would', () => {
+    const fresh = searchIndex();
+    const worn = searchIndex();
+    const text = (i: number, turn: number) => `alpha${(i * 7 + turn) % 13} beta${(i + turn) % 5}`;
+    for (let turn = 0; turn < 9; turn++) {
+      for (let i = 0; i < 40; i++) worn.put(one(`case ${i}`, { text: text(i, turn) }, { changedAt: i }));
+    }
+    for (let i = 0; i < 40; i++) fresh.put(one(`case ${i}`, { text: text(i, 8) }, { changedAt: i }));
+    const names = (from: SearchIndex, query: string) =>
+      from
+        .find(query, {}, 99)
+        .map((each) => each.case)
+        .toSorted();
+    for (const query of ['alpha', 'alpha3', 'beta4', 'alpha12 beta0', 'alhpa']) {
+      expect(names(worn, query)).toEqual(names(fresh, query));
+      expect(names(fresh, query).length).toBeGreaterThan(0);
+    }
+  });
+});
+
+test.each([
+  ['abcde', 'abcde', 0],
+  ['abcde', 'abde', 1],
+  ['abcde', 'abxde', 1],
+  ['abcde', 'abdce', 1],
+  ['abcde', 'abcdef', 1],
+  ['abcde', 'vwxyz', 3],
+  ['abcde', 'abcdefgh', 3],
+])('[CL71] %s and %s differ by %d slips, or more than two', (a, b, slips) => {
+  expect(slipsBetween(a, b, 2)).toBe(slips);
 });

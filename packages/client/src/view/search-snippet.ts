@@ -27,20 +27,32 @@ function windowAt(text: string, at: number): readonly [from: number, to: number]
   return [from, end === text.length || lastSpace <= at ? end : lastSpace];
 }
 
-function cut(text: string, found: readonly WordAt[]): Snippet {
-  const [from, to] = windowAt(text, found[0]?.from ?? 0);
-  const inside = found.filter((each) => each.from >= from && each.to <= to);
-  return {
-    text: text.slice(from, to).replaceAll('\n', ' '),
-    marks: inside.map((each) => [each.from - from, each.to - from] as const),
-  };
+function plainCut(text: string): string {
+  return text.replaceAll('\n', ' ');
 }
 
-export function snippetOf(words: SearchText, terms: readonly string[]): Snippet {
-  const wanted = new Set(terms);
-  for (const field of LOOKED) {
-    const found = placesIn(words[field]).filter((place) => isFound(place, wanted));
-    if (found.length > 0) return cut(words[field], found);
+/** Null: none of the words stands here. Nothing is read beyond what is shown. */
+function cut(text: string, terms: ReadonlySet<string>): Snippet | null {
+  let shown: readonly [from: number, to: number] | null = null;
+  const marks: (readonly [number, number])[] = [];
+  for (const place of placesIn(text)) {
+    if (shown !== null && place.from >= shown[1]) break;
+    if (!isFound(place, terms)) continue;
+    shown ??= windowAt(text, place.from);
+    if (place.to <= shown[1]) marks.push([place.from - shown[0], place.to - shown[0]]);
   }
-  return cut(words.text, []);
+  return shown === null ? null : { text: plainCut(text.slice(...shown)), marks };
+}
+
+/** @param fields Those in which the words were found, as the index says. */
+export function snippetOf(
+  words: SearchText,
+  terms: ReadonlySet<string>,
+  fields: readonly (keyof SearchText)[] = LOOKED,
+): Snippet {
+  for (const field of LOOKED) {
+    const found = fields.includes(field) ? cut(words[field], terms) : null;
+    if (found !== null) return found;
+  }
+  return { text: plainCut(words.text.slice(...windowAt(words.text, 0))), marks: [] };
 }
