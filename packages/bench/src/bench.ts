@@ -8,6 +8,8 @@ import { measureBrowser } from './parts/browser.ts';
 import { measureIdle } from './parts/idle.ts';
 import { measureLatency } from './parts/latency.ts';
 import { measurePages } from './parts/pages.ts';
+import { measureQueue } from './parts/queue.ts';
+import { measureSearch } from './parts/search.ts';
 import { measureTimers } from './parts/timers.ts';
 import type { Run } from './run.ts';
 import { buildStage } from './stage.ts';
@@ -37,5 +39,7 @@ export async function bench({ only, ...options }: Options, say: (line: string) =
     process.env['CORRIDOR_TEST_DATABASE_URL'] = database.url;
     figures.push(...(await measureBrowser(run)));
   }
+  if (only.includes('queue')) figures.push(...(await measureQueue(run)));
+  if (only.includes('search')) figures.push(...(await measureSearch(run)));
   return { machine, figures };
 }
