@@ -1,14 +1,18 @@
-import type { PlanLine } from '@corridor/wire';
+import type { OrganisationId, PlanLine, TeamId } from '@corridor/wire';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { dermatology, practice } from '../../test/people.ts';
+import { MONDAY_9, opened } from '../../test/bodies.ts';
+import { dermatology, national, plastics, practice } from '../../test/people.ts';
 import { boundPathway } from '../../test/pathways.ts';
 import { vectors } from '../../test/vectors.ts';
+import { decodeBody, encodeBody } from '../body/body.ts';
 import { MINUTE } from '../calendar.ts';
 import { londonMoment } from '../london.ts';
+import { readPathway } from '../pathway.ts';
+import { MOST_PATHWAY_LINES } from '../pathway-contradictions.ts';
 import { type ActSoFar, dueLines, LATE, lateLines, nextDue } from './due.ts';
 import { foldPlan, targetOf, underPathway } from './fold.ts';
-import { MOST_LINES } from './line.ts';
+import { type LineWhat, lineWhat, MOST_LINES } from './line.ts';
 import { foldAcknowledgement, foldWatch } from './waits.ts';
 
 const clock = { holidays: ['2026-12-25'] };
@@ -22,7 +26,19 @@ function moment(date: string, time: string): number {
   return at;
 }
 
-const { plans } = vectors<{ plans: { note: string; opened: [string, string]; target: [string, string] }[] }>('plan');
+interface Fold {
+  readonly note: string;
+  readonly opened: { readonly organisation: OrganisationId; readonly team: TeamId; readonly at: number };
+  readonly networksOff: readonly string[];
+  readonly lines: readonly PlanLine[];
+}
+interface Vectors {
+  readonly plans: readonly { note: string; opened: [string, string]; target: [string, string] }[];
+  readonly names: readonly (readonly [name: string, what: LineWhat | null])[];
+  readonly pathway: unknown;
+  readonly folds: readonly Fold[];
+}
+const { plans, names: lineNames, pathway: ofVectors, folds } = vectors<Vectors>('plan');
 
 describe('plan', () => {
   test.each(plans)('[PL1] $note', ({ opened, target }) => {
@@ -120,4 +136,75 @@ describe('plan', () => {
       ),
     );
   });
+
+  test.each(folds)('[PL1] the lines of $note are those of the vector', ({ opened: by, networksOff, lines }) => {
+    const networkOn = ({ team }: { readonly team: TeamId }) => !networksOff.includes(team);
+    expect(foldPlan(readPathway(ofVectors), by, { holidays: [] }, networkOn)).toEqual(lines);
+  });
+
+  test.each(lineNames)('[PL25] %s is about %s', (name, what) => {
+    expect(lineWhat(name)).toBe(what);
+  });
+
+  test('[PL37] an offer that nobody takes up within five minutes is told to the asking team and the deputy', () => {
+    const lines = foldPlan(hours, openedAt(0), clock);
+    const shared: ActSoFar[] = [{ act: 'shared', side: 'asking', at: 62 * MINUTE }];
+    const unheard = (acts: readonly ActSoFar[]) =>
+      dueLines(lines, acts, 65 * MINUTE).filter(({ line }) => lineWhat(line) === 'fallback-unheard');
+    expect(unheard([]).map(({ team, duty }) => [team, duty])).toEqual([
+      [practice.team, 'team'],
+      [dermatology.team, 'deputy'],
+    ]);
+    expect(unheard(shared)).toEqual([]);
+    expect(unheard([{ ...shared[0], side: 'answering' } as ActSoFar])).toHaveLength(2);
+  });
+
+  test('[PL38] whoever asks chooses whom: only those are told, and a group’s asker is not told of itself', () => {
+    const many = boundPathway({
+      answering: teamsOf('Dermatology advice', 'Plastic surgery, skin'),
+      fallback: undefined,
+    });
+    const teams = (lines: readonly PlanLine[]) => new Set(lines.map(({ team }) => team));
+    expect(teams(foldPlan(many, openedAt(0), clock))).toEqual(
+      new Set([dermatology.team, plastics.team, practice.team]),
+    );
+    const chosen = foldPlan(many, { ...openedAt(0), answering: [plastics] }, clock);
+    expect(teams(chosen)).toEqual(new Set([plastics.team, practice.team]));
+    const own = foldPlan(many, { organisation: plastics.organisation, team: plastics.team, at: 0 }, clock);
+    expect(own.filter(({ line }) => lineWhat(line) === 'target').map(({ team }) => team)).toEqual([dermatology.team]);
+  });
+
+  test('[PL39] the opening carries what later rules need, and a body of it comes back as it went in', () => {
+    const offers = { id: 'skin', after: 30, does: 'offer', to: teamsOf('Plastic surgery, skin')[0] };
+    const rich = boundPathway({ restricted: true, shareWith: [], escalation: [offers], unclaimedWithin: 7 });
+    const under = underPathway(rich, MONDAY_9, clock);
+    expect(under).toMatchObject({ restricted: true, closeWithin: 10_080, unclaimedWithin: 7 });
+    expect(under.shareWith).toEqual([dermatology.team, national.team, plastics.team]);
+    expect(under.fallback?.map(({ team }) => team)).toEqual([national.team, plastics.team]);
+    const body = { ...opened, pathway: under };
+    expect(decodeBody(encodeBody(body), 'opened')).toEqual(body);
+    const plain = underPathway(boundPathway({ fallback: undefined }), MONDAY_9, clock);
+    expect(Object.keys(plain)).not.toEqual(expect.arrayContaining(['shareWith', 'restricted', 'fallback', 'album']));
+    expect(plain.unclaimedWithin).toBe(120);
+  });
+
+  test('[PW3] the lines that a pathway may make are those that it makes', () => {
+    const step = (side: string, i: number) => ({ id: `s${i}`, after: 9, does: 'tell', side, duty: 'lead' });
+    const steps = ['answering', 'asking', 'answering', 'asking'].map(step);
+    const file = (more: object) => ({
+      urgency: 'urgent',
+      answering: teamsOf('Dermatology advice', 'Plastic surgery, skin'),
+      ...more,
+    });
+    const full = boundPathway(
+      file({ escalation: [...steps, ...steps.map((each) => ({ ...each, id: `${each.id}b` }))] }),
+    );
+    expect(foldPlan(full, openedAt(0), clock)).toHaveLength(MOST_PATHWAY_LINES - 1);
+    const more = [...steps, ...steps.map((each) => ({ ...each, id: `${each.id}b` })), step('answering', 9)];
+    expect(() => boundPathway(file({ escalation: more }))).toThrow('This makes 25 lines of plan.');
+  });
 });
+
+function teamsOf(...names: readonly string[]) {
+  return names.map((team) => ({ ods: 'Z99010', team }));
+}
