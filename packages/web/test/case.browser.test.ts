@@ -131,6 +131,191 @@ test('a dialog holds the focus and gives it back', async () => {
   expect(await search.evaluate((element) => element.ownerDocument.activeElement === element)).toBe(true);
 });
 
+const byNumber = (number: number) => `${TEAM}/case/d${number.toString(16).padStart(31, '0')}?start=open`;
+const dialog = () => page.getByRole('dialog');
+
+test('[CV1] a view whose patient is in doubt is blank until that was read, and a second person settles it', async () => {
+  await open(byNumber(51));
+  await page.getByRole('heading', { name: /says that this case is about the wrong patient/ }).waitFor();
+  expect(await page.getByRole('log').isVisible()).toBe(false);
+  expect(await page.locator('.veil').textContent()).toMatch(/KOWALSKI, Piotr.*WHITTAKER, George.*Dr Kit Lawson/su);
+  await page.getByRole('button', { name: 'I have read this. Show the case' }).click();
+  await page.getByRole('button', { name: /^Confirm: it is about WHITTAKER/ }).click();
+  await page.getByText('Dr Kwame Osei confirmed that this is about another patient').waitFor();
+  await page.getByText('Until it was put right, this case stood under KOWALSKI, Piotr (Mr).').waitFor();
+  expect(await page.locator('.case-top').textContent()).toContain('WHITTAKER, George');
+});
+
+test('[CV1] the wrong patient is said with a reason and the right patient, read back', async () => {
+  await open(byNumber(1));
+  await page.getByRole('button', { name: 'This is the wrong patient' }).click();
+  const go = dialog().getByRole('button', { name: 'Say that this is the wrong patient' });
+  await dialog().getByLabel('What is wrong, and how you know').fill('Look-alike names in one clinic.');
+  await dialog().getByLabel('NHS number').fill('999 000 0050');
+  await dialog()
+    .getByRole('button', { name: /AHMED, Safiya/ })
+    .click();
+  expect(await go.isDisabled()).toBe(true);
+  await dialog().getByText('I have read name and date of birth back from the record').click();
+  await go.click();
+  await page.getByText('Somebody else must confirm it. You can take it back.').waitFor();
+  await page.getByRole('button', { name: 'Take it back' }).click();
+  await page.getByText('Dr Kwame Osei looked, and it is the right patient').waitFor();
+});
+
+test('[CV2] who shares sees what the newcomer will read, what stays sealed, and every reader', async () => {
+  await open(byNumber(49));
+  await page.getByRole('button', { name: 'Share with another team' }).click();
+  await dialog().getByText('OPAT, antibiotics at home').click();
+  const what = await page.locator('.share-what').textContent();
+  expect(what).toMatch(/4 messages, 3 photographs.*1 private note of Dermatology advice.*cannot be taken back/su);
+  await page.locator('.share-total summary').click();
+  await dialog()
+    .getByText(/Dr Wen Zhao/)
+    .waitFor();
+  const go = dialog().getByRole('button', { name: 'Share with OPAT, antibiotics at home' });
+  expect(await go.isDisabled()).toBe(true);
+  await dialog().getByLabel('Why OPAT, antibiotics at home').fill('Oral option for group B strep.');
+  await go.click();
+  await page.getByText(/Dr Kwame Osei shared the case with OPAT, antibiotics at home/).waitFor();
+});
+
+test('[CV2] a case that may not be shared says why', async () => {
+  await open(byNumber(50));
+  await page.getByRole('button', { name: 'Share with another team' }).click();
+  await dialog().getByText('This case cannot be shared further').waitFor();
+  expect(await dialog().textContent()).toContain('It is restricted');
+});
+
+test('[CV3] [CV4] a firing says whom it told and why, and timers that are late say to telephone', async () => {
+  await open(byNumber(50));
+  await page
+    .getByText(/Told: Dr Wei Lim, as lead of Acute medicine, because nobody was on call \(20 min late\)/)
+    .waitFor();
+  const alarm = page.getByRole('alert').filter({ hasText: 'The timers are late' });
+  expect(await alarm.getByRole('link', { name: 'Telephone 01632 960202' }).getAttribute('href')).toBe(
+    'tel:01632960202',
+  );
+  const side = await page.locator('.case-side').textContent();
+  expect(side).toMatch(/if nobody has acted: the deputy of Acute medicine is told/u);
+  expect(side).toMatch(/the case is offered to National network/u);
+});
+
+test('[CV5] who advises while somebody else does reads theirs beside it, and keeps what was written', async () => {
+  await open(`${caseOf(1)}?start=open&rival`);
+  await page.getByRole('button', { name: 'Give advice' }).first().click();
+  await page.getByLabel('Assessment').fill('Changing naevus.');
+  await page.getByLabel('Plan').fill('Refer today.');
+  await page.getByLabel('Safety net').fill('Bleeding: phone.');
+  await page.evaluate("dispatchEvent(new Event('rival'))");
+  await dialog().getByText('Dr Priya Nair was faster').waitFor();
+  expect(await dialog().textContent()).toContain('Melanoma cannot be excluded');
+  const send = dialog().getByRole('button', { name: 'Send advice to Elmbridge Surgery' });
+  expect(await send.isDisabled()).toBe(true);
+  expect(await page.getByLabel('Plan').inputValue()).toBe('Refer today.');
+  await dialog().getByRole('button', { name: 'I have read it. Let me send mine' }).click();
+  await send.click();
+  await page.getByText('Changing naevus.').waitFor();
+});
+
+test('[CV6] [CV9] a review that is due puts then beside now, and is recorded', async () => {
+  await open(byNumber(49));
+  await page.getByRole('button', { name: 'Compare the photographs' }).click();
+  const panes = await page.locator('.compare-caption').allTextContents();
+  expect(panes[0]).toMatch(/^A Shin, right, 25-Oct-2026KOWALSKI, Piotr \(Mr\), 999 000 0042/u);
+  expect(panes[1]).toMatch(/^B Shin, right, 22-Nov-2026/u);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Record the review' }).click();
+  expect(await dialog().textContent()).toContain('Reduced compression');
+  await dialog().getByLabel('What you found').fill('Larger. Back to vascular.');
+  await dialog().getByRole('button', { name: 'Record the review' }).click();
+  await page.getByText('Larger. Back to vascular.').waitFor();
+  expect(await page.getByText('A review is due').count()).toBe(0);
+});
+
+test('[CV6] a review is set with a day, an owner and what to look for', async () => {
+  await open(byNumber(1));
+  await page.getByRole('button', { name: 'Set a review' }).click();
+  await dialog().getByLabel('What to look for').fill('Growth over 2 mm.');
+  await dialog().getByLabel('Review on').fill('2020-01-01');
+  await dialog().getByText('Choose a day that is still to come.').waitFor();
+  await dialog().getByLabel('Review on').fill('2027-01-04');
+  await dialog().getByRole('button', { name: 'Set the review for 04-Jan-2027' }).click();
+  await page.getByText(/Dr Kwame Osei reviews this/).waitFor();
+});
+
+test('[CV7] a patient who turns up in a chat can become a case', async () => {
+  await open(byNumber(53));
+  await reply().fill('Can you look at 999 123 4560?');
+  expect(await page.getByRole('button', { name: 'Make this a case' }).count()).toBe(0);
+  await reply().fill('Can you look at 999 000 0018?');
+  await page.getByText('999 000 0018 is an NHS number').waitFor();
+  await page.getByRole('button', { name: 'Make this a case' }).click();
+  await page.waitForURL(/\/new/);
+});
+
+test('[CV8] advice that changes medication is acknowledged after each change was ticked', async () => {
+  await open(`/team/a0000000000000000000000000000001/case/d${(55).toString(16).padStart(31, '0')}?start=open&as=asker`);
+  await page.getByRole('button', { name: 'Acknowledge' }).first().click();
+  const go = dialog().getByRole('button', { name: 'Acknowledge the advice' });
+  expect(await dialog().textContent()).toMatch(/Change methotrexate.*Before.*15.mg.*After.*7\.5.mg/su);
+  expect(await go.isDisabled()).toBe(true);
+  await dialog().getByText('I have read the change of methotrexate').click();
+  await go.click();
+  await page.getByText(/Acknowledged by Dr Amina Rahman/).waitFor();
+});
+
+test('[CV10] the team that asked takes its question back', async () => {
+  await open(byNumber(54));
+  await page.getByRole('log').getByRole('button', { name: 'Take this question back' }).click();
+  await page.getByText('Takes back: Is there tinea between the toes?').waitFor();
+  await page.getByText('Taken back', { exact: true }).waitFor();
+});
+
+test('[CV11] disagreeing fills the referral from the case', async () => {
+  await open(`/team/a0000000000000000000000000000001/case/d${'5'.padStart(31, '0')}?start=open&as=asker`);
+  await page.getByRole('button', { name: 'Disagree and refer' }).first().click();
+  const summary = await dialog().getByLabel('Referral summary').inputValue();
+  expect(summary).toMatch(/AHMED, Safiya.*Topical steroid ladder.*Clobetasol/su);
+  await dialog().getByLabel('Why you disagree').fill('Second trimester.');
+  await dialog().getByRole('button', { name: 'Disagree and refer' }).click();
+  await page.getByText(/Dr Amina Rahman disagreed and refers to Dermatology advice/).waitFor();
+});
+
+test('[CV12] a team that left and an asker who is gone are named', async () => {
+  await open(byNumber(54));
+  await page.getByText('Vascular surgery advice no longer takes part').waitFor();
+  await page.getByText('Dr Ben Holt is no longer in the asking team').waitFor();
+});
+
+test('[CV13] the album lays out by place what either team took', async () => {
+  await open(byNumber(52));
+  await page.getByRole('heading', { name: /Photographs of this patient that/ }).waitFor();
+  const shin = await page.locator('.album-place').filter({ hasText: 'Shin, right' }).textContent();
+  expect(shin).toMatch(/Sr Meena Patel, Diabetic podiatry.*Mr Tunde Adeyemi, Vascular surgery advice/su);
+});
+
+test('[CV14] only the asking side says that a message needs an answer', async () => {
+  await open(`/team/a0000000000000000000000000000001/case/d${'5'.padStart(31, '0')}?start=open&as=asker`);
+  await page.getByText('Needs an answer').click();
+  await reply().fill('What if she is allergic?');
+  await reply().press('Control+Enter');
+  const message = page.getByRole('article').filter({ hasText: 'What if she is allergic?' });
+  await message.getByText('Needs an answer').waitFor();
+  await page.context().close();
+  await open(`${caseOf(5)}?start=open`);
+  await reply().waitFor();
+  expect(await page.getByText('Needs an answer').count()).toBe(0);
+});
+
+test('[CV15] a standing group moves a case to its next phase', async () => {
+  await open(byNumber(48));
+  await page.getByRole('button', { name: 'Move to another phase' }).click();
+  await dialog().getByRole('button', { name: 'Move to After surgery' }).click();
+  await page.getByText('Dr Kwame Osei moved the case to After surgery').waitFor();
+  expect(await page.locator('.case-head').textContent()).toContain('After surgery');
+});
+
 test('thousands of cases are a handful of rows on the page', async () => {
   await open('/?start=open&many=3000');
   await page.locator('.row').first().waitFor();

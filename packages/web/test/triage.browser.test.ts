@@ -114,6 +114,19 @@ test('[TR9] a dose with a trailing zero is not sent', async () => {
   await heading(/Flexural eczema/).waitFor();
 });
 
+test('[TR10] a case that somebody else answers meanwhile shows their answer, and is not confirmed by mistake', async () => {
+  await open(`${TRIAGE}&rival`);
+  await page.getByLabel('A word to the junior').fill('Well spotted.');
+  await page.evaluate("dispatchEvent(new Event('rival'))");
+  await page.getByText('Dr Priya Nair answered this').waitFor();
+  expect(await page.getByRole('button', { name: /^Confirm/ }).count()).toBe(0);
+  expect(await tally().textContent()).toContain('1 answered by somebody else');
+  await page.getByRole('button', { name: 'Answer all the same' }).click();
+  expect(await page.getByLabel('A word to the junior').inputValue()).toBe('Well spotted.');
+  await page.getByRole('button', { name: /^Confirm the plan/ }).click();
+  await heading(/Flexural eczema/).waitFor();
+});
+
 test('an empty list says so and leads back', async () => {
   const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
   page = await context.newPage();

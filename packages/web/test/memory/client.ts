@@ -57,7 +57,7 @@ import { memorySearch } from './search.ts';
 import { memoryShelves } from './shelf.ts';
 import { dermatologyPathway, services } from './services.ts';
 import { pathwayStories } from './pathway-stories.ts';
-import { people, stories, type Story } from './story.ts';
+import { advice, people, stories, type Story } from './story.ts';
 import { triageStories } from './triage-stories.ts';
 
 export type Start = 'signed-out' | 'identified' | 'first-time' | 'locked' | 'open' | 'ended';
@@ -70,6 +70,8 @@ export interface MemoryOptions {
   readonly many?: number;
   readonly mode?: 'shared' | 'own';
   readonly empty?: boolean;
+  /** On the event `rival`, a colleague advises in the first case. */
+  readonly rival?: boolean;
   /** A person in no team but their own. */
   readonly alone?: boolean;
   /** A person of a second organisation. */
@@ -462,6 +464,26 @@ export function memoryClient(options: MemoryOptions): CorridorClient {
       [...held.values()].map((one) => ({ id: one.id, state: stateOf(one) })),
       NOW,
     );
+
+  if (options.rival === true) {
+    addEventListener('rival', () => {
+      for (const one of [held.get(idOf('d', 1)), held.get(idOf('d', 32))]) if (one !== undefined) answer(one);
+      tell();
+    });
+    const answer = (one: Held) => {
+      const number = (one.events.at(-1)?.number ?? 0) + 1;
+      one.events.push({
+        number,
+        id: nextId('e'),
+        act: 'advised',
+        sender: { ...nair, team: (one.story?.as ?? home).team },
+        at: NOW,
+        claimedAt: NOW,
+        basedOn: number - 1,
+        body: advice,
+      });
+    };
+  }
 
   const unlock = async () => {
     access = { state: 'open', me: me() };

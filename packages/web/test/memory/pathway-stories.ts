@@ -317,6 +317,36 @@ function gone(): Story {
   });
 }
 
+/** Advice that changes a dose, for the asker to read and tick. */
+function doseChanged(): Story {
+  const weekly = { dose: '15', unit: 'mg', route: 'by mouth', frequency: 'once a week, on Mondays' } as const;
+  return story(55, {
+    events: [
+      event(
+        1,
+        rahman,
+        NOW - 20 * HOUR,
+        opened({
+          purpose: { kind: 'advice', wants: 'advice' },
+          subject: 'Methotrexate, eGFR now 44',
+          text: 'Was 61 in June.',
+          from: practice,
+          to: [dermatology],
+          patient: george,
+        }),
+      ),
+      event(2, osei, NOW - 2 * HOUR, {
+        ...advice,
+        referral: undefined,
+        assessment: 'Renal function has fallen.',
+        plan: 'Halve the dose, repeat bloods in two weeks.',
+        safetyNet: 'Mouth ulcers, fever, cough: stop, and phone the same day.',
+        medication: [{ drug: 'methotrexate', before: weekly, after: { ...weekly, dose: '7.5' }, reason: 'eGFR 44' }],
+      }),
+    ],
+  });
+}
+
 const footStory = footMdt();
 const adviceOf = (one: Story) => one.events.find(({ act }) => act === 'advised')?.id;
 
@@ -339,4 +369,5 @@ export const pathwayStories: readonly Story[] = [
   album(),
   chat(),
   gone(),
+  doseChanged(),
 ];

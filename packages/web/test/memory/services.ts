@@ -188,6 +188,11 @@ export const services: readonly Service[] = [
       urgency: 'urgent',
       target: { minutes: 60, clock: 'hours' },
       restricted: true,
+      questions: [
+        { id: 'news2', label: 'NEWS2', type: 'number', required: true, min: 0, max: 20, redFlagFrom: 7 },
+        { id: 'medicines', label: 'Medicines now', type: 'medication', required: true },
+      ],
+      refer: 'Call 2222 and ask for the medical emergency team.',
       telephone: '01632 960202',
     }),
   ),
@@ -199,6 +204,31 @@ export const services: readonly Service[] = [
       target: { minutes: 960, clock: 'working' },
       hours: { days: [1, 2, 3, 4, 5], from: '08:00', to: '17:00' },
       telephone: '01632 960302',
+    }),
+  ),
+  service(
+    dermatology,
+    open(1440, onDuty),
+    pathway(dermatology, 'clinic-review', {
+      title: 'Clinic review',
+      specialty: 'Dermatology',
+      kind: 'triage',
+      asking: [practice],
+    }),
+  ),
+  service(
+    plastics,
+    open(null, null),
+    pathway(plastics, 'skin-surgery', {
+      title: 'Skin surgery group',
+      specialty: 'Plastic surgery',
+      kind: 'group',
+      asking: [dermatology, plastics],
+      answering: [plastics, dermatology],
+      phases: [
+        { code: 'pre-surgery', label: 'Before surgery' },
+        { code: 'post-surgery', label: 'After surgery' },
+      ],
     }),
   ),
   service(
