@@ -9,6 +9,7 @@ import type { Hub } from './hub/hub.ts';
 import type { Limits } from './limits.ts';
 import type { Log } from './log.ts';
 import type { Pusher } from './notify/pusher.ts';
+import type { LogNames } from './reads/log-names.ts';
 import type { ReachKeeper } from './reads/reach-keeper.ts';
 import type { UsualTimes } from './reads/usual.ts';
 
@@ -16,6 +17,7 @@ export interface Core {
   readonly database: Database;
   readonly queue: AppendQueue;
   readonly hub: Hub;
+  readonly names: LogNames;
   readonly bus: Member;
   readonly clock: Clock;
   readonly random: Random;

@@ -11,6 +11,7 @@ import { Hub } from './hub/hub.ts';
 import { DEFAULT_LIMITS, limits, type LimitSettings } from './limits.ts';
 import type { Log } from './log.ts';
 import type { Pusher } from './notify/pusher.ts';
+import { LogNames } from './reads/log-names.ts';
 import { fedOf } from './reads/page.ts';
 import { writeGot } from './reads/reach.ts';
 import { reachKeeper } from './reads/reach-keeper.ts';
@@ -38,9 +39,10 @@ const CATCH_UP = 200;
 export async function openCore(parts: CoreParts, hear: (core: Core, hint: Hint) => void): Promise<Core> {
   const { clock, random, blobs, signer, pusher, log } = parts;
   const database = await openDatabase(parts.databaseUrl);
+  const names = new LogNames(database.lines);
   const hub = new Hub(async (key, after) => {
     const [rows] = await database.lines.run(feedPage(key, after, CATCH_UP));
-    return rows.map(fedOf);
+    return (await names.named(rows)).map(fedOf);
   });
   const bus = await parts.bus.join((hints) => hints.forEach((hint) => hear(core, hint)));
   const queue = appendQueue(parts.databaseUrl, clock, log, (accepted) => {
@@ -52,6 +54,7 @@ export async function openCore(parts: CoreParts, hear: (core: Core, hint: Hint) 
     database,
     queue,
     hub,
+    names,
     bus,
     clock,
     random,

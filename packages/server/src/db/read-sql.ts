@@ -19,16 +19,21 @@ export const teamsOf = statement(
 
 /** (team key, after, limit): rows of a team's feed. Who asks was checked by `teamsOf`. */
 export const feedPage = statement(
-  `SELECT n, case_id, lane, number, at, event FROM (
-     SELECT f.n, l.case_id, l.lane, f.number, e.at, e.event,
+  `SELECT n, log, number, at, event FROM (
+     SELECT f.n, f.log, f.number, e.at, e.event,
             sum(octet_length(e.event)) OVER (ORDER BY f.n) - octet_length(e.event) AS before
      FROM (SELECT n, log, number FROM feed WHERE team = $1 AND n > $2 ORDER BY n LIMIT $3) f
      JOIN events e ON e.log = f.log AND e.number = f.number
-     JOIN logs l ON l.key = f.log
    ) page WHERE before < ${MOST_IN_PAGE} ORDER BY n`,
   [int4, int8, int4],
-  { n: int8, case: uuid, lane: uuid, number: int8, at: int8, event: bytea },
+  { n: int8, log: int8, number: int8, at: int8, event: bytea },
 );
+
+export const logsNamed = statement('SELECT key, case_id, lane FROM logs WHERE key = ANY($1)', [int8s], {
+  log: int8,
+  case: uuid,
+  lane: uuid,
+});
 
 export const lastOf = statement('SELECT last FROM teams WHERE key = $1', [int4], { last: int8 });
 

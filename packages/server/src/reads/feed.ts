@@ -13,5 +13,6 @@ export async function feed(core: Core, { teams }: Guest, asked: Asked<'feed'>): 
   const held = core.hub.page(asked.team, asked.after, asked.limit, MOST_IN_PAGE);
   if (held !== null) return feedFrame(asked.r, held.rows, held.last);
   const [rows, lasts] = await core.database.lines.run(feedPage(key, asked.after, asked.limit), lastOf(key));
-  return feedFrame(asked.r, rows.map(fedOf), lasts[0]?.last ?? 0);
+  const named = await core.names.named(rows);
+  return feedFrame(asked.r, named.map(fedOf), lasts[0]?.last ?? 0);
 }
