@@ -8,7 +8,18 @@ import { deed } from '../src/deed.ts';
 import { createGuardian } from '../src/index.ts';
 import { stranger } from './guardian.ts';
 import { advice } from './invented.ts';
-import { becomes, firedIn, type Networked, networked, opened, passes, planOf, stateFor, TARGET } from './offered.ts';
+import {
+  becomes,
+  firedIn,
+  type Networked,
+  networked,
+  opened,
+  passes,
+  planOf,
+  stateFor,
+  TARGET,
+  WAIT,
+} from './offered.ts';
 import { write } from './writing.ts';
 
 let world: Networked;
@@ -87,7 +98,28 @@ test('[FB3] answered while the guardian was down: it says nothing', async () => 
   });
   await becomes(world, caseId, 'withheld');
   expect(await sharings(caseId)).toEqual([]);
+  // The answer brought lines of its own, among which the offer is no more.
+  expect(isLogged('fallback-withheld', 'not-in-plan')).toBe(true);
+});
+
+test('[FB3] asked for more by a client that changes no plan: that is an answer too', async () => {
+  const { hospital } = world;
+  const plan = planOf(world);
+  const caseId = await opened(world, plan);
+  await restartAfter(async () => {
+    await passes(world, TARGET);
+    const asked = {
+      act: 'asked-more',
+      text: '',
+      questions: [{ id: 'age', text: 'Since when?' }],
+      attachments: [],
+      mentions: [],
+    } as const;
+    await write(hospital.core, { case: caseId, team: hospital.party.team, body: asked, plan });
+  });
+  await becomes(world, caseId, 'withheld');
   expect(isLogged('fallback-withheld', 'answered')).toBe(true);
+  expect(await readers(caseId)).toHaveLength(2);
 });
 
 test('[FB2] a firing that the server did not sign, or of a line that is in no plan, shares nothing', async () => {
@@ -171,6 +203,25 @@ test('[FB4] [FB7] the network is switched off in the asker’s area: nothing is 
   await deed(at.guardian.office, hospital.organisation, async (tx, hosted) => {
     await signArea(tx, hosted, area, [{ organisation, team, state: 'on' }], at.clock.now());
   });
+});
+
+test('[FB4] a switch that has not come back from the server yet holds for an authority that is hosted here', async () => {
+  const { at, practice, hospital, network } = world;
+  const { office } = at.guardian;
+  const caseId = await opened(world);
+  const { organisation, team } = network.party;
+  const hosted = await office.hosting.get(hospital.organisation);
+  const area = { code: 'QX1', name: 'Calder' };
+  await office.db.transaction().execute(async (tx) => {
+    await signArea(tx, hosted, area, [{ organisation, team, state: 'off' }], at.clock.now());
+  });
+  await passes(world, TARGET);
+  await becomes(world, caseId, 'withheld');
+  expect(await readers(caseId)).not.toContain(team);
+  await deed(office, hospital.organisation, async (tx) => {
+    await signArea(tx, hosted, area, [{ organisation, team, state: 'on' }], at.clock.now());
+  });
+  await expect.poll(() => practice.core.directory.areas.networkOn(team), WAIT).toBe(true);
 });
 
 test('[FB1] [FB5] nobody answers and the asker is offline: their guardian shares it with the network, which reads all and advises', async () => {

@@ -18,7 +18,7 @@ export interface Offer {
   readonly team: TeamId;
 }
 
-/** Null: the case may be shared with the team, as far as plan, pathway, answers and area go. */
+/** Null: the case may be shared with the team, as far as plan, pathway and answers go. */
 export function whyNot(core: Core, offer: Offer): Withheld | null {
   const log = core.book.log(offer.case);
   const state = log.state();
@@ -30,8 +30,7 @@ export function whyNot(core: Core, offer: Offer): Withheld | null {
   if (!isNamed(state, line)) return 'not-in-pathway';
   // What would have kept it from firing, had it come in time, keeps it from being answered.
   const [still] = dueLines([{ ...line, at: core.now() }], course.acts, core.now(), new Set(), course.since);
-  if (still === undefined || state.status.kind !== 'waiting-for-answer') return 'answered';
-  return core.directory.areas.networkOn(line.team) ? null : 'network-off';
+  return still === undefined || state.status.kind !== 'waiting-for-answer' ? 'answered' : null;
 }
 
 function isOf(line: PlanLine, firing: Firing): boolean {

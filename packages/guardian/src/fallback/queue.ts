@@ -9,6 +9,7 @@ import { withCase } from '../follow/shelf.ts';
 import type { Office } from '../office.ts';
 import { backOff } from '../retry.ts';
 import { type Worker, workerFor } from '../worker.ts';
+import { isSwitchedOff } from './network-switch.ts';
 import { answerOffer } from './share.ts';
 
 export interface FallbackParts extends Pick<Office, 'db' | 'clock' | 'log' | 'hosting'> {
@@ -39,7 +40,12 @@ async function answerNext(parts: FallbackParts): Promise<boolean> {
 async function answer(parts: FallbackParts, tx: Database, row: FallbackRow): Promise<void> {
   const { organisation, case_id: caseId, line, due, team } = row;
   const core = await parts.core(organisation);
-  const why = await withCase(core, caseId, async () => await answerOffer(core, { case: caseId, line, due, team }));
+  const isOff = async () => await isSwitchedOff(tx, core, team);
+  const why = await withCase(
+    core,
+    caseId,
+    async () => await answerOffer(core, { case: caseId, line, due, team }, isOff),
+  );
   const at = parts.clock();
   await changeFallback(tx, row, { state: why === null ? 'shared' : 'withheld', at });
   const act = why === null ? 'fallback-shared' : 'fallback-withheld';

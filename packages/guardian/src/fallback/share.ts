@@ -15,9 +15,10 @@ import { planAfterSharing } from './plan.ts';
 /**
  * Null if the network reads the case now, else why it is not to.
  *
+ * @param isOff whether the network is switched off in the organisation's area.
  * @throws GuardianError `unavailable` if the server or the network's team cannot be had: it is tried again.
  */
-export async function answerOffer(core: Core, offer: Offer): Promise<Withheld | null> {
+export async function answerOffer(core: Core, offer: Offer, isOff: () => Promise<boolean>): Promise<Withheld | null> {
   await core.directory.sync();
   await readCase(core, offer.case);
   const log = core.book.log(offer.case);
@@ -26,6 +27,7 @@ export async function answerOffer(core: Core, offer: Offer): Promise<Withheld | 
   if (log.part(null).find(event) !== null) return null;
   const why = whyNot(core, offer);
   if (why !== null) return why;
+  if (await isOff()) return 'network-off';
   const state = log.state();
   const network = await partyOf(core, offer.team);
   const team = speaksFor(core, state);

@@ -15,7 +15,9 @@ export interface Superseded {
   readonly path: string;
 }
 
-export function noticeFile(patient: Patient, superseded: readonly Superseded[], of: Provenance) {
+export function noticeFile(former: Patient, superseded: readonly Superseded[], of: Provenance) {
+  // Allergies were written down in this case, and are perhaps the other patient's.
+  const { allergies: _allergies, ...patient } = former;
   return {
     title: `Notice about ${shownName(patient)}: a document was filed in error (${of.ods})`,
     header: 'Notice about a record',
