@@ -20,6 +20,8 @@ import {
 import { type Anchors, type Core, type Identity, openAs, type OpenOptions } from '@corridor/client';
 import { nodePorts } from '@corridor/client/node';
 import {
+  area as areaFormat,
+  areaMember as memberFormat,
   encodeFrame,
   encodeSigned,
   guardian as guardianFormat,
@@ -82,8 +84,14 @@ export interface HandOrganisation {
     team: Team,
     shifts: readonly { user: UserId; deputy: UserId | null; from: number; to: number }[],
   ): Promise<void>;
+  /** As the authority of an area: which networks are off in it. */
+  switchOff(networks: readonly { readonly organisation: OrganisationId; readonly team: TeamId }[]): Promise<void>;
+  /** Says whose area this organisation is in. */
+  joinArea(authority: HandOrganisation): Promise<void>;
   signIn(who: Staff, more?: Partial<OpenOptions>): Core;
 }
+
+const AREA = { code: 'QX1', name: 'Calderbrook and Elm' };
 
 interface Known {
   signed: Signed;
@@ -134,7 +142,7 @@ export async function foundOrganisation(
   await guardian.ready();
 
   async function publish(
-    kind: 'organisation' | 'vouch' | 'person' | 'roster' | 'service' | 'rota',
+    kind: 'organisation' | 'vouch' | 'person' | 'roster' | 'service' | 'rota' | 'area' | 'area-member',
     statement: Signed,
     wraps: readonly Signed[] = [],
   ): Promise<void> {
@@ -269,6 +277,7 @@ export async function foundOrganisation(
     await publishRoster(next, fresh, left);
   }
 
+  let areas = 0;
   const self: HandOrganisation = {
     organisation,
     name,
@@ -314,6 +323,26 @@ export async function foundOrganisation(
     publishRota: async ({ team }, shifts) => {
       const value = { suite: SUITE, organisation, team, version: 1, shifts, away: [], guardian: guardianId, at: now() };
       await publish('rota', await sign(rotaFormat, value, keys.signer));
+    },
+    switchOff: async (networks) => {
+      const off = networks.map((each) => ({ ...each, state: 'off' as const }));
+      const value = {
+        suite: SUITE,
+        organisation,
+        ...AREA,
+        version: ++areas,
+        networks: off,
+        guardian: guardianId,
+        at: now(),
+      };
+      await publish('area', await sign(areaFormat, value, keys.signer));
+    },
+    joinArea: async (authority) => {
+      const value = {
+        ...{ suite: SUITE, organisation, code: AREA.code, authority: authority.organisation },
+        ...{ version: 1, guardian: guardianId, at: now() },
+      };
+      await publish('area-member', await sign(memberFormat, value, keys.signer));
     },
     signIn: (who, more = {}) => openAs({ identity: who.identity, server: server.url, ports, ...more }),
   };

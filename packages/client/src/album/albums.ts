@@ -6,6 +6,7 @@
 import { type Attachment, type Body, isPhotograph, MOST_ATTACHMENTS } from '@corridor/cases';
 import { type CaseId, newId } from '@corridor/wire';
 import type { Core } from '../core.ts';
+import { type Live, live } from '../live.ts';
 import type { CaseLog } from '../log/case-log.ts';
 import { writtenItem } from '../outbox/author.ts';
 import { openingItem } from '../outbox/opening.ts';
@@ -16,6 +17,8 @@ import { albumFor, type Joint, jointOf, keyOf } from './joint.ts';
 
 export interface Albums {
   readonly index: AlbumIndex;
+  /** Rises when another album than before holds for some patient and teams. */
+  readonly changes: Live<number>;
   /** The album of a case's patient between its two teams: at hand, or as the guardian knows it. Null: none, or the case has none. */
   find(caseId: CaseId): Promise<CaseId | null>;
   /** Puts this person's photographs of a case into its album, those that are not there yet. Never throws: it is tried again. */
@@ -26,6 +29,7 @@ export interface Albums {
 /** @param inboxesRead Resolves when every open case of this person's teams is at hand. */
 export function openAlbums(core: Core, guardian: string, inboxesRead: () => Promise<void>): Albums {
   const index = albumIndex(core.book);
+  const changes = live(0);
   const joints = new Map<string, Set<CaseId>>();
   let turn: Promise<unknown> = Promise.resolve();
 
@@ -107,8 +111,9 @@ export function openAlbums(core: Core, guardian: string, inboxesRead: () => Prom
 
   /** An album that holds instead of another wants what this person had put there. */
   function tookIn(log: CaseLog): void {
-    const joint = log.kind() === 'album' && index.put(log) ? albumFor(log.state()) : null;
+    const joint = index.put(log) ? albumFor(log.state()) : null;
     if (joint === null) return;
+    changes.set(changes.get() + 1);
     for (const caseId of joints.get(keyOf(joint)) ?? []) void keepUp(caseId);
   }
 
@@ -121,6 +126,7 @@ export function openAlbums(core: Core, guardian: string, inboxesRead: () => Prom
 
   return {
     index,
+    changes,
     keepUp,
     find: async (caseId) => {
       const log = core.book.log(caseId);

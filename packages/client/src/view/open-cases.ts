@@ -87,6 +87,15 @@ export function openCases(core: Core, albums: Albums): OpenCases {
     await albums.keepUp(caseId);
   }
 
+  function change(caseId: CaseId): void {
+    stale.add(caseId);
+    cancel ??= core.ports.clock.after(0, showStale);
+  }
+
+  const stopHearing = albums.changes.hear(() => {
+    for (const caseId of cases.keys()) change(caseId);
+  });
+
   return {
     live: (caseId) => {
       const found = cases.get(caseId);
@@ -98,9 +107,7 @@ export function openCases(core: Core, albums: Albums): OpenCases {
       return made;
     },
     changed: (caseId) => {
-      if (!cases.has(caseId)) return;
-      stale.add(caseId);
-      cancel ??= core.ports.clock.after(0, showStale);
+      if (cases.has(caseId)) change(caseId);
     },
     refresh: () => {
       for (const [caseId, shown] of cases) if (shown.heard) show(caseId);
@@ -109,6 +116,7 @@ export function openCases(core: Core, albums: Albums): OpenCases {
       for (const [caseId, shown] of cases) if (shown.get().state.opening === null) read(caseId).catch(() => undefined);
     },
     close: () => {
+      stopHearing();
       cancel?.();
       for (const stop of alarms.values()) stop();
     },
