@@ -43,8 +43,14 @@ async function ask(service: RegExp, width = 1440, more = ''): Promise<void> {
 describe('the directory', () => {
   test('[DS1] [DS6] each service says how it stands, who is on call, its usual time and its telephone', async () => {
     await open('/services?start=open&as=asker');
-    const said = (title: string) => row(title).first().textContent();
-    await row('Dermatology advice').first().waitFor();
+    const titled = (title: string) => page.getByRole('heading', { level: 3, name: title });
+    const said = (title: string) =>
+      page
+        .locator('.directory-row')
+        .filter({ has: titled(title) })
+        .first()
+        .textContent();
+    await titled('Dermatology advice').waitFor();
     expect(await said('Dermatology advice')).toMatch(
       /Open.*Dr Kwame Osei on call until 23:20.*From 23:20 Dr Priya Nair/u,
     );
@@ -82,6 +88,9 @@ describe('the directory', () => {
     await page.context().close();
     await open('/services?start=open&as=asker&hats');
     await page.getByText('You also work for Calderbrook Hospitals').waitFor();
+    await row('Skin surgery group').getByText('You may ask when you work for Calderbrook Hospitals.').waitFor();
+    await row('Skin surgery group').getByRole('button', { name: 'Work for Calderbrook Hospitals' }).click();
+    await page.locator('.rail').waitFor({ state: 'detached' });
   });
 });
 

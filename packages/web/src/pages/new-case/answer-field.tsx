@@ -1,11 +1,12 @@
 /** One question of a pathway, in the form that its type asks for. */
-import { type Answer, type BodySite, isoDate, parseDate } from '@corridor/cases';
+import { type Answer, type BodySite, isoDate, parseDate, type PathwayQuestion } from '@corridor/cases';
 import { useState } from 'react';
 import { Icon } from '../../components/icon/icon.tsx';
 import { TextField } from '../../components/field/field.tsx';
 import { siteWords } from '../../components/message/opening.tsx';
 import { Choice, Option } from '../../components/option/option.tsx';
 import { SiteDialog } from '../../components/site-picker/site-dialog.tsx';
+import type { Strings } from '../../strings/en.ts';
 import { useStrings } from '../../strings/strings.tsx';
 import { type AnswerFieldProps, type FieldProps, hintOf, Label } from './field-label.tsx';
 import { MedicinesField } from './medicines-field.tsx';
@@ -15,12 +16,17 @@ function writtenNumber(answer: Answer | null): string {
   return typeof value === 'number' || typeof value === 'string' ? String(value) : '';
 }
 
+function rangeOf({ min, max }: PathwayQuestion, s: Strings['newCase']['question']): string {
+  if (min !== undefined && max !== undefined) return s.range(String(min), String(max));
+  if (min !== undefined) return s.atLeast(String(min));
+  return max === undefined ? '' : s.atMost(String(max));
+}
+
 function NumberField({ question, answer, fault, give }: FieldProps) {
-  const s = useStrings().newCase.question;
+  const s = useStrings();
   const [typed, setTyped] = useState(() => writtenNumber(answer));
   const label = question.unit === undefined ? question.label : `${question.label} (${question.unit})`;
-  const range = s.range(String(question.min ?? ''), String(question.max ?? ''));
-  const hint = hintOf(question, s.required, range);
+  const hint = hintOf(question, s, rangeOf(question, s.newCase.question));
   return (
     <TextField
       label={label}
@@ -84,11 +90,11 @@ function YesNoField({ question, answer, fault, give }: FieldProps) {
 }
 
 function DateField({ question, answer, fault, give }: FieldProps) {
-  const s = useStrings().newCase.question;
+  const s = useStrings();
   return (
     <TextField
       label={question.label}
-      {...hintOf(question, s.required)}
+      {...hintOf(question, s)}
       type="date"
       value={typeof answer?.value === 'string' ? answer.value : ''}
       fault={fault}
@@ -135,7 +141,7 @@ function SiteField({ question, answer, fault, patient, give }: FieldProps) {
 
 export function AnswerField(props: AnswerFieldProps) {
   const { question, answer, fault, onAnswer } = props;
-  const s = useStrings().newCase.question;
+  const s = useStrings();
   const give = (value: Answer['value'] | null) => {
     if (value === null || value === '') return onAnswer(null);
     const unit = typeof value === 'number' && question.unit !== undefined ? { unit: question.unit } : {};
@@ -146,7 +152,7 @@ export function AnswerField(props: AnswerFieldProps) {
       return (
         <TextField
           label={question.label}
-          {...hintOf(question, s.required)}
+          {...hintOf(question, s)}
           value={typeof answer?.value === 'string' ? answer.value : ''}
           autoComplete="off"
           fault={fault}

@@ -5,6 +5,7 @@ import { LinkButton } from '../../components/button/button.tsx';
 import { TextArea, TextField } from '../../components/field/field.tsx';
 import type { WaitingFiles } from '../../components/file-tray/waiting.ts';
 import { Icon } from '../../components/icon/icon.tsx';
+import { Notice } from '../../components/notice/notice.tsx';
 import { Choice } from '../../components/option/option.tsx';
 import { PatientBanner } from '../../components/patient-banner/patient-banner.tsx';
 import type { CaseId, TeamId } from '../../session/ids.ts';
@@ -122,6 +123,11 @@ export function QuestionStep(props: QuestionStepProps) {
         </p>
       ) : null}
       <h2>{words.title(taker.pathway.title)}</h2>
+      {taker.pathway.restricted ? (
+        <Notice tone="plain" icon="lock" title={s.newCase.restricted.title}>
+          {s.newCase.restricted.body}
+        </Notice>
+      ) : null}
       <WhoSees
         taking={taking}
         asking={asking}

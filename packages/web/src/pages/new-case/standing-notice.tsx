@@ -1,4 +1,4 @@
-/** Before anything is sent: that a network answers instead, that nobody does, or that few will see it. */
+/** Before anything is sent: that a network answers instead, or that nobody does. */
 import type { Service } from '@corridor/client';
 import { PhoneLink } from '../services/phone-link.tsx';
 import { Notice } from '../../components/notice/notice.tsx';
@@ -44,23 +44,10 @@ export function StandingNotice({ taking, services, onOther }: StandingNoticeProp
   if (taker === null) return <Nobody chosen={chosen} onOther={onOther} />;
   const network = networkWords(chosen, services);
   const why = chosen.takes.who === 'network' ? chosen.takes.why : 'off';
+  if (network === null) return null;
   return (
-    <>
-      {network === null ? null : (
-        <Notice
-          tone="soon"
-          icon="hand"
-          title={`${s.network[why](chosen.pathway.title)}. ${s.network.body(network)}`}
-          live
-        >
-          {s.network.questions}
-        </Notice>
-      )}
-      {taker.pathway.restricted ? (
-        <Notice tone="plain" icon="lock" title={s.restricted.title}>
-          {s.restricted.body}
-        </Notice>
-      ) : null}
-    </>
+    <Notice tone="soon" icon="hand" title={`${s.network[why](chosen.pathway.title)}. ${s.network.body(network)}`} live>
+      {s.network.questions}
+    </Notice>
   );
 }

@@ -1,6 +1,7 @@
 /** One service to choose from: its usual time, its place, how it stands. */
 import type { Service } from '@corridor/client';
 import { useId } from 'react';
+import { Icon } from '../../components/icon/icon.tsx';
 import { useStrings } from '../../strings/strings.tsx';
 import type { Favourites } from './favourites.ts';
 import { spanOf, stateOf, type Surroundings } from './service-words.ts';
@@ -25,6 +26,11 @@ export function ServiceRow({ service, around, favourites, current, onChoose }: S
       <button type="button" className="service" aria-pressed={current} onClick={onChoose}>
         <span className="service-first">
           <b id={id}>{pathway.title}</b>
+          {pathway.restricted ? (
+            <span className="service-lock" title={s.services.restrictedHint}>
+              <Icon name="lock" size={14} /> {s.services.restricted}
+            </span>
+          ) : null}
           <span>{usualMinutes === null ? '' : s.services.about(spanOf(usualMinutes, s))}</span>
         </span>
         <span className="service-place">{place}</span>

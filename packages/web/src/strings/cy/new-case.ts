@@ -63,10 +63,9 @@ export const newCase: Strings['newCase'] = {
     medicinesMissing: 'Rhowch bob meddyginiaeth yn llawn: enw, dos, uned, llwybr a pha mor aml.',
     phase: 'Cam',
     missing: (n) => `Mae ${n} ateb ar goll`,
-    range: (least, most) =>
-      [least === '' ? '' : `o leiaf ${least}`, most === '' ? '' : `dim mwy na ${most}`]
-        .filter((part) => part !== '')
-        .join(', '),
+    range: (least, most) => `O ${least} i ${most}`,
+    atLeast: (least) => `O leiaf ${least}`,
+    atMost: (most) => `Dim mwy na ${most}`,
     missingOne: 'Mae angen hyn cyn y gallwch anfon.',
     subjectMissing: 'Ysgrifennwch y cwestiwn mewn un llinell.',
     notADate: 'Rhowch ddyddiad sy’n bod.',

@@ -62,10 +62,9 @@ export const newCase = {
     medicinesMissing: 'Give every medicine in full: name, dose, unit, route and how often.',
     phase: 'Phase',
     missing: (n: number) => (n === 1 ? '1 answer is missing' : `${n} answers are missing`),
-    range: (least: string, most: string) =>
-      [least === '' ? '' : `at least ${least}`, most === '' ? '' : `at most ${most}`]
-        .filter((part) => part !== '')
-        .join(', '),
+    range: (least: string, most: string) => `From ${least} to ${most}`,
+    atLeast: (least: string) => `At least ${least}`,
+    atMost: (most: string) => `At most ${most}`,
     missingOne: 'This is needed before you can send.',
     subjectMissing: 'Write the question in one line.',
     notADate: 'Enter a date that exists.',
