@@ -1,4 +1,5 @@
 /** A pathway file as somebody writes it, and bound to the teams of the tests. */
+import { CasesError, type Fault } from '../src/error.ts';
 import type { Pathway } from '../src/pathway-schema.ts';
 import { bindPathway, type FoundTeam, readPathwayFile } from '../src/pathway.ts';
 import type { TeamPin } from '../src/pathway-schema.ts';
@@ -52,3 +53,17 @@ export const written = {
 export function boundPathway(more: object = {}): Pathway {
   return bindPathway(readPathwayFile({ ...written, ...more }), find);
 }
+
+/** The faults with which a pathway is refused; none if it is not. */
+export function faultsOf(run: () => unknown): readonly Fault[] {
+  try {
+    run();
+  } catch (error) {
+    if (error instanceof CasesError && error.code === 'pathway-invalid') return error.faults;
+    throw error;
+  }
+  return [];
+}
+
+/** The same of the file above with other fields. */
+export const faults = (more: object) => faultsOf(() => readPathwayFile({ ...written, ...more }));
