@@ -1,13 +1,10 @@
 /** Every page, light and dark, at the sizes of a phone and a desktop, against WCAG 2.2 AA as axe checks it. */
-import { createRequire } from 'node:module';
-import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchChromium } from '../../../scripts/platform/chromium.ts';
+import { VIEWS, violationsOf } from './axe.ts';
 import { type Pages, servePages } from './pages.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const TEAM = '/team/a0000000000000000000000000000002';
 const caseOf = (number: number) => `${TEAM}/case/d${String(number).padStart(31, '0')}`;
 
@@ -30,6 +27,12 @@ const SCREENS: Readonly<Record<string, string>> = {
   'new case, of nobody': '/new?start=open&as=asker&team=a000000000000000000000000000000f&pathway=ent',
   'new case, without a team': '/new?start=open&as=asker&alone',
   'shift end': '/shift-end?start=open&ends=20',
+  rota: '/rota/a0000000000000000000000000000002?start=open',
+  'rota, nobody on it': '/rota/a0000000000000000000000000000002?start=open&empty',
+  pathways: '/pathways?start=open',
+  'pathways, none yet': '/pathways?start=open&empty',
+  area: '/area?start=open',
+  'no area': '/area?start=open&empty',
   chats: '/chats?start=open',
   insights: '/insights?start=open',
   security: '/security?start=open',
@@ -38,27 +41,6 @@ const SCREENS: Readonly<Record<string, string>> = {
   more: '/more?start=open',
   'no such page': '/nothing/here?start=open',
 };
-const VIEWS = [
-  { name: 'desktop, light', width: 1440, height: 900, colorScheme: 'light' },
-  { name: 'phone, dark', width: 390, height: 844, colorScheme: 'dark' },
-  { name: 'desktop, dark', width: 1440, height: 900, colorScheme: 'dark' },
-  { name: 'phone, light', width: 390, height: 844, colorScheme: 'light' },
-] as const;
-
-interface Violation {
-  readonly id: string;
-  readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
-}
-
-async function violationsOf(page: Page): Promise<readonly string[]> {
-  await page.evaluate(AXE);
-  const found = (await page.evaluate(
-    `axe.run({ runOnly: ${JSON.stringify(TAGS)} }).then((r) => r.violations)`,
-  )) as readonly Violation[];
-  return found.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary ?? ''}`),
-  );
-}
 
 let pages: Pages;
 let browser: Browser;

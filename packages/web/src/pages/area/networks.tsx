@@ -24,7 +24,7 @@ export function Networks({ area, onAsk }: { readonly area: AreaView; readonly on
                 <b>{network.name}</b>, {network.organisationName}
               </p>
               <p className="quiet">
-                {network.fallbackOf.length === 0 ? s.fallbackOfNone : s.fallbackOf(network.fallbackOf.join(', '))}
+                {network.fallbackOf.length === 0 ? s.fallbackOfNone : s.fallbackOf(network.fallbackOf.join('; '))}
               </p>
             </div>
             {area.mayChange ? (

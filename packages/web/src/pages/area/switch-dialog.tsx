@@ -18,7 +18,7 @@ interface SwitchDialogProps {
 export function SwitchDialog({ network, area, busy, failure, onTurn, onClose }: SwitchDialogProps) {
   const s = useStrings().area;
   const { name, state, fallbackOf } = network;
-  const services = fallbackOf.join(', ');
+  const services = fallbackOf.join(s.or);
   return (
     <Dialog
       title={state === 'on' ? s.turnOff(name) : s.turnOn(name)}

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Button } from '../../components/button/button.tsx';
 import { Empty } from '../../components/empty/empty.tsx';
 import { Failure } from '../../components/notice/failure.tsx';
+import { ScrollArea } from '../../components/scroll-area/scroll-area.tsx';
 import { RowsShape } from '../../components/shape/shape.tsx';
 import { useClient } from '../../session/client.tsx';
 import { useNow } from '../../session/clock.tsx';
@@ -30,7 +31,7 @@ export function RotaPage({ team }: { readonly team: TeamId }) {
   const [monday, setMonday] = useState(mondayOf(now));
   const [doing, setDoing] = useState<Doing | null>(null);
   const { signed, shifts } = draft;
-  const gaps = gapsOfWeek({ shifts, away: signed?.away ?? [] }, worked, monday);
+  const gaps = gapsOfWeek({ shifts, away: signed?.away ?? [] }, worked, monday).filter(({ to }) => to > now);
   const head = { team, signed, monday, gaps: gaps.length, onWeek: setMonday, onDo: setDoing };
   if (signed === null) {
     return (
@@ -47,7 +48,7 @@ export function RotaPage({ team }: { readonly team: TeamId }) {
   return (
     <main className="main" id="main" tabIndex={-1}>
       <RotaHead {...head} />
-      <div className="rota">
+      <ScrollArea className="rota">
         <div className="rota-body">
           {doing === null ? <Failure words={draft.failure} /> : null}
           {shifts.length === 0 ? (
@@ -76,7 +77,7 @@ export function RotaPage({ team }: { readonly team: TeamId }) {
           onAnswer={({ id }, answer) => void draft.does(async () => await client.answerSwap(team, id, answer))}
           onBack={() => void draft.does(async () => await client.setAway(team, null))}
         />
-      </div>
+      </ScrollArea>
       <SaveBar draft={draft} names={names} />
       <RotaDialogs team={team} draft={draft} signed={signed} doing={doing} onDo={setDoing} />
     </main>

@@ -46,7 +46,7 @@ export function rotaOf({ members, away }: TeamRota, shifts: readonly RotaShift[]
   return { shifts, away, leads, members: members.map(({ user }) => user) };
 }
 
-function NowAndNext({ rota, shifts, names }: SideProps) {
+function NowAndNext({ rota, shifts, gaps, names }: SideProps) {
   const strings = useStrings();
   const s = strings.rota;
   const now = useNow();
@@ -57,7 +57,9 @@ function NowAndNext({ rota, shifts, names }: SideProps) {
     <>
       <Panel title={s.onCallNow}>
         {duty.now === null ? (
-          <p className="rota-nobody">{s.calledAs(instead.as, instead.users.map(names.within).join(', '))}</p>
+          <p className={gaps.some(({ from, to }) => from <= now && now < to) ? 'rota-nobody' : undefined}>
+            {s.calledAs(instead.as, instead.users.map(names.within).join(', '))}
+          </p>
         ) : (
           <PersonLine
             name={names.of(duty.now)}
@@ -149,12 +151,11 @@ function GapsAhead({ rota, shifts, gaps, names }: SideProps) {
   const strings = useStrings();
   const s = strings.rota;
   const now = useNow();
-  const ahead = gaps.filter(({ to }) => to > now);
-  if (ahead.length === 0) return null;
+  if (gaps.length === 0) return null;
   return (
     <Panel title={s.gaps}>
       <ul className="rota-list">
-        {ahead.map((gap) => {
+        {gaps.map((gap) => {
           const { as, users } = called(rotaOf(rota, shifts), 'on-call', Math.max(gap.from, now));
           return (
             <li key={gap.from}>

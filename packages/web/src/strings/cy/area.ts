@@ -10,6 +10,7 @@ export const area: Strings['area'] = {
   noNetworks: 'Nid oes gwasanaeth o’r ardal yn dibynnu ar rwydwaith.',
   states: { on: 'Ymlaen', off: 'I ffwrdd' },
   fallbackOf: (services) => `Yn cymryd drosodd oddi wrth: ${services}`,
+  or: ' neu ',
   fallbackOfNone: 'Nid oes gwasanaeth o’r ardal yn dibynnu arno nawr.',
   turnOff: (name) => `Troi ${name} i ffwrdd`,
   turnOn: (name) => `Troi ${name} ymlaen`,

@@ -8,6 +8,7 @@ export const area = {
   noNetworks: 'No service of the area falls back on a network.',
   states: { on: 'On', off: 'Off' },
   fallbackOf: (services: string) => `Takes over from: ${services}`,
+  or: ' or ',
   fallbackOfNone: 'No service of the area falls back on it now.',
   turnOff: (name: string) => `Switch ${name} off`,
   turnOn: (name: string) => `Switch ${name} on`,
