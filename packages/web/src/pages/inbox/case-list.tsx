@@ -36,25 +36,29 @@ function GroupHead({ group }: { readonly group: GroupOfRows }) {
 /** A row is made again when it shows something else, not when the list scrolls. */
 const SteadyRow = memo(Row);
 
-/** The items whose case a key would go to, with j and k; the list follows. */
+function placeOf(items: readonly Item[], id: string | null): number {
+  return id === null ? -1 : items.findIndex((item) => item.is === 'row' && item.row.case === id);
+}
+
+/** Moves to the next and the previous case with j and k; the list follows. */
 function useMoving(items: readonly Item[], chosen: CaseId | null, hrefOf: (id: CaseId) => string) {
   const s = useStrings().habits.keys;
   const [, navigate] = useLocation();
   const list = useRef<VListHandle>(null);
-  const at = chosen === null ? -1 : items.findIndex((item) => item.is === 'row' && item.row.case === chosen);
-  // Moved by the key itself: a second key may come before the page of the first case stands.
-  const cursor = useRef(at);
+  const at = placeOf(items, chosen);
+  const left = useRef(at);
   useEffect(() => {
     // Back from a case, the list stands where it was left.
-    if (at === -1 && cursor.current > 0) list.current?.scrollToIndex(cursor.current, { align: 'center' });
-    if (at !== -1) cursor.current = at;
+    if (at === -1 && left.current > 0) list.current?.scrollToIndex(left.current, { align: 'center' });
+    if (at !== -1) left.current = at;
   }, [at]);
   const move = (by: 1 | -1) => {
-    let next = cursor.current + by;
+    // The address is ahead of the page: a second key may come before the first case stands.
+    const here = placeOf(items, location.pathname.split('/').at(-1) ?? null);
+    let next = (here === -1 ? left.current : here) + by;
     while (items[next]?.is === 'head') next += by;
     const item = items[next];
     if (item?.is !== 'row') return;
-    cursor.current = next;
     navigate(hrefOf(item.row.case));
     list.current?.scrollToIndex(next, { align: 'nearest' });
   };
