@@ -141,6 +141,24 @@ test('[FB2] a firing that the server did not sign, or of a line that is in no pl
   for (const each of [caseId, invented]) expect(await readers(each)).toHaveLength(2);
 });
 
+test('[FB2] a firing that the server signed before its time shares nothing until the time has come', async () => {
+  const plan = planOf(world);
+  const caseId = await opened(world, plan);
+  const due = plan.lines[0]?.at ?? 0;
+  await restartAfter(async () => {
+    const early = firingOf(caseId, { due, at: due });
+    await plant(caseId, encodeSigned(await sign(firingFormat, early, world.at.server.signer)), 'early');
+  });
+  const rows = async () =>
+    await world.at.guardian.office.db.selectFrom('fallbacks').selectAll().where('case_id', '=', caseId).execute();
+  await write(world.hospital.core, { case: caseId, team: world.hospital.party.team, body: { act: 'claimed' }, plan });
+  await expect.poll(async () => (await rows())[0]?.attempts, WAIT).toBeGreaterThan(0);
+  expect(await readers(caseId)).toHaveLength(2);
+  await passes(world, TARGET);
+  await world.at.restart();
+  await becomes(world, caseId, 'shared');
+});
+
 test('[FB2] a plan that offers it to a team which the opening does not name shares nothing', async () => {
   const caseId = await opened(world, planOf(world), false);
   await passes(world, TARGET);

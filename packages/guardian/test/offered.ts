@@ -8,7 +8,7 @@ import { between, openCaseId, write } from './writing.ts';
 
 export const MINUTE = 60_000;
 /** Minutes until the case is offered. */
-export const TARGET = 60;
+export const TARGET = 30;
 export const WAIT = { timeout: 15_000, interval: 50 };
 
 export interface Networked extends Region {

@@ -12,16 +12,22 @@ import { sayOnce } from '../say.ts';
 import { type Offer, refusalOf, sharing, whyNot, type Withheld } from './offer.ts';
 import { planAfterSharing } from './plan.ts';
 
+/** Milliseconds by which two honest clocks may differ. */
+const CLOCKS_DIFFER = 120_000;
+
 /**
  * Null if the network reads the case now, else why it is not to.
  *
  * @param isOff whether the network is switched off in the organisation's area.
- * @throws GuardianError `unavailable` if the server or the network's team cannot be had: it is tried again.
+ * @throws GuardianError `unavailable` if the server or the network's team cannot be had, or the time has not come: it is
+ * tried again.
  */
 export async function answerOffer(core: Core, offer: Offer, isOff: () => Promise<boolean>): Promise<Withheld | null> {
   await core.directory.sync();
   await readCase(core, offer.case);
   const log = core.book.log(offer.case);
+  // The server's clock is the server's: that the time has come, the guardian reads from its own.
+  if (offer.due > core.ports.clock.now() + CLOCKS_DIFFER) throw new GuardianError('unavailable', 'not yet due');
   const event = await sharedEventId(core.identity.organisation, offer);
   // Said by another replica, or by this one before a fall.
   if (log.part(null).find(event) !== null) return null;
