@@ -63,6 +63,7 @@ test('[SH1] [SH2] [SH4] what one holds goes to who is next, with a private note,
   await button('Hand over 2 cases to Dr Priya Nair').click();
   await page.getByText('2 cases were offered to Dr Priya Nair').waitFor();
   await shiftCase('BARROWCLOUGH').getByText('Offered to Dr Priya Nair, not accepted yet').waitFor();
+  expect(await button('Choose a case to hand over').first().isDisabled()).toBe(true);
   await shiftCase('BARROWCLOUGH').getByRole('link').click();
   const note = page.getByRole('article').filter({ hasText: 'Swab is back at six.' });
   await note.waitFor();
@@ -72,7 +73,7 @@ test('[SH1] [SH2] [SH4] what one holds goes to who is next, with a private note,
 test('[SH2] one that was offered can be kept', async () => {
   await open('/shift-end?start=open');
   await button('Hand over 2 cases to Dr Priya Nair').click();
-  await button('Keep BARROWCLOUGH, Joan').click();
+  await button('Keep it: BARROWCLOUGH, Joan').click();
   await shiftCase('BARROWCLOUGH').getByText('Goes to Dr Priya Nair').waitFor();
 });
 

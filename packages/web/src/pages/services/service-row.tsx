@@ -26,14 +26,16 @@ export function ServiceRow({ service, around, favourites, current, onChoose }: S
       <button type="button" className="service" aria-pressed={current} onClick={onChoose}>
         <span className="service-first">
           <b id={id}>{pathway.title}</b>
+          <span>{usualMinutes === null ? '' : s.services.about(spanOf(usualMinutes, s))}</span>
+        </span>
+        <span className="service-place">
+          {place}
           {pathway.restricted ? (
             <span className="service-lock" title={s.services.restrictedHint}>
               <Icon name="lock" size={14} /> {s.services.restricted}
             </span>
           ) : null}
-          <span>{usualMinutes === null ? '' : s.services.about(spanOf(usualMinutes, s))}</span>
         </span>
-        <span className="service-place">{place}</span>
         <span className="service-state">
           <i className={`status-dot ${state.dot}`} />
           <span>

@@ -7,7 +7,7 @@ import { Deadline } from '../../components/deadline/deadline.tsx';
 import { Icon } from '../../components/icon/icon.tsx';
 import { Failure } from '../../components/notice/failure.tsx';
 import { rowName } from '../../components/row/row.tsx';
-import { useClient, useWatched } from '../../session/client.tsx';
+import { useClient } from '../../session/client.tsx';
 import { useNow } from '../../session/clock.tsx';
 import { useDeed } from '../../session/deed.ts';
 import type { TeamId } from '../../session/ids.ts';
@@ -18,22 +18,13 @@ interface ShiftCaseProps {
   readonly team: TeamId;
   /** Who would get it; null: nobody is chosen. */
   readonly to: string | null;
+  /** To whom it was offered, while it waits to be accepted. */
+  readonly offered: string | null;
   readonly chosen: boolean;
   readonly onChoose: (on: boolean) => void;
 }
 
-/** To whom it was offered, while it waits to be accepted. */
-function useOffered({ case: id }: InboxRow): string | null {
-  const owner = useWatched('case', id)?.state.owner;
-  return owner?.state === 'offered' || owner?.state === 'handing-over' ? owner.to.name : null;
-}
-
-function Goes({
-  row,
-  to,
-  chosen,
-  offered,
-}: Pick<ShiftCaseProps, 'row' | 'to' | 'chosen'> & { readonly offered: string | null }) {
+function Goes({ row, to, chosen, offered }: Pick<ShiftCaseProps, 'row' | 'to' | 'chosen' | 'offered'>) {
   const s = useStrings();
   const words = s.shiftEnd;
   const client = useClient();
@@ -66,11 +57,10 @@ function nameOf(row: InboxRow, noPatient: string): string {
   return rowName(row) ?? noPatient;
 }
 
-export function ShiftCase({ row, team, to, chosen, onChoose }: ShiftCaseProps) {
+export function ShiftCase({ row, team, to, offered, chosen, onChoose }: ShiftCaseProps) {
   const s = useStrings();
   const words = s.shiftEnd;
   const now = useNow();
-  const offered = useOffered(row);
   const name = nameOf(row, s.inbox.noPatient);
   const side = row.waitingFor === 'us' ? words.us : words.others;
   return (
@@ -78,7 +68,7 @@ export function ShiftCase({ row, team, to, chosen, onChoose }: ShiftCaseProps) {
       <label className="shift-choose">
         <input
           type="checkbox"
-          checked={chosen && offered === null}
+          checked={chosen}
           disabled={offered !== null}
           onChange={(event) => onChoose(event.target.checked)}
         />

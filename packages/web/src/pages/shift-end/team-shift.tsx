@@ -12,6 +12,7 @@ import { useStrings } from '../../strings/strings.tsx';
 import { momentWords, spanWords } from '../../time.ts';
 import { useHanding } from './handing.ts';
 import { useMembers } from './members.ts';
+import { useOffered } from './offered.ts';
 import { openAtEnd, successors } from './shift.ts';
 import { ShiftCase } from './shift-case.tsx';
 
@@ -20,10 +21,10 @@ interface TeamShiftProps {
   readonly inbox: Inbox;
 }
 
-function useChoice(mine: readonly InboxRow[], nobodys: readonly InboxRow[]) {
+function useChoice(mine: readonly InboxRow[], nobodys: readonly InboxRow[], offered: ReadonlyMap<CaseId, string>) {
   const [changed, setChanged] = useState<ReadonlyMap<CaseId, boolean>>(new Map());
   // What is one's own goes unless it is kept; what nobody holds stays unless it is given to somebody.
-  const isChosen = (row: InboxRow) => changed.get(row.case) ?? mine.includes(row);
+  const isChosen = (row: InboxRow) => !offered.has(row.case) && (changed.get(row.case) ?? mine.includes(row));
   const choose = (id: CaseId, on: boolean) => setChanged((before) => new Map(before).set(id, on));
   return { isChosen, choose, chosen: [...mine, ...nobodys].filter(isChosen), forget: () => setChanged(new Map()) };
 }
@@ -54,7 +55,8 @@ export function TeamShift({ team, inbox }: TeamShiftProps) {
   const [picked, setPicked] = useState<string | null>(null);
   const [note, setNote] = useState('');
   const handing = useHanding();
-  const { isChosen, choose, chosen, forget } = useChoice(mine, nobodys);
+  const offered = useOffered([...mine, ...nobodys].map((row) => row.case));
+  const { isChosen, choose, chosen, forget } = useChoice(mine, nobodys, offered);
   const to = people.find(({ user }) => user === (picked ?? team.onDuty?.next?.user)) ?? null;
   const go = () => {
     if (to === null) return;
@@ -77,6 +79,7 @@ export function TeamShift({ team, inbox }: TeamShiftProps) {
               row={row}
               team={team.team}
               to={to?.name ?? null}
+              offered={offered.get(row.case) ?? null}
               chosen={isChosen(row)}
               onChoose={(on) => choose(row.case, on)}
             />
@@ -142,7 +145,7 @@ export function TeamShift({ team, inbox }: TeamShiftProps) {
           disabled={to === null || chosen.length === 0 || handing.busy}
           onClick={go}
         >
-          {words.go(chosen.length, to?.name ?? '…')}
+          {chosen.length === 0 || to === null ? words.chooseSome : words.go(chosen.length, to.name)}
         </Button>
       </div>
     </section>
