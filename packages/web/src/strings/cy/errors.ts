@@ -204,6 +204,26 @@ export const errors: Strings['errors'] = {
     what: 'Ymunodd neu gadawodd rhywun tra oeddech yn ysgrifennu.',
     next: 'Gwelwch pwy sy’n darllen hwn nawr, yna anfonwch ef eto.',
   },
+  'share-forbidden': {
+    what: 'Nid yw llwybr yr achos hwn yn caniatáu ei rannu â’r tîm hwnnw.',
+    next: 'Dewiswch dîm y mae’n ei enwi, neu gofynnwch i’r tîm sy’n gofalu am y llwybr.',
+  },
+  'not-the-fallback': {
+    what: 'Nid y tîm hwnnw yw’r un y mae llwybr yr achos hwn yn ei gynnig iddo.',
+    next: 'Dywedwch wrth y gweithredwr: ni ddylai hyn ddigwydd.',
+  },
+  'phase-unknown': {
+    what: 'Nid oes cam o’r fath i achosion y grŵp hwn.',
+    next: 'Dewiswch un o’r camau y mae’n eu henwi.',
+  },
+  'watch-settled': {
+    what: 'Mae cydweithiwr wedi adolygu hyn eisoes, neu nid oedd i’w wylio o gwbl.',
+    next: 'Darllenwch yr hyn a ysgrifennodd. Anfonwch eich neges ar ei phen ei hun os oes ei hangen o hyd.',
+  },
+  'person-left': {
+    what: 'Nid yw’r person hwn yn y tîm mwyach.',
+    next: 'Dewiswch gydweithiwr. Os oedd yr achos yn eiddo iddo, neilltuwch ef i chi eich hun.',
+  },
   'stale-basis': {
     what: 'Mae rhywun arall wedi cynghori, cydnabod, diwygio neu gau ers i chi edrych ddiwethaf.',
     next: 'Darllenwch yr hyn a ysgrifennwyd, yna anfonwch eich un chi neu ei daflu.',
