@@ -25,7 +25,7 @@ export function Readers() {
   const { audience } = useCase();
   return (
     <div className="veil-readers">
-      <h3 className="group-label">{s.readers}</h3>
+      <p className="group-label">{s.readers}</p>
       <ul>
         {audience.teams.map(({ team, name, organisation, people }) => (
           <li key={team}>

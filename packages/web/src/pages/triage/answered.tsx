@@ -71,7 +71,10 @@ function ByAdvice({ onAgain }: { readonly onAgain: () => void }) {
     >
       {mine ? null : <p>{s.triage.answeredBody}</p>}
       {item?.kind === 'message' && item.body.act === 'advised' ? (
-        <AdviceCard item={item} body={item.body} reading />
+        <>
+          <h2 className="spoken">{s.thread.advice}</h2>
+          <AdviceCard item={item} body={item.body} reading />
+        </>
       ) : null}
     </Notice>
   );

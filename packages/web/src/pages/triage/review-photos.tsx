@@ -48,13 +48,8 @@ function Thumb({
   const { attachment, at } = item;
   const caption = useCaption(attachment, at);
   return (
-    <button
-      type="button"
-      className="review-thumb"
-      aria-pressed={on}
-      aria-label={s.triage.show(number, caption)}
-      onClick={onChoose}
-    >
+    <button type="button" className="review-thumb" aria-pressed={on} onClick={onChoose}>
+      <span className="spoken">{s.triage.show(number, caption)}</span>
       <Picture id={view.case} attachment={attachment} alt="" />
       <span>
         {attachment.shot === undefined ? caption : s.thread.shot[attachment.shot]}

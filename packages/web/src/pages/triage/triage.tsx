@@ -102,6 +102,7 @@ function Nothing({
   const s = useStrings().triage;
   return (
     <div className="triage-empty" id="main" tabIndex={-1}>
+      <h1 className="spoken">{done ? s.done : s.empty}</h1>
       <Empty icon="tick" title={done ? s.done : s.empty}>
         {done ? s.doneBody : s.emptyBody}
       </Empty>
