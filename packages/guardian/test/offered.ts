@@ -6,7 +6,7 @@ import { question } from './invented.ts';
 import { type Region, region, seat, type Seat } from './region.ts';
 import { between, openCaseId, write } from './writing.ts';
 
-export const MINUTE = 60_000;
+const MINUTE = 60_000;
 /** Minutes until the case is offered. */
 export const TARGET = 30;
 export const WAIT = { timeout: 15_000, interval: 50 };
@@ -93,7 +93,7 @@ export async function opened(world: Networked, plan = planOf(world), named = tru
 }
 
 /** The practice's guardian has the case up to this number. */
-export async function followed({ at, practice }: Networked, caseId: CaseId, last: number): Promise<void> {
+async function followed({ at, practice }: Networked, caseId: CaseId, last: number): Promise<void> {
   const rows = async () =>
     await at.guardian.office.db
       .selectFrom('cases')

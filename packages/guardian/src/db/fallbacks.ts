@@ -1,5 +1,4 @@
 /** Offers to a fallback that fired in cases which the organisation asked, and what its guardian did about each. */
-import type { CaseId, OrganisationId } from '@corridor/wire';
 import type { Insertable, Selectable } from 'kysely';
 import type { Database } from './database.ts';
 import type { FallbacksTable } from './tables.ts';
@@ -52,20 +51,5 @@ export async function changeFallback(
     .where('case_id', '=', case_id)
     .where('line', '=', line)
     .where('due', '=', due)
-    .execute();
-}
-
-/** What became of the offers in a case. */
-export async function fallbacksOf(
-  db: Database,
-  organisation: OrganisationId,
-  caseId: CaseId,
-): Promise<readonly FallbackRow[]> {
-  return await db
-    .selectFrom('fallbacks')
-    .selectAll()
-    .where('organisation', '=', organisation)
-    .where('case_id', '=', caseId)
-    .orderBy('due')
     .execute();
 }
