@@ -44,7 +44,7 @@ describe('[CL73] how far a search goes', () => {
 test('[CL76] words are taken in a few at a time, and others have their turn between', async () => {
   const stand = await searchStand();
   const search = searchOf(stand.core);
-  const { after } = stand.clock;
+  const after = stand.clock.after.bind(stand.clock);
   let turns = 0;
   Object.assign(stand.clock, {
     after: (...given: Parameters<typeof after>) => {
@@ -54,7 +54,7 @@ test('[CL76] words are taken in a few at a time, and others have their turn betw
   });
   for (let i = 0; i < 100; i++) {
     const log = stand.hold(`e${i}`, `case ${i}`);
-    const { state } = log;
+    const state = log.state.bind(log);
     // Looking at a case takes a millisecond, by a clock that only moves here.
     Object.assign(log, {
       state: () => {
