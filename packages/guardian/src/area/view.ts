@@ -1,6 +1,7 @@
 /** The area that somebody answers for: a commissioner, or an administrator of its authority. Rules AR4, AR6. */
+import type { Party } from '@corridor/cases';
 import type { Core } from '@corridor/client/node';
-import type { Area, AreaAnswer, OrganisationId } from '@corridor/wire';
+import type { Area, AreaAnswer, OrganisationId, TeamId } from '@corridor/wire';
 import { authorityOf } from '../db/areas.ts';
 import type { StaffRow } from '../db/staff.ts';
 import type { Office } from '../office.ts';
@@ -34,21 +35,40 @@ function isOf(core: Core, organisation: OrganisationId, area: AreaKey): boolean 
   return its !== null && its.code === area.code && its.organisation === area.organisation;
 }
 
-/** Those on which a service of the area falls back, with the services that do; and those that are switched already. */
+/** Networks that the area uses or may use, each with the services that fall back on it. */
 export function networksOf(core: Core, area: AreaKey & Pick<Area, 'networks'>): readonly Network[] {
-  const found = new Map<string, Network>();
-  for (const { stated, pathway } of core.pathways.all()) {
-    if (pathway.fallback === undefined || !isOf(core, stated.organisation, area)) continue;
-    const { organisation, team, name, organisationName } = pathway.fallback.to;
-    const before = found.get(team)?.fallbackOf ?? [];
-    const fallbackOf = [...new Set([...before, pathway.title])].toSorted();
-    found.set(team, { organisation, team, name, organisationName, state: 'on', fallbackOf });
+  const found = new Map<TeamId, Network>();
+  for (const { party, fallbackOf } of [...fallbacks(core, area), ...elsewhere(core, area)]) {
+    const { organisation, team, name, organisationName } = party;
+    const titles = new Set([...(found.get(team)?.fallbackOf ?? []), ...fallbackOf]);
+    found.set(team, { organisation, team, name, organisationName, state: 'on', fallbackOf: [...titles].toSorted() });
   }
   for (const { organisation, team, state } of area.networks) {
     const named = found.get(team) ?? nameless(core, organisation, team);
     found.set(team, { ...named, state });
   }
   return [...found.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+interface Used {
+  readonly party: Party;
+  readonly fallbackOf: readonly string[];
+}
+
+/** Teams on which services of the area fall back. */
+function fallbacks(core: Core, area: AreaKey): readonly Used[] {
+  return core.pathways.all().flatMap(({ stated, pathway: { fallback, title } }) => {
+    if (fallback === undefined || !isOf(core, stated.organisation, area)) return [];
+    return [{ party: fallback.to, fallbackOf: [title] }];
+  });
+}
+
+/** Networks of other organisations, whether or not a service of the area falls back on them. */
+function elsewhere(core: Core, area: AreaKey): readonly Used[] {
+  return core.pathways.all().flatMap(({ stated, pathway: { network, answering } }) => {
+    if (!network || isOf(core, stated.organisation, area)) return [];
+    return answering.map((party) => ({ party, fallbackOf: [] }));
+  });
 }
 
 function nameless(core: Core, organisation: OrganisationId, team: Network['team']): Network {

@@ -41,7 +41,7 @@ function PersonLine({ name, sub }: { readonly name: string; readonly sub: ReactN
 }
 
 /** As `cases` has it: a rota with those who lead and those who are in the team. */
-export function rotaOf({ members, away }: TeamRota, shifts: readonly RotaShift[]) {
+function rotaOf({ members, away }: TeamRota, shifts: readonly RotaShift[]) {
   const leads = members.filter(({ lead }) => lead).map(({ user }) => user);
   return { shifts, away, leads, members: members.map(({ user }) => user) };
 }
