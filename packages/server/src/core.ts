@@ -11,7 +11,7 @@ import type { Log } from './log.ts';
 import type { Pusher } from './notify/pusher.ts';
 import type { LogNames } from './reads/log-names.ts';
 import type { ReachKeeper } from './reads/reach-keeper.ts';
-import type { UsualTimes } from './reads/usual.ts';
+import type { UsualTimes } from './reads/usual-times.ts';
 
 export interface Core {
   readonly database: Database;

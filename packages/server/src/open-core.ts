@@ -15,7 +15,7 @@ import { LogNames } from './reads/log-names.ts';
 import { fedOf } from './reads/page.ts';
 import { writeGot } from './reads/reach.ts';
 import { reachKeeper } from './reads/reach-keeper.ts';
-import { usualTimes } from './reads/usual.ts';
+import { usualTimes } from './reads/usual-times.ts';
 
 /** What the core is made from. */
 export interface CoreParts {
