@@ -27,8 +27,14 @@ import { trustFrom } from '../src/directory/trust.ts';
 /** A pathway as small as the schema allows. */
 export function pathwayOf(answering: Party, more: object = {}): object {
   return {
-    ...{ id: 'dermatology-advice', version: 1, title: 'Dermatology advice', kind: 'advice', urgency: 'routine' },
-    ...{ answering: [answering], target: { minutes: 1440, clock: 'hours' }, acknowledgeWithin: 2880 },
+    id: 'dermatology-advice',
+    version: 1,
+    title: 'Dermatology advice',
+    kind: 'advice',
+    urgency: 'routine',
+    answering: [answering],
+    target: { minutes: 1440, clock: 'hours' },
+    acknowledgeWithin: 2880,
     outcomes: [{ code: 'advice-given', label: 'Advice given', avoided: 'yes', avoidedWhat: 'trip' }],
     ...more,
   };
@@ -75,7 +81,8 @@ export interface Publisher {
   memberOf(authority: Publisher, version: number, code?: string): Promise<void>;
 }
 
-export async function publisher({ publish }: Board, name: string, ods: string): Promise<Publisher> {
+export async function publisher(onto: Board, name: string, ods: string): Promise<Publisher> {
+  const publish: Board['publish'] = (kind, statement) => onto.publish(kind, statement);
   const organisation = newId<OrganisationId>(systemRandom);
   const guardian = newId<UserId>(systemRandom);
   const root = await newSigner(systemRandom);
@@ -83,8 +90,15 @@ export async function publisher({ publish }: Board, name: string, ods: string): 
   const stated = { suite: SUITE, organisation, ods, name, root: root.publicKey, at: AT };
   publish('organisation', await sign(organisationFormat, stated, root));
   const certified = {
-    ...{ suite: SUITE, organisation, guardian, version: 1, host: name, sign: signer.publicKey },
-    ...{ kem: kem.publicKey, issuedAt: AT, expiresAt: AT + YEAR },
+    suite: SUITE,
+    organisation,
+    guardian,
+    version: 1,
+    host: name,
+    sign: signer.publicKey,
+    kem: kem.publicKey,
+    issuedAt: AT,
+    expiresAt: AT + YEAR,
   };
   publish('guardian', await sign(guardianFormat, certified, root));
   const signed = { suite: SUITE, organisation, guardian, at: AT };
@@ -94,8 +108,12 @@ export async function publisher({ publish }: Board, name: string, ods: string): 
     rootKey: root.publicKey,
     vouchFor: async (other) => {
       const value = {
-        ...{ suite: SUITE, by: organisation, organisation: other.organisation, at: AT },
-        ...{ ods: other.ods, root: await sha256(other.rootKey) },
+        suite: SUITE,
+        by: organisation,
+        organisation: other.organisation,
+        at: AT,
+        ods: other.ods,
+        root: await sha256(other.rootKey),
       };
       publish('vouch', await sign(vouchFormat, value, root));
     },
@@ -103,7 +121,13 @@ export async function publisher({ publish }: Board, name: string, ods: string): 
       const document = toUtf8(JSON.stringify(pathway));
       const { id } = pathway as { id: string };
       const value: Service = {
-        ...{ ...signed, team, pathwayId: id, version: 1, state: 'open', pathway: document, telephone: '01632 960123' },
+        ...signed,
+        team,
+        pathwayId: id,
+        version: 1,
+        state: 'open',
+        pathway: document,
+        telephone: '01632 960123',
         ...more,
       };
       publish('service', await sign(serviceFormat, value, signer));

@@ -18,7 +18,10 @@ let orthopaedics: Team;
 let surgeon: Staff;
 
 const partyOf = ({ organisation, name: organisationName }: HandOrganisation, { team, name }: Team) => ({
-  ...{ organisation, team, name, organisationName },
+  organisation,
+  team,
+  name,
+  organisationName,
 });
 
 beforeAll(async () => {
@@ -37,8 +40,12 @@ beforeAll(async () => {
 afterAll(async () => await two[Symbol.asyncDispose]());
 
 const content: NewCase = {
-  ...{ purpose: { kind: 'advice', wants: 'advice' }, subject: 'Foot ulcer', text: 'What came first.' },
-  ...{ confirmedIdentity: false, answers: [], attachments: [] },
+  purpose: { kind: 'advice', wants: 'advice' },
+  subject: 'Foot ulcer',
+  text: 'What came first.',
+  confirmedIdentity: false,
+  answers: [],
+  attachments: [],
 };
 
 async function open(id: string): Promise<CaseId> {

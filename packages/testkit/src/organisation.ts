@@ -339,8 +339,13 @@ export async function foundOrganisation(
     },
     joinArea: async (authority) => {
       const value = {
-        ...{ suite: SUITE, organisation, code: AREA.code, authority: authority.organisation },
-        ...{ version: 1, guardian: guardianId, at: now() },
+        suite: SUITE,
+        organisation,
+        code: AREA.code,
+        authority: authority.organisation,
+        version: 1,
+        guardian: guardianId,
+        at: now(),
       };
       await publish('area-member', await sign(memberFormat, value, keys.signer));
     },

@@ -4,15 +4,7 @@ import type { CaseView, CorridorClient } from '@corridor/client';
 import type { CaseId, TeamId } from '@corridor/wire';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { jpegOf } from '../proof/picture.ts';
-import {
-  PATHWAY,
-  question,
-  type Region,
-  said,
-  startNetwork,
-  type TestNetwork,
-  until,
-} from '../src/index.ts';
+import { PATHWAY, question, type Region, said, startNetwork, type TestNetwork, until } from '../src/index.ts';
 
 let network: TestNetwork;
 let rahman: CorridorClient;
@@ -22,8 +14,10 @@ let pryce: CorridorClient;
 const kept = ({ organisations, teams }: Region) => ({
   asking: [
     {
-      ...{ organisation: organisations.elmbridge, organisationName: 'Elmbridge Surgery' },
-      ...{ team: teams.elmbridge, name: 'Elmbridge partners' },
+      organisation: organisations.elmbridge,
+      organisationName: 'Elmbridge Surgery',
+      team: teams.elmbridge,
+      name: 'Elmbridge partners',
     },
   ],
   album: true,
@@ -37,8 +31,11 @@ beforeEach(async () => {
 afterEach(async () => await network[Symbol.asyncDispose]());
 
 const consent = {
-  ...{ basis: 'patient' as const, by: 'Joan Barrowclough', ground: 'spoken' as const },
-  ...{ at: Date.UTC(2026, 10, 20), teaching: 'no' as const },
+  basis: 'patient' as const,
+  by: 'Joan Barrowclough',
+  ground: 'spoken' as const,
+  at: Date.UTC(2026, 10, 20),
+  teaching: 'no' as const,
 };
 
 let seed = 1;
@@ -54,7 +51,10 @@ async function askWithPhotograph(client: CorridorClient, caption: string, over: 
   const { calderbrook, elmbridge } = network.teams;
   const attachments = [await photograph(client, caseId, caption)];
   await client.open({
-    ...{ case: caseId, kind: 'advice', asking: elmbridge, answering: [calderbrook] },
+    case: caseId,
+    kind: 'advice',
+    asking: elmbridge,
+    answering: [calderbrook],
     pathway: { team: calderbrook, id: PATHWAY },
     content: question({ consent, attachments, ...over }),
   });

@@ -21,7 +21,10 @@ function albums(...begun: readonly (readonly [caseId: string, from: TeamId, at: 
     const teams = [from, from === PODIATRY ? VASCULAR : PODIATRY].map((team) => ({ team, side: 'both', left: null }));
     const state = {
       ...emptyCase,
-      ...{ kind: 'album', opening: { at }, patient: { ...patient, born }, teams },
+      kind: 'album',
+      opening: { at },
+      patient: { ...patient, born },
+      teams,
       times: { ...emptyCase.times, opened: at },
     } as unknown as CaseState;
     logs.set(caseId as CaseId, { case: caseId, state: () => state } as unknown as CaseLog);

@@ -77,7 +77,12 @@ export function openAlbums(core: Core, guardian: string, inboxesRead: () => Prom
     for (let at = 0; at < photographs.length; at += MOST_ATTACHMENTS) {
       const attachments = photographs.slice(at, at + MOST_ATTACHMENTS);
       const body: Body = {
-        ...{ act: 'said', text: '', attachments, mentions: [], answers: [], withdraws: [] },
+        act: 'said',
+        text: '',
+        attachments,
+        mentions: [],
+        answers: [],
+        withdraws: [],
         ...(consent === null ? {} : { consent }),
       };
       const basedOn = album.part(null).last();

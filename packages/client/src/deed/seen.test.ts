@@ -23,8 +23,11 @@ async function stand() {
   };
   const entries = [1, 2].map((number) => ({ number, hash: `${number}`.repeat(64) }));
   const log = {
-    ...{ case: CASE, keys: { newest: () => ({ value: { readers: [{ team: TEAM }] } }) } },
-    ...{ part: () => ({ entries }), state: () => ({ opening: null }), seen: () => seen },
+    case: CASE,
+    keys: { newest: () => ({ value: { readers: [{ team: TEAM }] } }) },
+    part: () => ({ entries }),
+    state: () => ({ opening: null }),
+    seen: () => seen,
     sawUpTo: (_lane: null, upTo: number) => void (seen = upTo),
   };
   const core = {

@@ -1,7 +1,7 @@
 /**
  * Which networks are on in whose area. Two statements make it: an organisation's own guardian says whose area it is in,
  * and the authority that it names says what is on there. So nobody switches for an organisation that did not say so.
- * Rules CL70, CL71.
+ * Rules CL90, CL91.
  */
 import { verifyArea, verifyAreaMember } from '@corridor/crypto';
 import {

@@ -35,7 +35,7 @@ const off = (): Parameters<Publisher['area']>[1] => [
 ];
 
 describe('areas', () => {
-  test('[CL70] a network is on unless the area that one’s organisation says it is in has switched it off', async () => {
+  test('[CL90] a network is on unless the area that one’s organisation says it is in has switched it off', async () => {
     await boards.area(1, off());
     expect((await read()).areas.networkOn(network)).toBe(true);
     await practice.memberOf(boards, 1);
@@ -46,21 +46,21 @@ describe('areas', () => {
     expect(areas.of(hospital.organisation)).toBeNull();
   });
 
-  test('[CL70] the newest switch holds, and an older one shown again is a roll-back', async () => {
+  test('[CL90] the newest switch holds, and an older one shown again is a roll-back', async () => {
     await practice.memberOf(boards, 1);
     await boards.area(2, []);
     await boards.area(1, off());
     expect((await read()).areas.networkOn(network)).toBe(true);
   });
 
-  test('[CL71] a board does not switch for an organisation that names another', async () => {
+  test('[CL91] a board does not switch for an organisation that names another', async () => {
     await practice.memberOf(boards, 1);
     await boards.area(1, []);
     await hospital.area(5, off());
     expect((await read()).areas.networkOn(network)).toBe(true);
   });
 
-  test('[CL71] whose area one is in is said by one’s own guardian alone', async () => {
+  test('[CL91] whose area one is in is said by one’s own guardian alone', async () => {
     const stranger = await publisher(published, 'Nobody’s board', 'QX9');
     await stranger.area(1, off());
     await practice.memberOf(stranger, 1);
@@ -77,7 +77,7 @@ describe('services', () => {
     organisationName: 'C',
   });
 
-  test('[CL72] a version that was replaced is found by its hash, and what is offered is the newest', async () => {
+  test('[CL92] a version that was replaced is found by its hash, and what is offered is the newest', async () => {
     const first = await hospital.service(network, pathwayOf(party(), { title: 'As it was' }));
     const second = await hospital.service(network, pathwayOf(party(), { title: 'As it is' }), { version: 2 });
     const pathways = pathwaysOf(await read());
@@ -86,13 +86,13 @@ describe('services', () => {
     expect(pathways.all().map(({ pathway }) => pathway.title)).toEqual(['As it is']);
   });
 
-  test('[CL72] an older version that is shown again takes nobody’s place', async () => {
+  test('[CL92] an older version that is shown again takes nobody’s place', async () => {
     await hospital.service(network, pathwayOf(party()), { version: 2, state: 'off' });
     await hospital.service(network, pathwayOf(party()), { version: 1 });
     expect(pathwaysOf(await read()).find(network, 'dermatology-advice').stated.state).toBe('off');
   });
 
-  test('[CL73] a service that pins another root than is believed is not shown, and cannot be asked', async () => {
+  test('[CL93] a service that pins another root than is believed is not shown, and cannot be asked', async () => {
     const { organisation, ods } = hospital;
     const pinned = (root: Uint8Array) => ({ pins: [{ organisation, ods, root: toHex(root) }] });
     const fingerprint = await sha256(hospital.rootKey);

@@ -1,6 +1,6 @@
 /**
  * Services as their guardians stated them: of each the newest, which is what it offers now, and every version of its
- * pathway by hash, because a running case keeps the version that it was opened under. Rule CL72.
+ * pathway by hash, because a running case keeps the version that it was opened under. Rule CL92.
  */
 import { sha256, verifyService } from '@corridor/crypto';
 import { type Service, service as serviceFormat, type Signed, toHex } from '@corridor/wire';

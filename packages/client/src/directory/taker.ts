@@ -1,6 +1,6 @@
 /**
  * Who would take a case that is sent to a service now: the service, a network in its place, or nobody. The same answer is
- * shown before sending and followed when it is sent. Rules CL75, OB19.
+ * shown before sending and followed when it is sent. Rules CL95, OB19.
  */
 import { type Takes, whoTakes } from '@corridor/cases';
 import type { Network } from '../network.ts';

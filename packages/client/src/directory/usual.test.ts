@@ -6,7 +6,7 @@ import { usualTimes } from './usual.ts';
 
 const TEAM = '1'.repeat(32) as TeamId;
 
-test('[CL74] how soon a service answers is asked once in five minutes, and again if it was not heard', async () => {
+test('[CL94] how soon a service answers is asked once in five minutes, and again if it was not heard', async () => {
   const clock = fakeClock();
   const answers: (number | null)[] = [];
   let asked = 0;

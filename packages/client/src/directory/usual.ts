@@ -1,4 +1,4 @@
-/** How soon services usually answer, as the server counts it; looked up again now and then, never in a hurry. Rule CL74. */
+/** How soon services usually answer, as the server counts it; looked up again now and then, never in a hurry. Rule CL94. */
 import type { TeamId } from '@corridor/wire';
 import type { Connection } from '../connection/connection.ts';
 import { type Live, live } from '../live.ts';

@@ -47,7 +47,7 @@ const names = (network: Network) => {
   return [duty?.now?.name, duty?.deputy?.name, duty?.next?.name, duty?.until, duty?.instead?.as, told];
 };
 
-test('[CL77] on call and next are the rota’s', () => {
+test('[CL97] on call and next are the rota’s', () => {
   expect(names(seenBy('pryce', 10, { shifts }))).toEqual([
     'Dr pryce',
     'Dr achebe',
@@ -61,14 +61,14 @@ test('[CL77] on call and next are the rota’s', () => {
   expect(mineOf(seenBy('lim', 10, { shifts }), TEAM)).toBe('off');
 });
 
-test('[CL77] whoever is away is not on call, and whoever stands in for them is', () => {
+test('[CL97] whoever is away is not on call, and whoever stands in for them is', () => {
   const away = [{ ...span('pryce', 'achebe', 9, 12), why: 'do-not-disturb' as const }];
   expect(names(seenBy('pryce', 10, { shifts, away }))[0]).toBe('Dr achebe');
   expect(mineOf(seenBy('pryce', 10, { shifts, away }), TEAM)).toBe('away');
   expect(mineOf(seenBy('achebe', 10, { shifts, away }), TEAM)).toBe('on-call');
 });
 
-test('[CL77] in a gap the lead is told instead; nobody’s guardian ever is', () => {
+test('[CL97] in a gap the lead is told instead; nobody’s guardian ever is', () => {
   expect(names(seenBy('pryce', 21, { shifts }))).toEqual([undefined, undefined, undefined, null, 'lead', ['Dr lim']]);
   const away = [{ ...span('lim', null, 20, 24), why: 'leave' as const }];
   expect(names(seenBy('pryce', 21, { shifts, away })).slice(4)).toEqual(['team', ['Dr pryce', 'Dr achebe']]);
