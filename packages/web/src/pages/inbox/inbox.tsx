@@ -14,6 +14,7 @@ import { CaseList } from './case-list.tsx';
 import { Chips } from './chips.tsx';
 import { useClaim } from './claim.ts';
 import { type Filter, groupsOf, isCase } from './groups.ts';
+import { TriageLink } from '../triage/triage-link.tsx';
 import './inbox.css';
 
 interface InboxProps {
@@ -88,6 +89,7 @@ export function Inbox({ team, chosen }: InboxProps) {
   return (
     <div className="list" aria-label={s.inbox.list} {...alone}>
       <Head inbox={inbox} filter={filter} onFilter={setFilter} />
+      <TriageLink team={team} rows={inbox.rows} />
       <Failure words={failure} />
       {groups.length === 0 && inbox.loading ? <RowsShape rows={6} /> : null}
       {groups.length === 0 && !inbox.loading ? (
