@@ -1,25 +1,19 @@
 /** One question of a pathway, in the form that its type asks for. */
-import { type Answer, type BodySite, isoDate, parseDate, type PathwayQuestion } from '@corridor/cases';
+import { type Answer, type BodySite, isoDate, parseDate } from '@corridor/cases';
 import { useState } from 'react';
 import { Icon } from '../../components/icon/icon.tsx';
 import { TextField } from '../../components/field/field.tsx';
 import { siteWords } from '../../components/message/opening.tsx';
 import { Choice, Option } from '../../components/option/option.tsx';
 import { SiteDialog } from '../../components/site-picker/site-dialog.tsx';
-import type { Strings } from '../../strings/en.ts';
 import { useStrings } from '../../strings/strings.tsx';
+import { rangeOf } from './answer-fault.ts';
 import { type AnswerFieldProps, type FieldProps, hintOf, Label } from './field-label.tsx';
 import { MedicinesField } from './medicines-field.tsx';
 
 function writtenNumber(answer: Answer | null): string {
   const value = answer?.value;
   return typeof value === 'number' || typeof value === 'string' ? String(value) : '';
-}
-
-function rangeOf({ min, max }: PathwayQuestion, s: Strings['newCase']['question']): string {
-  if (min !== undefined && max !== undefined) return s.range(String(min), String(max));
-  if (min !== undefined) return s.atLeast(String(min));
-  return max === undefined ? '' : s.atMost(String(max));
 }
 
 function NumberField({ question, answer, fault, give }: FieldProps) {

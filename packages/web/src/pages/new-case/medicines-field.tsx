@@ -40,7 +40,7 @@ export function MedicinesField({ question, answer, fault, give }: FieldProps) {
       </legend>
       {fault === null ? null : (
         <p className="field-fault" role="alert">
-          {s.newCase.question.medicinesMissing}
+          {fault}
         </p>
       )}
       {written.map((one, index) => {

@@ -27,7 +27,7 @@ export type Missing =
         | 'telephone';
     }
   | { readonly what: 'excluded'; readonly exclusion: Exclusion }
-  | { readonly what: 'answer'; readonly question: string; readonly mend: string }
+  | { readonly what: 'answer'; readonly question: string }
   | { readonly what: 'photograph'; readonly shot: string };
 
 /** Nobody would see an urgent case at once: of none of the teams that get it. */
@@ -67,9 +67,7 @@ export function missingOf(
   if (answering.length === 0) missing.push({ what: 'sees' });
   if (faultOfLine(tidyText(subject).trim(), MOST_SUBJECT) !== null) missing.push({ what: 'subject' });
   if (pathway.kind === 'triage') missing.push(...missingInPlan(plan));
-  for (const { path, mend } of checkAnswers(pathway, answers)) {
-    missing.push({ what: 'answer', question: path, mend });
-  }
+  for (const { path } of checkAnswers(pathway, answers)) missing.push({ what: 'answer', question: path });
   missing.push(...missingPhotographs(pathway, files));
   if (consent === null && files.some(({ sharpness }) => sharpness !== null)) missing.push({ what: 'consent' });
   if (!sendAnyway && redFlags(pathway, answers).length > 0) missing.push({ what: 'red-flag' });

@@ -10,6 +10,7 @@ import { Choice } from '../../components/option/option.tsx';
 import { PatientBanner } from '../../components/patient-banner/patient-banner.tsx';
 import type { CaseId, TeamId } from '../../session/ids.ts';
 import { useStrings } from '../../strings/strings.tsx';
+import { faultWords } from './answer-fault.ts';
 import { AnswerField } from './answer-field.tsx';
 import type { Missing } from './missing.ts';
 import { Photographs } from './photographs.tsx';
@@ -53,16 +54,15 @@ export function About({ writing, onChange }: Pick<QuestionStepProps, 'writing' |
 
 function Questions({ writing, taker, missing, onChange }: PartProps) {
   const asked = taker.pathway.questions.filter((question) => isAsked(question, writing.answers));
-  const faultOf = (question: string) => {
-    const fault = missing.find((each) => each.what === 'answer' && each.question === question);
-    return fault?.what === 'answer' ? fault.mend : null;
-  };
+  const s = useStrings().newCase.question;
+  const answerTo = (id: string) => writing.answers.find((answer) => answer.question === id) ?? null;
+  const isFaulty = (id: string) => missing.some((each) => each.what === 'answer' && each.question === id);
   return asked.map((question) => (
     <AnswerField
       key={question.id}
       question={question}
-      answer={writing.answers.find((answer) => answer.question === question.id) ?? null}
-      fault={faultOf(question.id)}
+      answer={answerTo(question.id)}
+      fault={isFaulty(question.id) ? faultWords(question, answerTo(question.id), s) : null}
       patient={writing.patient === 'without' ? null : writing.patient}
       onAnswer={(answer) => {
         const others = writing.answers.filter((each) => each.question !== question.id);

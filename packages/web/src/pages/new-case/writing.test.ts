@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { NOW } from '../../../test/memory/now.ts';
 import { joan, practice } from '../../../test/memory/people.ts';
 import { services } from '../../../test/memory/services.ts';
+import { en } from '../../strings/en.ts';
+import { faultWords } from './answer-fault.ts';
 import { draftFromChat, draftOf, writingOf } from './kept.ts';
 import { isUncovered, type Missing, missingOf } from './missing.ts';
 import { takingOf } from './taking.ts';
@@ -88,6 +90,15 @@ test('[NC10] a number that is no number is refused, and so is a medicine that is
   expect(missingOf(written, takingOf(written, [asked], practice.team), [], NOW)).toMatchObject([
     { question: 'medicines' },
   ]);
+});
+
+test('[NC10] what is wrong with an answer is said with what would do', () => {
+  const news2 = { id: 'news2', label: 'NEWS2', type: 'number', required: true, min: 0, max: 20 } as const;
+  const words = en.newCase.question;
+  const said = (value: string | number) => faultWords(news2, { question: 'news2', label: 'NEWS2', value }, words);
+  expect(said(21)).toBe('From 0 to 20.');
+  expect(said('high')).toBe('Give a number, in figures.');
+  expect(faultWords(news2, null, words)).toBe('This is needed before you can send.');
 });
 
 test('[NC3] an excluded place blocks the service, and changing the service keeps the words', () => {

@@ -1,4 +1,4 @@
-/** Who is on call for a service now and next, who covers, and who is told when there is nobody. */
+/** Beside a service's state: until when who is on call, who covers, who is told when there is nobody, who is next. */
 import type { Duty } from '@corridor/client';
 import { useNow } from '../../session/clock.tsx';
 import { useStrings } from '../../strings/strings.tsx';
@@ -14,11 +14,7 @@ export function DutyLines({ duty }: { readonly duty: Duty }) {
   return (
     <ul className="duty-lines">
       {on === undefined ? null : <li>{until === null ? words.onCall(on) : words.onCallUntil(on, until)}</li>}
-      {on === undefined && duty.deputy === null ? (
-        <li>
-          {words.nobody}. {insteadWords(duty, s)}
-        </li>
-      ) : null}
+      {on === undefined && duty.deputy === null ? <li>{insteadWords(duty, s)}</li> : null}
       {duty.deputy === null ? null : <li>{words.deputyIs(duty.deputy.name)}</li>}
       {duty.next === null ? null : (
         <li>{until === null ? words.then(duty.next.name) : words.thenAt(until, duty.next.name)}</li>

@@ -68,6 +68,7 @@ export const newCase: Strings['newCase'] = {
     atMost: (most) => `Dim mwy na ${most}`,
     missingOne: 'Mae angen hyn cyn y gallwch anfon.',
     subjectMissing: 'Ysgrifennwch y cwestiwn mewn un llinell.',
+    notANumber: 'Rhowch rif, mewn ffigurau.',
     notADate: 'Rhowch ddyddiad sy’n bod.',
   },
   consent: {

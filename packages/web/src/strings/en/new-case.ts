@@ -67,6 +67,7 @@ export const newCase = {
     atMost: (most: string) => `At most ${most}`,
     missingOne: 'This is needed before you can send.',
     subjectMissing: 'Write the question in one line.',
+    notANumber: 'Give a number, in figures.',
     notADate: 'Enter a date that exists.',
   },
   consent: {
