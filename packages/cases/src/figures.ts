@@ -77,6 +77,12 @@ export interface Figures {
   readonly services: readonly ServiceFigures[];
 }
 
+/** Closing and questions to the asker have their day too, but a service is not measured by it. */
+const COUNTED_OVERDUE: ReadonlySet<CaseState['status']['kind']> = new Set<CaseState['status']['kind']>([
+  'waiting-for-answer',
+  'advised-unacknowledged',
+]);
+
 /** A question: a case with an opening that can be read and a kind that asks. */
 interface Request {
   readonly state: CaseState;
@@ -189,7 +195,7 @@ export function figuresOf(
     answered: answeredOf(requests, period.now),
     medianMinutes: quantileMinutes(waits, 0.5),
     ninetiethMinutes: quantileMinutes(waits, 0.9),
-    overdue: countIf(requests, ({ state }) => isOverdue(state, period.now)),
+    overdue: countIf(requests, ({ state }) => COUNTED_OVERDUE.has(state.status.kind) && isOverdue(state, period.now)),
     unacknowledged: countIf(requests, ({ state }) => state.status.kind === 'advised-unacknowledged'),
     services: servicesOf(requests),
   };

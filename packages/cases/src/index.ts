@@ -42,7 +42,6 @@ export * from './plan/due.ts';
 export { foldPlan, type NetworkOn, type Opened, targetOf, underPathway } from './plan/fold.ts';
 export { LINE_WHATS, lineWhat, type LineWhat, MOST_LINES } from './plan/line.ts';
 export type { Following } from './plan/turn.ts';
-export { foldAcknowledgement, foldWatch } from './plan/waits.ts';
 export { type Actor, isStale, may, mayDo } from './policy.ts';
 export { referralSummary, type ReferralWords } from './referral-summary.ts';
 export { type RefusalCode, type Words, words } from './refusal.ts';

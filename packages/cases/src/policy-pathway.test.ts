@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { acknowledged, advised, closed, MONDAY_9, opened, said } from '../test/bodies.ts';
+import { acknowledged, advised, askedMore, closed, disagreed, MONDAY_9, opened, said } from '../test/bodies.ts';
 import {
   eventIdOf,
   guardianOfElmbridge,
@@ -18,6 +18,7 @@ import type { Phase, UnderPathway } from './body/opened.ts';
 import type { Sender } from './person.ts';
 import { mayDo } from './policy.ts';
 import type { RefusalCode } from './refusal.ts';
+import { dueOf } from './status.ts';
 import { watchesDue } from './watching.ts';
 
 const open: Telling = [rahman, opened];
@@ -107,5 +108,22 @@ describe('what a case’s pathway allows', () => {
     const strange = story(grouped([pre]), moved);
     expect([strange.phase, strange.thread.at(-1)]).toMatchObject([pre, { refused: null }]);
     expect(story(open, moved).phase).toBeNull();
+  });
+
+  test('[CA107] what a case waits for is due, whoever is to act; what the pathway does not say is not', () => {
+    const [, body] = under({ acknowledgeWithin: 30, closeWithin: 600 });
+    const first: Telling = [rahman, body];
+    const due = (...more: readonly Telling[]) => {
+      const state = story(first, ...more);
+      const at = dueOf(state);
+      const since = state.status.kind === 'unreadable' ? 0 : state.status.since;
+      return at === null ? null : (at - since) / 60_000;
+    };
+    expect(due([osei, askedMore('Has it bled?')])).toBe(30);
+    expect(due([osei, advised()])).toBe(30);
+    expect(due([osei, advised()], [rahman, acknowledged(2)])).toBe(600);
+    expect(due([osei, advised()], [rahman, disagreed(2, true)])).toBe(600);
+    expect(due([rahman, closed()])).toBeNull();
+    expect(dueOf(story(open, [osei, advised()], [rahman, acknowledged(2)]))).toBeNull();
   });
 });

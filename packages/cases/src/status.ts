@@ -1,5 +1,6 @@
 /** Where a case stands and who is to act next. Rules CA40 to CA49 in docs/protocol/cases.md. */
 import type { TeamId } from '@corridor/wire';
+import { MINUTE } from './calendar.ts';
 import { asksForAdvice, mayAnswer, mayAsk, sideOf } from './side.ts';
 import type { Advice, CaseState, Question, Status } from './state.ts';
 
@@ -90,20 +91,27 @@ export function waitingFor(state: CaseState, team: TeamId): WaitingFor {
   return ours(state, team) ? 'us' : 'others';
 }
 
-/** When what the case waits for is due: an answer by the pathway or an assignment, an acknowledgement by the pathway. */
+function later(since: number, minutes: number | undefined): number | null {
+  return minutes === undefined ? null : since + minutes * MINUTE;
+}
+
+/**
+ * When what the case waits for is due: an answer by the pathway or an assignment; the asking team's answers and
+ * acknowledgement, and closing, by the pathway. Null: nothing is waited for, or the pathway does not say.
+ */
 export function dueOf(state: CaseState): number | null {
+  const pathway = state.opening?.pathway;
   switch (state.status.kind) {
     case 'waiting-for-answer':
       return state.due?.at ?? null;
-    case 'advised-unacknowledged': {
-      const minutes = state.opening?.pathway?.acknowledgeWithin;
-      return minutes === undefined ? null : state.status.since + minutes * 60_000;
-    }
-    case 'unreadable':
-    case 'conversation':
     case 'waiting-for-asker':
+    case 'advised-unacknowledged':
+      return later(state.status.since, pathway?.acknowledgeWithin);
     case 'acknowledged':
     case 'disagreed':
+      return later(state.status.since, pathway?.closeWithin);
+    case 'unreadable':
+    case 'conversation':
     case 'closed':
       return null;
     default:

@@ -151,6 +151,16 @@ describe('what follows an act', () => {
     ).toEqual([national.team]);
   });
 
+  test('[PL32] [PL10] brought in after all else fell due, it is not offered the case again, and every name is one line’s', () => {
+    const late = later(begun(), 200);
+    const rule = { pathway: pathway.id, version: pathway.version };
+    const shared: Body = { act: 'shared', teams: [national], reason: 'Late', rule };
+    const lines = ahead(acted(late, guardianOfElmbridge, shared, { network: boundPathway(networkFile) }));
+    expect(new Set(lines.map(({ line }) => line)).size).toBe(lines.length);
+    expect(whats(lines)).toContain('target');
+    expect(whats(lines)).not.toContain('fallback');
+  });
+
   test('[PL33] what a team that leaves would have been told is told to those that remain', () => {
     const shared = acted(begun(), rahman, { act: 'shared', teams: [plastics], reason: 'Excision' });
     const course = acted(shared, osei, { act: 'left', reason: 'Not ours' });

@@ -68,10 +68,14 @@ function hasMoved(before: Status, now: Status): boolean {
   return before.kind !== now.kind || before.since !== now.since;
 }
 
-/** The ball moved if the case waits for something else, or anew. If it did not, but nothing is ahead, it is given a clock again. */
+/**
+ * The ball moved if the case waits for something else, or anew. If it did not, but nothing is ahead, it is given a clock
+ * again; a team that a rule brings in brings its own.
+ */
 export function ball(turn: Turn, left: readonly PlanLine[]): Change {
-  const { state, after, now } = turn;
+  const { state, after, now, body } = turn;
   if (hasMoved(state.status, after.status)) return { drops: isOfTheBall, adds: linesNow(turn) };
   const isAhead = left.some((line) => line.at > now && isOfTheBall(line));
-  return isAhead ? noChange : { ...noChange, adds: linesNow(turn) };
+  const hasItsOwn = body.act === 'shared' && body.rule !== undefined;
+  return isAhead || hasItsOwn ? noChange : { ...noChange, adds: linesNow(turn) };
 }

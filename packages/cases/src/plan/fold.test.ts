@@ -2,7 +2,7 @@ import type { OrganisationId, PlanLine, TeamId } from '@corridor/wire';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { MONDAY_9, opened } from '../../test/bodies.ts';
-import { dermatology, national, plastics, practice } from '../../test/people.ts';
+import { dermatology, eventIdOf, named, national, plastics, practice, rahman } from '../../test/people.ts';
 import { boundPathway } from '../../test/pathways.ts';
 import { vectors } from '../../test/vectors.ts';
 import { decodeBody, encodeBody } from '../body/body.ts';
@@ -13,7 +13,7 @@ import { MOST_PATHWAY_LINES } from '../pathway-contradictions.ts';
 import { type ActSoFar, dueLines, LATE, lateLines, nextDue } from './due.ts';
 import { foldPlan, targetOf, underPathway } from './fold.ts';
 import { type LineWhat, lineWhat, MOST_LINES } from './line.ts';
-import { foldAcknowledgement, foldWatch } from './waits.ts';
+import { acknowledgeLines, watchLines } from './waits.ts';
 
 const clock = { holidays: ['2026-12-25'] };
 const hours = boundPathway({ target: { minutes: 60, clock: 'hours' } });
@@ -94,7 +94,7 @@ describe('plan', () => {
   });
 
   test('[PL5] unacknowledged advice tells the asking team, then its lead; disagreeing is an answer', () => {
-    const lines = foldAcknowledgement({ acknowledgeWithin: 30 }, 0, practice);
+    const lines = acknowledgeLines({ at: 0, within: 30, teams: [practice], round: '' });
     expect(lines.map(({ line, at, duty }) => [line, at / MINUTE, duty])).toEqual([
       ['acknowledge', 30, 'on-call'],
       ['acknowledge-lead', 60, 'lead'],
@@ -104,8 +104,8 @@ describe('plan', () => {
   });
 
   test('[PL9] a watch is due on its day, also in a closed case', () => {
-    const lines = foldWatch(60 * MINUTE, practice);
-    expect(names(dueLines(lines, [{ act: 'closed', side: 'asking', at: 1 }], 60 * MINUTE))).toEqual(['watch']);
+    const lines = watchLines({ event: eventIdOf(1), reviewAt: 60 * MINUTE, owner: named(rahman) });
+    expect(names(dueLines(lines, [{ act: 'closed', side: 'asking', at: 1 }], 60 * MINUTE))).toEqual(['watch.e00000']);
   });
 
   test('[PL10] whatever the pathway and hour, a plan is sorted, unique, in the future and of at most 32 lines', () => {

@@ -1,6 +1,5 @@
 /** Lines for what a case waits for when it does not wait for an answer: nothing sits without a clock. Rules PL5, PL26 to PL31. */
 import type { PlanLine } from '@corridor/wire';
-import type { UnderPathway } from '../body/opened.ts';
 import { DAY, MINUTE } from '../calendar.ts';
 import type { TeamRef } from '../pathway-use.ts';
 import { answeredBy, CLOSED, claimedBy, roundOf, tell, type Unless } from './line.ts';
@@ -73,18 +72,4 @@ export function watchLines({
     ...tell('watch', reviewAt, [], { teams: [owner], duty: 'team' }, round),
     ...tell('watch-lead', reviewAt + DAY, [], { teams: [owner], duty: 'lead' }, round),
   ];
-}
-
-/** The lines that take the place of those left once advice is given: the asking team is told, then its lead. */
-export function foldAcknowledgement(
-  { acknowledgeWithin }: Pick<UnderPathway, 'acknowledgeWithin'>,
-  advisedAt: number,
-  asking: TeamRef,
-): readonly PlanLine[] {
-  return acknowledgeLines({ at: advisedAt, within: acknowledgeWithin, teams: [asking], round: '' });
-}
-
-/** The line of a watch: its owner's team is told on the day, also after the case was closed. */
-export function foldWatch(reviewAt: number, owner: TeamRef): readonly PlanLine[] {
-  return tell('watch', reviewAt, [], { teams: [owner], duty: 'team' });
 }
