@@ -1,6 +1,6 @@
 /** A pathway being written: its text, every fault of it, a case sent through it, and the proposal to a second person. */
 import type { Pathways } from '@corridor/client';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button } from '../../components/button/button.tsx';
 import { TextField } from '../../components/field/field.tsx';
 import { Failure } from '../../components/notice/failure.tsx';
@@ -16,6 +16,9 @@ import { type Checking, useChecking } from './checking.ts';
 import { CodeArea, goTo } from './code-area.tsx';
 import { DryRun, fridayEvening } from './dry-run.tsx';
 import { Faults } from './faults.tsx';
+
+/** A text is checked when its writer pauses for so many milliseconds. */
+const PAUSE = 900;
 
 interface EditorProps {
   /** What is there to begin with. */
@@ -33,6 +36,12 @@ export function Editor({ text: first, onProposed, onLeave }: EditorProps) {
   const checking = useChecking(fridayEvening(now));
   const { checked, check, openedAt, busy } = checking;
   const faults = checked?.faults ?? [];
+  const isChecked = checked?.text === text;
+  useEffect(() => {
+    if (isChecked || text === first) return undefined;
+    const timer = setTimeout(() => check(text, openedAt), PAUSE);
+    return () => clearTimeout(timer);
+  }, [check, first, isChecked, openedAt, text]);
   return (
     <div className="pathway-editor">
       <section className="pane">
@@ -57,15 +66,10 @@ export function Editor({ text: first, onProposed, onLeave }: EditorProps) {
           onGo={({ line, column }) => field.current !== null && goTo(field.current, line, column)}
         />
         {checked === null ? <p className="quiet">{s.checkFirst}</p> : null}
-        {checked !== null && checked.text !== text ? (
-          <Notice tone="soon" icon="again" title={s.changedSince}>
-            {s.checkAgain}
-          </Notice>
-        ) : null}
         {checked?.pathway == null ? null : (
           <>
             <DryRun steps={checked.steps} openedAt={openedAt} now={now} onMoment={(at) => check(text, at)} />
-            {checked.text === text ? <Propose checking={checking} onProposed={onProposed} /> : null}
+            {isChecked ? <Propose checking={checking} onProposed={onProposed} /> : null}
           </>
         )}
       </div>

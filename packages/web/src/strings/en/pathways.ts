@@ -20,8 +20,6 @@ export const pathways = {
   check: 'Check and try it out',
   leaveEditor: 'Leave without proposing',
   checkFirst: 'Check the text to see its faults, and what would happen to a case.',
-  changedSince: 'The text has changed since it was checked',
-  checkAgain: 'Check it again before you propose it.',
   faults: (n: number) => (n === 1 ? '1 fault to mend' : `${n} faults to mend`),
   line: (n: number) => (n === 0 ? 'The file' : `Line ${n}`),
   dryRun: 'What happens to a case',
