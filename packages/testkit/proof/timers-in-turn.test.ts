@@ -87,6 +87,11 @@ test('[TM14] the plan fires right with clients, server and guardian killed in tu
   );
   expect(names(shared.firings)).toEqual(['fallback', 'target', 'target-asker']);
   for (const { at, due } of shared.firings) expect(at - due).toBeGreaterThanOrEqual(3 * MINUTE - 1000);
+  // It has a clock of its own, and is not offered the case again.
+  const ahead = shared.ahead.map(({ line }) => line);
+  expect(ahead).not.toEqual([]);
+  expect(new Set(ahead).size).toBe(ahead.length);
+  expect(ahead.filter((line) => line.startsWith('fallback'))).toEqual([]);
   // The line that would have told that nobody took the offer up is kept from firing.
   await passes(10);
   expect(names((await shows(adviser, caseId, ({ loading }) => !loading)).firings)).toEqual(names(shared.firings));
