@@ -74,15 +74,20 @@ function Signs({ row }: { readonly row: InboxRow }) {
 
 /** What sets a case apart: urgent, restricted, its phase, new notes of the team. */
 function Tags({ row }: { readonly row: InboxRow }) {
-  const s = useStrings().inbox;
-  const { urgency, restricted, phase, unreadNotes, waitingFor } = row;
+  const { inbox: s, habits } = useStrings();
+  const { urgency, restricted, phase, unreadNotes, waitingFor, mentioned } = row;
   const isUrgent = urgency === 'urgent' && waitingFor !== 'closed';
-  if (!isUrgent && !restricted && phase === null && unreadNotes === 0) return null;
+  if (!isUrgent && !mentioned && !restricted && phase === null && unreadNotes === 0) return null;
   return (
     <span className="row-tags">
       {isUrgent ? (
         <span className="tag soon">
           <Icon name="bolt" size={13} /> {s.urgent}
+        </span>
+      ) : null}
+      {mentioned ? (
+        <span className="tag">
+          <Icon name="at" size={13} /> {habits.mentioned}
         </span>
       ) : null}
       {restricted ? (

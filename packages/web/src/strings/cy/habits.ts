@@ -17,7 +17,6 @@ export const habits: Strings['habits'] = {
     reach: 'Mynd i’r maes neu’r botwm nesaf',
     choose: 'Agor neu bwyso’r hyn sydd â’r ffocws',
     close: 'Cau’r hyn sydd ar agor',
-    lock: 'Cloi',
     off: 'Nid yw llythrennau unigol byth yn gweithredu tra byddwch yn teipio. Gallwch eu diffodd yn y Gosodiadau.',
     isOff: 'Mae llythrennau unigol wedi’u diffodd yn y Gosodiadau.',
     names: { Control: 'Ctrl', Escape: 'Esc', Enter: 'Enter', Tab: 'Tab' },
@@ -66,8 +65,6 @@ export const habits: Strings['habits'] = {
   unread: {
     below: (n) => `${n} newydd isod`,
     above: (n) => `${n} newydd uchod`,
-    since: (n) => `${n} newydd ers i chi fod yma`,
   },
   mentioned: 'Rydych wedi’ch enwi',
-  kept: 'Cadwyd.',
 };

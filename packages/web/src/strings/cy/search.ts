@@ -17,7 +17,6 @@ export const search: Strings['search'] = {
   olderBody: 'Yn ôl claf: enw, rhif GIG neu ddyddiad geni. Gofynnir i warcheidwad eich sefydliad.',
   olderTitle: 'Achosion hŷn',
   olderNone: 'Dim achos hŷn o’r claf hwnnw y cewch ei agor.',
-  searching: 'Yn chwilio',
   filters: 'Dim ond',
   team: 'Tîm',
   site: 'Safle',
@@ -48,7 +47,4 @@ export const palette: Strings['palette'] = {
   writeTo: (name) => `Ysgrifennu at ${name}`,
   inbox: 'Mewnflwch',
   outbox: 'Heb ei anfon eto',
-  keyList: 'Bysellfwrdd',
-  lock: 'Cloi',
-  search: 'Chwilio achosion',
 };

@@ -15,7 +15,6 @@ export const habits = {
     reach: 'Go to the next field or button',
     choose: 'Open or press what has the focus',
     close: 'Close what is open',
-    lock: 'Lock',
     off: 'Single letters never act while you type. You can switch them off in Settings.',
     isOff: 'Single letters are switched off in Settings.',
     names: { Control: 'Ctrl', Escape: 'Esc', Enter: 'Enter', Tab: 'Tab' } as Readonly<Record<string, string>>,
@@ -64,8 +63,6 @@ export const habits = {
   unread: {
     below: (n: number) => `${n} new below`,
     above: (n: number) => `${n} new above`,
-    since: (n: number) => (n === 1 ? '1 new since you were here' : `${n} new since you were here`),
   },
   mentioned: 'You are named',
-  kept: 'Kept.',
 };

@@ -17,7 +17,6 @@ export const search = {
   olderBody: 'By patient: name, NHS number or date of birth. Your organisation’s guardian is asked.',
   olderTitle: 'Older cases',
   olderNone: 'No older case of that patient that you may open.',
-  searching: 'Searching',
   filters: 'Only',
   team: 'Team',
   site: 'Site',
@@ -48,7 +47,4 @@ export const palette = {
   writeTo: (name: string) => `Write to ${name}`,
   inbox: 'Inbox',
   outbox: 'Not sent yet',
-  keyList: 'Keyboard',
-  lock: 'Lock',
-  search: 'Search cases',
 };
