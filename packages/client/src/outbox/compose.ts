@@ -11,6 +11,7 @@ import {
   encodeSigned,
   type Header,
   type OrganisationId,
+  type Roster,
   SUITE,
   type TeamId,
 } from '@corridor/wire';
@@ -87,7 +88,7 @@ async function laneKey(team: TeamId, network: Network): Promise<Sealing> {
 
 async function caseKey(item: Item, log: CaseLog, network: Network): Promise<Sealing> {
   const newest = log.keys.newest();
-  const readers = await present(readersOf(item, newest), network);
+  const readers = await present(item, readersOf(item, newest), network);
   if (newest === null || !isGood(item, newest, readers)) return await nextEpoch(item, log.keys, readers, network);
   const key = await log.keys.key(newest.value.epoch);
   if (key === null) throw new ClientError('cannot-open');
@@ -101,15 +102,37 @@ function readersOf(item: Item, newest: Statement | null): readonly TeamId[] {
   return item.body.act === 'left' ? after.filter((team) => team !== item.team) : after;
 }
 
+/** Acts that are for others to read: what nobody would read is not sent. */
+const FOR_OTHERS: ReadonlySet<string> = new Set(['opened', 'said', 'asked-more', 'advised', 'reopened']);
+
+/**
+ * A team that was closed stays a reader of its cases, so that they can be shared with another team, or closed; but it
+ * joins none, and nothing is said to it alone. @throws ClientError `team-not-confirmed`. Rule OB25.
+ */
+function demandReaders({ body, team, joins }: Item, rosters: readonly Roster[]): void {
+  const isClosed = ({ reason }: Roster): boolean => reason === 'closed';
+  const others = rosters.filter((each) => each.team !== team);
+  const unheard = FOR_OTHERS.has(body.act) && others.length > 0 && others.every(isClosed);
+  const joinsClosed = rosters.some((roster) => isClosed(roster) && joins.includes(roster.team));
+  if (unheard || joinsClosed) throw new ClientError('team-not-confirmed');
+}
+
 /** Each team at its newest roster. @throws ClientError `team-not-confirmed`. */
-async function present(teams: readonly TeamId[], network: Network): Promise<readonly Reader[]> {
+async function present(item: Item, teams: readonly TeamId[], network: Network): Promise<readonly Reader[]> {
   await Promise.all(teams.map(async (team) => await network.teams.load(team, FRESH)));
-  return teams.map((team) => {
-    const { organisation, generation } = confirmed(network.teams, team);
+  const rosters = teams.map((team) => rosterOf(network, team));
+  demandReaders(item, rosters);
+  return rosters.map(({ organisation, team, generation }) => {
     const roster = network.teams.newestHash(team);
     if (roster === null) throw new ClientError('team-not-confirmed');
     return { organisation, team, generation, roster };
   });
+}
+
+function rosterOf({ teams }: Network, team: TeamId): Roster {
+  const roster = teams.newest(team);
+  if (roster === null) throw new ClientError('team-not-confirmed');
+  return roster;
 }
 
 const RENEWS: ReadonlySet<string> = new Set(['opened', 'shared', 'left', 'rekeyed']);
@@ -160,7 +183,7 @@ async function wrapFor(
   network: Network,
 ): Promise<Uint8Array> {
   const own = isOwn(reader.organisation, network) ? await network.teams.keys(reader.team, reader.generation) : null;
-  const to = own ?? confirmed(network.teams, reader.team).kem;
+  const to = own ?? rosterOf(network, reader.team).kem;
   return encodeSigned(await wrapForTeam(key, reader, to, made, network.identity.signer, network.ports.random));
 }
 

@@ -17,7 +17,9 @@ export interface RowContext {
 
 function ownerOf(network: Network, { owner, participants }: CaseState): PersonName | null {
   if (owner.state !== 'held' && owner.state !== 'handing-over') return null;
-  const { user, name } = owner.person;
+  const { user, name, team } = owner.person;
+  // Somebody who has left the team looks after nothing in it any more: the case is anybody's to take.
+  if (network.teams.newest(team)?.members.some((member) => member.user === user) === false) return null;
   const role = participants.find((each) => each.user === user)?.role ?? '';
   return personNamed(network, user) ?? { user, name, role, organisation: '' };
 }
