@@ -126,7 +126,8 @@ async function standings(): Promise<readonly (readonly [string, Standing])[]> {
     const noted = note.of(script.key);
     if (noted === null) throw new Error(`${script.key} was not played`);
     const { state } = await caseWhen(client, noted.id, (view) => !view.loading && view.state.opening !== null);
-    const items = state.thread.filter((item) => !('body' in item) || item.body.act !== 'filed');
+    // What guardians file, and what they share by rule, no script writes.
+    const items = state.thread.filter((item) => !('by' in item) || item.by.guardian !== true);
     const refused = items.filter((item) => !('refused' in item) || item.refused !== null).length;
     return [script.key, { status: state.status.kind, events: items.length, refused }] as const;
   });

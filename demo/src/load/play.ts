@@ -2,15 +2,7 @@
  * Plays the scripts at their moments, one case after another, oldest ending first. Between two steps everything falls due
  * that would have: the clock visits the instants of the case's plan. A case that was begun before a kill is gone on with.
  */
-import {
-  type Attachment,
-  type Body,
-  clockOf,
-  foldAcknowledgement,
-  foldPlan,
-  type Outcome,
-  type Pathway,
-} from '@corridor/cases';
+import type { Attachment, Outcome, Pathway } from '@corridor/cases';
 import type { CaseView, CorridorClient } from '@corridor/client';
 import type { CaseId, EventId } from '@corridor/wire';
 import type { Labels } from '../cases/stage.ts';
@@ -117,21 +109,9 @@ async function attach(
   return attachments;
 }
 
-/** Instants at which the plan that an act leaves behind may fire; null: the act leaves the plan as it was. */
-function instantsAfter(theatre: Theatre, script: Script, act: Body['act'], at: number): readonly number[] | null {
-  const pathway = script.pathway === undefined ? undefined : theatre.pathways.get(script.pathway);
-  if (pathway === undefined) return [];
-  const asking = theatre.founded.party(script.asking);
-  switch (act) {
-    case 'opened':
-    case 'reopened':
-    case 'disagreed':
-      return foldPlan(pathway, { at, ...asking }, clockOf('england', at)).map((line) => line.at);
-    case 'advised':
-      return foldAcknowledgement(pathway, at, asking).map((line) => line.at);
-    default:
-      return null;
-  }
+/** Instants at which what is ahead of a case may fire. */
+function instantsOf({ ahead, late }: Pick<CaseView, 'ahead' | 'late'>): readonly number[] {
+  return [...late, ...ahead].map(({ at }) => at);
 }
 
 /** Lets everything fall due up to `until`, each line at its own time. */
@@ -164,10 +144,7 @@ export async function play(theatre: Theatre, script: Script): Promise<void> {
     const at = step === null ? opened : momentOf(opened, step.after);
     await passTime(past, instants, before, at);
     past.set(at);
-    const act = step === null ? await open(run) : await write(run, step, index);
-    // The clock ran on while the step was written, and its plan counts from when it was.
-    const took = past.now() - at;
-    instants = instantsAfter(theatre, script, act, at)?.map((instant) => instant + took) ?? instants;
+    instants = instantsOf(step === null ? await open(run) : await write(run, step, index));
     before = at;
   }
   await passTime(past, instants, before, Date.now());
@@ -204,17 +181,18 @@ function keep(run: Run, event: EventId): void {
   if (caseId !== null) theatre.note.set(script.key, { id: caseId, events, complete: false });
 }
 
-async function open(run: Run): Promise<Body['act']> {
+/** The case as it then is. */
+async function open(run: Run): Promise<CaseView> {
   const { theatre, script, cast, opened } = run;
   const client = await opener(run);
-  if (run.events.length > 0) return 'opened';
+  if (run.events.length > 0 && run.caseId !== null) return await shown(client, run.caseId);
   const caseId = run.caseId ?? (await client.newCaseId());
   run.caseId = caseId;
   theatre.note.set(script.key, { id: caseId, events: [], complete: false });
   const there = await openingThere(client, caseId);
   if (there !== null) {
     keep(run, there);
-    return 'opened';
+    return await shown(client, caseId);
   }
   const attachments = await attach(theatre, script, script.photos, { client, caseId, at: opened });
   const { kind } = script.purpose;
@@ -235,7 +213,11 @@ async function open(run: Run): Promise<Body['act']> {
   const view = await acceptedBy(client, caseId, event);
   run.number = view.state.lastNumber;
   keep(run, event);
-  return 'opened';
+  return view;
+}
+
+async function shown(client: CorridorClient, caseId: CaseId): Promise<CaseView> {
+  return await caseWhen(client, caseId, ({ loading }) => !loading);
 }
 
 async function opener({ theatre, script }: Run): Promise<CorridorClient> {
@@ -249,23 +231,22 @@ function userOf({ region, founded }: Theatre, staff: StaffKey) {
 
 /** The opening that was accepted before a kill and not noted, or null. */
 async function openingThere(client: CorridorClient, caseId: CaseId): Promise<EventId | null> {
-  const view = await caseWhen(client, caseId, ({ loading }) => !loading);
+  const view = await shown(client, caseId);
   return view.state.opening?.event ?? null;
 }
 
-async function write(run: Run, step: Step, index: number): Promise<Body['act']> {
+async function write(run: Run, step: Step, index: number): Promise<CaseView> {
   const { theatre, script, cast, caseId } = run;
   if (caseId === null) throw new TypeError('a case is opened before it is written in');
   const client = await authorOf(theatre, script, step);
   const view = await caseWhen(client, caseId, ({ loading, state }) => !loading && state.lastNumber >= run.number);
   run.number = view.state.lastNumber;
-  const done = run.events[index] ?? null;
-  if (done !== null) return actOf(view, done, step);
+  if (run.events[index] !== undefined) return view;
   const at = theatre.past.now();
   const there = writtenThere(view, run, step);
   if (there !== null) {
     keep(run, there);
-    return actOf(view, there, step);
+    return view;
   }
   if (view.state.lastNumber > view.seenUpTo)
     void client.saw(caseId, view.state.lastNumber, false).catch(() => undefined);
@@ -284,7 +265,7 @@ async function write(run: Run, step: Step, index: number): Promise<Body['act']> 
   const after = await acceptedBy(client, caseId, event);
   run.number = after.state.lastNumber;
   keep(run, event);
-  return body.act;
+  return after;
 }
 
 function aboutOf(labels: Labels, label: string): { readonly about?: EventId } {
@@ -307,9 +288,4 @@ function writtenThere(view: CaseView, { theatre, events }: Run, step: Step): Eve
     return step.isPrivate || ('body' in item && item.body.act === step.label);
   });
   return found !== undefined && 'id' in found ? found.id : null;
-}
-
-function actOf({ state }: CaseView, event: EventId, step: Step): Body['act'] {
-  const item = state.thread.find((each) => 'id' in each && each.id === event);
-  return item !== undefined && 'body' in item ? item.body.act : step.isPrivate ? 'noted' : 'said';
 }
