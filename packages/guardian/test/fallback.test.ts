@@ -217,6 +217,8 @@ test('[FB4] [FB7] the network is switched off in the asker’s area: nothing is 
   expect(await readers(caseId)).not.toContain(team);
   const [entry] = await auditTrail(at.guardian.office.db, practice.organisation, 1);
   expect(entry).toMatchObject({ act: 'fallback-withheld', subject: caseId });
+  const { value } = await at.admin<{ offers: object[] }>('GET', path(practice.organisation));
+  expect(value.offers).toContainEqual(expect.objectContaining({ case: caseId, line: 'fallback', state: 'withheld' }));
   expect(world.lines.filter((each) => each.includes('fallback')).join()).not.toContain(caseId);
   await deed(at.guardian.office, hospital.organisation, async (tx, hosted) => {
     await signArea(tx, hosted, area, [{ organisation, team, state: 'on' }], at.clock.now());

@@ -1,4 +1,5 @@
 /** Offers to a fallback that fired in cases which the organisation asked, and what its guardian did about each. */
+import type { OrganisationId } from '@corridor/wire';
 import type { Insertable, Selectable } from 'kysely';
 import type { Database } from './database.ts';
 import type { FallbacksTable } from './tables.ts';
@@ -51,5 +52,17 @@ export async function changeFallback(
     .where('case_id', '=', case_id)
     .where('line', '=', line)
     .where('due', '=', due)
+    .execute();
+}
+
+/** Offers that were not answered with a sharing, or not yet: newest first. */
+export async function unsharedOffers(db: Database, organisation: OrganisationId) {
+  return await db
+    .selectFrom('fallbacks')
+    .select(['case_id as case', 'line', 'due', 'state', 'attempts', 'at'])
+    .where('organisation', '=', organisation)
+    .where('state', '<>', 'shared')
+    .orderBy('at', 'desc')
+    .limit(200)
     .execute();
 }
