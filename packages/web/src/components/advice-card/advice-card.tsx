@@ -43,12 +43,14 @@ function Part({ title, text, first }: PartProps) {
 
 function Medication({ changes }: { readonly changes: readonly MedicationChange[] }) {
   const s = useStrings().thread;
+  const purpose = useCase().state.opening?.purpose;
+  const planned = purpose?.kind === 'triage' ? purpose.medication : [];
   if (changes.length === 0) return null;
   return (
     <section className="advice-part">
       <h3>{s.medication}</h3>
       {changes.map((change, index) => (
-        <MedicationLine key={index} change={change} />
+        <MedicationLine key={index} change={change} planned={planned} />
       ))}
     </section>
   );

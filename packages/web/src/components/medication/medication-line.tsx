@@ -1,6 +1,7 @@
 /** A change of medication as it is read: what was struck through, what is to be in bold, both spoken. */
 import { kindOfChange, type MedicationChange, type Regimen, shownRegimen } from '@corridor/cases';
 import { useStrings } from '../../strings/strings.tsx';
+import { isNotStarted } from './written.ts';
 import './medication.css';
 
 /** The space between a number and its unit is not broken: a unit that begins the next line is misread. */
@@ -9,12 +10,18 @@ function Shown({ regimen }: { readonly regimen: Regimen | undefined }) {
   return <>{regimen === undefined ? s.nothing : shownRegimen(regimen).replace(' ', '\u00a0')}</>;
 }
 
-export function MedicationLine({ change }: { readonly change: MedicationChange }) {
+interface MedicationLineProps {
+  readonly change: MedicationChange;
+  /** What a junior planned, if this is what became of it. */
+  readonly planned?: readonly MedicationChange[];
+}
+
+export function MedicationLine({ change, planned = [] }: MedicationLineProps) {
   const s = useStrings().medication;
   return (
     <div className="medication-line">
       <b>
-        {s.kinds[kindOfChange(change)]} {change.drug}
+        {isNotStarted(change, planned) ? s.notStarted : s.kinds[kindOfChange(change)]} {change.drug}
       </b>
       <dl>
         <div>

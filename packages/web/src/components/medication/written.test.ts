@@ -1,6 +1,6 @@
 import type { MedicationChange } from '@corridor/cases';
 import { expect, test } from 'vitest';
-import { changeOf, faultsOf, NO_CHANGE, type WrittenChange, writtenOf } from './written.ts';
+import { changeOf, faultsOf, isNotStarted, NO_CHANGE, type WrittenChange, writtenOf } from './written.ts';
 
 const weekly = { dose: '7.5', unit: 'mg', route: 'by mouth', frequency: 'once a week' } as const;
 const dose = (text: string): WrittenChange => ({
@@ -31,4 +31,12 @@ test('everything that is missing is named at once, and only what the kind of cha
     'before.route',
     'before.frequency',
   ]);
+});
+
+test('[TR3] a medicine that was planned and is left out is not started, and one that was taken is stopped', () => {
+  const start = { drug: 'methotrexate', after: weekly };
+  const out = { drug: 'methotrexate', before: weekly };
+  expect(isNotStarted(out, [start])).toBe(true);
+  expect(isNotStarted(out, [{ ...start, before: weekly }])).toBe(false);
+  expect(isNotStarted(out, [])).toBe(false);
 });

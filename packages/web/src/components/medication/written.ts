@@ -72,6 +72,12 @@ function regimenOf({ dose, unit, route, frequency, note }: WrittenRegimen): Regi
   };
 }
 
+/** A medicine that was planned and is left out was never taken: it is not stopped, it is not started. */
+export function isNotStarted(change: MedicationChange, planned: readonly MedicationChange[]): boolean {
+  const start = planned.find(({ drug, before }) => drug === change.drug && before === undefined);
+  return start !== undefined && change.after === undefined;
+}
+
 /** The change as it is sent, or null while something is missing or wrong. */
 export function changeOf(written: WrittenChange): MedicationChange | null {
   if (faultsOf(written).length > 0) return null;

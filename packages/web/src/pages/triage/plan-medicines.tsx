@@ -63,7 +63,7 @@ function Medicine({ planned, written, fixed, onWrite }: MedicineProps) {
             <del>
               <MedicationLine change={planned} />
             </del>
-            {now === null ? null : <MedicationLine change={now} />}
+            {now === null ? null : <MedicationLine change={now} planned={[planned]} />}
             <Editor change={written} fixed onChange={onWrite} />
           </>
         )}

@@ -7,6 +7,7 @@ export const medication: Strings['medication'] = {
   one: (n) => `Meddyginiaeth ${n}`,
   kind: 'Beth sy’n newid',
   kinds: { start: 'Dechrau', change: 'Newid', stop: 'Stopio' },
+  notStarted: 'Peidio â dechrau',
   drug: 'Meddyginiaeth',
   drugHint: 'Yr enw generig, yn llawn',
   before: 'Cyn',

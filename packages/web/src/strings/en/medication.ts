@@ -5,6 +5,7 @@ export const medication = {
   one: (n: number) => `Medicine ${n}`,
   kind: 'What changes',
   kinds: { start: 'Start', change: 'Change', stop: 'Stop' },
+  notStarted: 'Do not start',
   drug: 'Medicine',
   drugHint: 'The generic name, in full',
   before: 'Before',

@@ -16,12 +16,13 @@ interface AnswerProps {
 
 interface TicksProps {
   readonly changes: readonly MedicationChange[];
+  readonly planned: readonly MedicationChange[];
   readonly ticked: ReadonlySet<number>;
   readonly onTick: (index: number, on: boolean) => void;
 }
 
 /** Each change before and after, ticked one by one: a plan is not acknowledged over a dose that nobody read. */
-function Ticks({ changes, ticked, onTick }: TicksProps) {
+function Ticks({ changes, planned, ticked, onTick }: TicksProps) {
   const s = useStrings().thread.dialogs.ticks;
   if (changes.length === 0) return null;
   return (
@@ -30,7 +31,7 @@ function Ticks({ changes, ticked, onTick }: TicksProps) {
       <p>{s.body}</p>
       {changes.map((change, index) => (
         <div className="medication-one" key={index}>
-          <MedicationLine change={change} />
+          <MedicationLine change={change} planned={planned} />
           <Option
             type="checkbox"
             name={`read-${index}`}
@@ -47,13 +48,15 @@ function Ticks({ changes, ticked, onTick }: TicksProps) {
 
 /** The asker says that the advice was read and is understood; the plan stands beside the button. */
 export function AcknowledgeDialog({ advice, onClose }: AnswerProps) {
-  const strings = useStrings().thread;
+  const { thread: strings, triage } = useStrings();
+  const { lines } = triage;
   const s = strings.dialogs.acknowledge;
   const purpose = useCase().state.opening?.purpose;
+  const plan = purpose?.kind === 'triage' ? purpose : null;
   const [note, setNote] = useState('');
   const [ticked, setTicked] = useState<ReadonlySet<number>>(new Set());
   const text = adviceText(advice.body, advice.amendments);
-  const changes = changedMedication(purpose?.kind === 'triage' ? purpose : null, advice.body.medication);
+  const changes = changedMedication(plan, advice.body.medication);
   const tick = (index: number, on: boolean) =>
     setTicked(new Set(on ? [...ticked, index] : [...ticked].filter((each) => each !== index)));
   const body =
@@ -68,12 +71,12 @@ export function AcknowledgeDialog({ advice, onClose }: AnswerProps) {
   return (
     <CaseForm title={s.title} onClose={onClose} icon="tick" deed={s.go} body={body}>
       <div className="pane">
-        <h3 className="group-label">{strings.plan}</h3>
+        <h3 className="group-label">{plan === null ? strings.plan : lines.treatment}</h3>
         <Prose text={text.plan} />
-        <h3 className="group-label">{strings.safetyNet}</h3>
+        <h3 className="group-label">{plan === null ? strings.safetyNet : lines.followUp}</h3>
         <Prose text={text.safetyNet} />
       </div>
-      <Ticks changes={changes} ticked={ticked} onTick={tick} />
+      <Ticks changes={changes} planned={plan?.medication ?? []} ticked={ticked} onTick={tick} />
       <p>{s.body(advice.by.name)}</p>
       <TextArea label={s.note} value={note} onText={setNote} />
     </CaseForm>

@@ -10,6 +10,7 @@ import { useStrings } from '../../../strings/strings.tsx';
 import { useCase } from '../case-context.tsx';
 import { type More, useWrite } from '../write.ts';
 import { Meanwhile } from './meanwhile.tsx';
+import './case-form.css';
 
 interface CaseFormProps {
   readonly title: string;
@@ -61,8 +62,10 @@ export function CaseForm(props: CaseFormProps) {
         </>
       }
     >
-      {stale ? <Meanwhile basedOn={basedOn} onRead={setBasedOn} /> : null}
-      {children}
+      <div className={stale ? 'case-form beside' : 'case-form'}>
+        {stale ? <Meanwhile basedOn={basedOn} onRead={setBasedOn} /> : null}
+        <div className="case-form-own">{children}</div>
+      </div>
       <Failure words={deed.failure} />
     </Dialog>
   );
