@@ -48,7 +48,7 @@ export const habits: Strings['habits'] = {
   },
   quiet: {
     title: 'Tawel pan nad ydych ar ddyletswydd',
-    body: 'Ar gyfer timau â rota: nid oes dim yn ymddangos yma tra nad ydych ar ddyletswydd. Mae’r hyn sy’n frys ac yn eich enwi bob amser yn ymddangos. Anfonir hysbysiadau i’ch ffôn heb edrych ar y rota.',
+    body: 'Ar gyfer timau â rota: nid oes dim yn ymddangos yma tra nad ydych ar ddyletswydd. Mae’r hyn sy’n frys ac yn eiddo i chi, neu sy’n eich enwi, bob amser yn ymddangos. Anfonir hysbysiadau i’ch ffôn heb edrych ar y rota.',
     on: 'Cadw’n dawel ar gyfer timau nad wyf ar ddyletswydd iddynt',
     now: (teams) => `Tawel nawr: ${teams}`,
     nowLoud: 'Nid oes dim yn dawel nawr.',

@@ -46,7 +46,7 @@ export const habits = {
   },
   quiet: {
     title: 'Quiet when off duty',
-    body: 'For teams with a rota: nothing pops up here while you are not on duty. What is urgent and names you always does. Notifications on your telephone are sent without looking at the rota.',
+    body: 'For teams with a rota: nothing pops up here while you are not on duty. What is urgent and yours, or names you, always does. Notifications on your telephone are sent without looking at the rota.',
     on: 'Keep quiet for teams I am not on duty for',
     now: (teams: string) => `Quiet now: ${teams}`,
     nowLoud: 'Nothing is quiet now.',
