@@ -68,7 +68,7 @@ export async function oldestOf(
 }
 
 /**
- * The album that both teams read. The oldest, if two were begun at once. One that holds a photograph out of a case which
+ * The album that both teams read, and nobody else. The oldest, if two were begun at once. One that holds a photograph out of a case which
  * turned out not to be about this patient is unlinked: it is not found again.
  */
 export async function albumOf(
@@ -85,7 +85,7 @@ export async function albumOf(
     .where('album.kind', '=', 'album')
     .where('album.nhs_number', '=', nhsNumber)
     .where('album.born', '=', born)
-    .where(sql<boolean>`album.readers @> ${sql.val([...teams])}::text[]`)
+    .where(sql<boolean>`album.readers @> ${sql.val([...teams])}::text[] and cardinality(album.readers) = 2`)
     .where(
       sql<boolean>`not exists (select from cases wrong where wrong.organisation = album.organisation
         and wrong.photographs && album.photographs and album.nhs_number = any(wrong.former_numbers))`,
