@@ -52,6 +52,7 @@ function RegimenFields({ part, legend, regimen, faults, onChange }: RegimenField
         />
         <TextField
           label={s.frequency}
+          placeholder={s.frequencyHint}
           value={regimen.frequency}
           autoComplete="off"
           onText={(frequency) => onChange({ frequency })}

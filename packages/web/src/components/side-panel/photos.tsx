@@ -30,7 +30,7 @@ function TimelinePhoto({ item }: { readonly item: AttachmentInCase }) {
   );
 }
 
-export function AlbumLink() {
+function AlbumLink() {
   const s = useStrings().thread.sharing.album;
   const { album, team } = useCase();
   if (album === null) return null;

@@ -12,7 +12,7 @@ const read = new Set<string>();
 type CaseState = ReturnType<typeof useCase>['state'];
 
 /** The change of patient that stands last in the case, by the event that said it; null if there is none. */
-export function changeOf({ proposal, formerPatients, thread }: CaseState): string | null {
+function changeOf({ proposal, formerPatients, thread }: CaseState): string | null {
   if (proposal !== null) return proposal.event;
   if (formerPatients.length === 0) return null;
   const last = thread.findLast((item) => item.kind === 'record' && item.body.act === 're-anchored');

@@ -9,7 +9,7 @@ import { useCase } from './case-context.tsx';
 import { aboutOf } from './plan-words.ts';
 import { useTelephone } from './telephone.ts';
 
-export function Phone({ number }: { readonly number: string }) {
+function Phone({ number }: { readonly number: string }) {
   const s = useStrings().thread.next.timersLate;
   return (
     <a className="button" href={`tel:${number.replace(/\s/gu, '')}`}>

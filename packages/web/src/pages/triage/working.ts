@@ -9,7 +9,7 @@ function isReview(value: unknown): value is Review {
 }
 
 /** Nothing, if there is no draft or an older app wrote it. */
-export function reviewOf(draft: string): Review {
+function reviewOf(draft: string): Review {
   if (draft === '') return NO_REVIEW;
   try {
     const value: unknown = JSON.parse(draft);

@@ -38,7 +38,6 @@ export const sharing: Strings['thread']['sharing'] = {
   album: {
     title: (teams) => `Ffotograffau o’r claf hwn a rennir gan ${teams}`,
     open: 'Pob ffotograff o’r claf hwn',
-    openBody: (teams) => `Rhennir gan ${teams}`,
     body: 'Mae pob tîm yn gweld y ffotograffau a dynnodd y llall. Mae cwestiynau a chyngor yn eu hachosion eu hunain.',
     place: 'Ble',
     noPlace: 'Dim lle wedi’i roi',

@@ -37,7 +37,6 @@ export const thread: Strings['thread'] = {
   plan: 'Cynllun',
   safetyNet: 'Rhwyd ddiogelwch',
   medication: 'Meddyginiaeth',
-  medicationChange: { start: 'Dechrau', stop: 'Stopio', change: 'Newid' },
   before: 'Cyn',
   after: 'Wedyn',
   refer: 'Atgyfeirio',

@@ -36,7 +36,6 @@ export const sharing = {
   album: {
     title: (teams: string) => `Photographs of this patient that ${teams} share`,
     open: 'All photographs of this patient',
-    openBody: (teams: string) => `Shared by ${teams}`,
     body: 'Each team sees the photographs that the other took. Questions and advice stand in their own cases.',
     place: 'Where',
     noPlace: 'No place given',

@@ -37,7 +37,6 @@ export const thread = {
   plan: 'Plan',
   safetyNet: 'Safety net',
   medication: 'Medication',
-  medicationChange: { start: 'Start', stop: 'Stop', change: 'Change' },
   before: 'Before',
   after: 'After',
   refer: 'Refer',
