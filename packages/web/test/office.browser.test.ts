@@ -116,7 +116,7 @@ test('[OP1] every fault of a pathway is listed, and leads to its line', async ()
     const text = page.getByLabel('The pathway’s text (YAML)');
     await text.fill((await text.inputValue()).replace('urgency: soon', 'urgency: whenever'));
     await button(page, 'Check and try it out').click();
-    await page.getByText('2 faults to mend').waitFor();
+    await page.getByRole('heading', { name: '2 faults to mend' }).waitFor();
     await expectAccessible(page);
     await button(page, 'Line 7').click();
     const at = await text.evaluate(

@@ -58,6 +58,9 @@ export function Editor({ text: first, onProposed, onLeave }: EditorProps) {
           </Button>
           <Button onClick={onLeave}>{s.leaveEditor}</Button>
         </div>
+        <p className="pathway-said" aria-live="polite">
+          {checked === null ? s.checkFirst : faults.length > 0 ? s.faults(faults.length) : s.sound}
+        </p>
       </section>
       <div className="pathway-beside">
         <Failure words={wordsFor(checking, s.refusals)} />
@@ -65,7 +68,6 @@ export function Editor({ text: first, onProposed, onLeave }: EditorProps) {
           faults={faults}
           onGo={({ line, column }) => field.current !== null && goTo(field.current, line, column)}
         />
-        {checked === null ? <p className="quiet">{s.checkFirst}</p> : null}
         {checked?.pathway == null ? null : (
           <>
             <DryRun steps={checked.steps} openedAt={openedAt} now={now} onMoment={(at) => check(text, at)} />

@@ -12,7 +12,7 @@ export function Faults({ faults, onGo }: FaultsProps) {
   const s = useStrings().pathways;
   if (faults.length === 0) return null;
   return (
-    <section className="notice late pathway-faults" aria-live="polite">
+    <section className="notice late pathway-faults">
       <Icon name="alert" size={19} />
       <div>
         <h2 className="notice-title">{s.faults(faults.length)}</h2>

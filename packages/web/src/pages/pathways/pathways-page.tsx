@@ -50,7 +50,7 @@ export function PathwaysPage() {
         <h1>{words.title}</h1>
         <p>{words.subtitle}</p>
         {mayPropose && doing.is === 'listing' ? (
-          <div className="page-filter">
+          <div className="pathway-write">
             <Button icon="plus" onClick={() => setDoing({ is: 'writing', text: STARTING_TEXT })}>
               {words.write}
             </Button>

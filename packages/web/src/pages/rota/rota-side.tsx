@@ -7,6 +7,7 @@ import { Button } from '../../components/button/button.tsx';
 import { useNow } from '../../session/clock.tsx';
 import { useStrings } from '../../strings/strings.tsx';
 import { momentWords } from '../../time.ts';
+import { spanOf } from './span-words.ts';
 import type { Names } from './names.ts';
 
 interface SideProps {
@@ -89,8 +90,7 @@ function WhoIsAway({ rota, names, busy, onBack }: SideProps) {
       <ul className="rota-list">
         {away.map((each) => (
           <li key={`${each.user}${each.from}`}>
-            <b>{names.of(each.user)}</b>, {s.reasons[each.why]},{' '}
-            {s.span(momentWords(each.from, now, strings), momentWords(each.to, now, strings))}
+            <b>{names.of(each.user)}</b>, {s.reasons[each.why]}, {spanOf(each, now, strings)}
             <small>{each.deputy === null ? s.nobodyInstead : s.insteadIs(names.of(each.deputy))}</small>
           </li>
         ))}
@@ -108,7 +108,7 @@ function SwapLine({ swap, names, busy, onAnswer }: { readonly swap: Swap } & Sid
   const strings = useStrings();
   const s = strings.rota;
   const now = useNow();
-  const when = s.span(momentWords(swap.shift.from, now, strings), momentWords(swap.shift.to, now, strings));
+  const when = spanOf(swap.shift, now, strings);
   return (
     <li>
       <p>{s.swapOffered(names.of(swap.by), names.within(swap.to), when)}</p>
@@ -159,8 +159,7 @@ function GapsAhead({ rota, shifts, gaps, names }: SideProps) {
           const { as, users } = called(rotaOf(rota, shifts), 'on-call', Math.max(gap.from, now));
           return (
             <li key={gap.from}>
-              <b>{s.span(momentWords(gap.from, now, strings), momentWords(gap.to, now, strings))}.</b>{' '}
-              {s.ifUnfilled(as, users.map(names.within).join(', '))}
+              <b>{spanOf(gap, now, strings)}.</b> {s.ifUnfilled(as, users.map(names.within).join(', '))}
             </li>
           );
         })}

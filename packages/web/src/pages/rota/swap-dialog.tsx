@@ -8,9 +8,9 @@ import { useNow } from '../../session/clock.tsx';
 import type { UserId } from '../../session/ids.ts';
 import { useStrings } from '../../strings/strings.tsx';
 import type { Words } from '../../strings/words.ts';
-import { momentWords } from '../../time.ts';
 import type { Member } from './names.ts';
 import { PersonSelect } from './person-select.tsx';
+import { spanOf } from './span-words.ts';
 
 interface SwapDialogProps {
   readonly shift: RotaShift;
@@ -44,7 +44,7 @@ export function SwapDialog({ shift, free, busy, failure, onOffer, onClose }: Swa
     >
       <div className="rota-form">
         <p>
-          <b>{s.span(momentWords(shift.from, now, strings), momentWords(shift.to, now, strings))}</b>
+          <b>{spanOf(shift, now, strings)}</b>
         </p>
         <PersonSelect
           label={s.offerTo}

@@ -22,6 +22,7 @@ export const pathways: Strings['pathways'] = {
   check: 'Ei wirio a’i roi ar brawf',
   leaveEditor: 'Gadael heb gynnig',
   checkFirst: 'Gwiriwch y testun i weld ei wallau, a beth fyddai’n digwydd i achos.',
+  sound: 'Dim gwallau. Gweler beth fyddai’n digwydd i achos.',
   faults: (n) => (n === 1 ? '1 gwall i’w drwsio' : `${n} gwall i’w trwsio`),
   line: (n) => (n === 0 ? 'Y ffeil' : `Llinell ${n}`),
   dryRun: 'Beth sy’n digwydd i achos',

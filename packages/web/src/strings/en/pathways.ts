@@ -20,6 +20,7 @@ export const pathways = {
   check: 'Check and try it out',
   leaveEditor: 'Leave without proposing',
   checkFirst: 'Check the text to see its faults, and what would happen to a case.',
+  sound: 'No faults. See what would happen to a case.',
   faults: (n: number) => (n === 1 ? '1 fault to mend' : `${n} faults to mend`),
   line: (n: number) => (n === 0 ? 'The file' : `Line ${n}`),
   dryRun: 'What happens to a case',
