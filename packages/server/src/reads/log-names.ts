@@ -5,7 +5,7 @@
 import type { Lines } from '../db/line/lines.ts';
 import { logsNamed } from '../db/read-sql.ts';
 
-export interface LogName {
+interface LogName {
   readonly case: string;
   readonly lane: string;
 }
