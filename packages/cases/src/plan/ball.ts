@@ -4,25 +4,40 @@ import { MINUTE } from '../calendar.ts';
 import type { Status } from '../state.ts';
 import { answerLines, targetOf } from './fold.ts';
 import { answeredBy, tell } from './line.ts';
-import { type Change, isAbout, noChange, type Turn } from './turn.ts';
+import { type Change, isAbout, type Turn } from './turn.ts';
 import { acknowledgeLines, closeLines, questionLines } from './waits.ts';
 
 /** A week, for a case that was opened before pathways said. */
 const CLOSE_WITHIN = 10_080;
 
-const isOfTheBall = isAbout(
-  'target',
-  'target-asker',
-  'step',
-  'fallback',
-  'fallback-unheard',
-  'question',
-  'question-lead',
-  'acknowledge',
-  'acknowledge-lead',
-  'close',
-  'close-lead',
-);
+const isOfTheAnswer = isAbout('target', 'target-asker', 'step', 'fallback', 'fallback-unheard');
+const isOfAQuestion = isAbout('question', 'question-lead');
+const isOfAdvice = isAbout('acknowledge', 'acknowledge-lead');
+const isOfClosing = isAbout('close', 'close-lead');
+const families = [isOfTheAnswer, isOfAQuestion, isOfAdvice, isOfClosing];
+const isOfTheBall = (line: PlanLine) => families.some((isOf) => isOf(line));
+const isOfNothing = () => false;
+
+/** The lines that belong to what is waited for. */
+function familyOf(kind: Status['kind']): (line: PlanLine) => boolean {
+  switch (kind) {
+    case 'waiting-for-answer':
+      return isOfTheAnswer;
+    case 'waiting-for-asker':
+      return isOfAQuestion;
+    case 'advised-unacknowledged':
+      return isOfAdvice;
+    case 'acknowledged':
+    case 'disagreed':
+      return isOfClosing;
+    case 'unreadable':
+    case 'conversation':
+    case 'closed':
+      return isOfNothing;
+    default:
+      return kind satisfies never;
+  }
+}
 
 /** When an answer is due that is asked for now: by the pathway, or, if it cannot be had, in the time that the opening allowed. */
 export function targetNow({ pathway, under, state, now, clock }: Turn): number {
@@ -69,13 +84,16 @@ function hasMoved(before: Status, now: Status): boolean {
 }
 
 /**
- * The ball moved if the case waits for something else, or anew. If it did not, but nothing is ahead, it is given a clock
- * again; a team that a rule brings in brings its own.
+ * The ball moved if the case waits for something else, or anew. If it did not, but nothing for it is ahead, it is given a
+ * clock again: all have fired, or somebody who acted at the same time as another put back lines of what is over. A team
+ * that a rule brings in brings its own.
  */
 export function ball(turn: Turn, left: readonly PlanLine[]): Change {
   const { state, after, now, body } = turn;
   if (hasMoved(state.status, after.status)) return { drops: isOfTheBall, adds: linesNow(turn) };
-  const isAhead = left.some((line) => line.at > now && isOfTheBall(line));
+  const belongs = familyOf(after.status.kind);
+  const isAhead = left.some((line) => line.at > now && belongs(line));
   const hasItsOwn = body.act === 'shared' && body.rule !== undefined;
-  return isAhead || hasItsOwn ? noChange : { ...noChange, adds: linesNow(turn) };
+  const isOver = (line: PlanLine) => isOfTheBall(line) && !belongs(line);
+  return { drops: isOver, adds: isAhead || hasItsOwn ? [] : linesNow(turn) };
 }
