@@ -73,9 +73,13 @@ export async function unlockByGuardian(desk: Desk, who: Who): Promise<void> {
   await inside(desk.page);
 }
 
-/** Behind the lock, with the inbox read. */
+/** Behind the lock, with the inbox read; who is in no team comes to the chats. */
 export async function inside(page: Page): Promise<void> {
-  await page.locator('.list-summary').filter({ hasText: 'for us' }).first().waitFor();
+  const inbox = page.locator('.list-summary').filter({ hasText: 'for us' });
+  await inbox
+    .or(page.getByRole('heading', { name: 'Chats' }))
+    .first()
+    .waitFor();
 }
 
 export async function lock({ page }: Desk): Promise<void> {
@@ -95,6 +99,8 @@ export interface Asking {
   readonly given: string;
   readonly nhsNumber: string;
   readonly born: readonly [day: string, month: string, year: string];
+  /** As the form has it; female, if it is not given. */
+  readonly gender?: 'Female' | 'Male' | 'Not specified' | 'Not known';
   readonly subject: string;
   readonly history: string;
   readonly photograph: boolean;
@@ -122,7 +128,10 @@ export async function newCase(desk: Desk, asking: Asking): Promise<number> {
   return (performance.now() - started) / 1000;
 }
 
-export async function fillPatient(page: Page, { family, given, nhsNumber, born }: Asking): Promise<void> {
+export async function fillPatient(
+  page: Page,
+  { family, given, nhsNumber, born, gender = 'Female' }: Asking,
+): Promise<void> {
   await page.getByLabel('NHS number', { exact: true }).fill(nhsNumber);
   await page.getByText('Valid', { exact: true }).waitFor();
   await page.getByLabel('Family name').fill(family);
@@ -131,7 +140,7 @@ export async function fillPatient(page: Page, { family, given, nhsNumber, born }
   await page.getByLabel('Day').fill(day);
   await page.getByLabel('Month').fill(month);
   await page.getByLabel('Year').fill(year);
-  await tick(page, 'Female');
+  await tick(page, gender);
   await tick(page, 'None known');
   await tick(page, 'I have checked the name and date of birth');
 }
@@ -151,8 +160,16 @@ async function takePhotograph(page: Page): Promise<void> {
   await camera.waitFor({ state: 'hidden' });
 }
 
+/** On a phone a case has the whole screen: back to the list, if one is open. */
+export async function leaveCase({ page, device }: Desk): Promise<void> {
+  const back = page.locator('.case-back');
+  if (device === 'phone' && (await back.isVisible())) await back.click();
+}
+
 /** Opens a case of the inbox by its question. */
-export async function openCase({ page }: Desk, subject: string): Promise<void> {
+export async function openCase(desk: Desk, subject: string): Promise<void> {
+  const { page } = desk;
+  await leaveCase(desk);
   await page.locator('.row').filter({ hasText: subject }).first().click();
   await page.getByRole('heading', { name: subject }).waitFor();
 }

@@ -3,7 +3,7 @@ import { type Photograph, photograph as makePhotograph } from '../../../../demo/
 import type { PatientKey } from '../../../../demo/src/region/patients.ts';
 import type { Region } from '../../../../demo/src/region.ts';
 import type { Desk } from '../browser/desk.ts';
-import { type Asking, button, dialog, fillPatient, tick } from '../browser/steps.ts';
+import { type Asking, button, dialog, fillPatient, leaveCase, tick } from '../browser/steps.ts';
 
 /** An answer to a question of the pathway: words in a field, or a box that is ticked. */
 export type Told =
@@ -25,6 +25,7 @@ export interface Question {
 /** As far as Send, which is the caller's to press: some pathways ask for more before it. */
 export async function writeQuestion(desk: Desk, region: Region, question: Question): Promise<void> {
   const { page, device } = desk;
+  await leaveCase(desk);
   if (device === 'phone') await page.getByRole('link', { name: 'New case' }).click();
   else await page.locator('.rail').getByRole('link', { name: 'New case' }).click();
   await button(page, new RegExp(question.service, 'u')).click();
@@ -58,20 +59,22 @@ async function tell({ page }: Desk, told: Told): Promise<void> {
   else await page.getByLabel(told.field).fill(told.says);
 }
 
+const GENDERS = { female: 'Female', male: 'Male', 'not-specified': 'Not specified', 'not-known': 'Not known' } as const;
+
 function personOf({ patients }: Region, { patient: key, subject, history }: Question): Asking {
   const found = patients.find((each) => each.key === key);
   if (found === undefined) throw new TypeError(`${key} is not in the region`);
-  const { family, given, nhsNumber, born } = found.patient;
+  const { family, given, nhsNumber, born, gender } = found.patient;
   if (nhsNumber === undefined) throw new TypeError(`${key} has no NHS number`);
   const [year = '', month = '', day = ''] = born.split('-');
   const date = [String(Number(day)), String(Number(month)), year] as const;
-  return { family, given, nhsNumber, born: date, subject, history, photograph: false };
+  return { family, given, nhsNumber, born: date, gender: GENDERS[gender], subject, history, photograph: false };
 }
 
 /** Where on the body the pictures are from, as the map lists it. */
 export interface Place {
   readonly name: string;
-  readonly side: 'Left' | 'Right' | 'Midline';
+  readonly side: 'Left' | 'Right';
 }
 
 /** Consent first; then pictures of invented lesions, chosen as from a device's own files, and where they are from. */

@@ -50,7 +50,7 @@ test('[LP2] swelling of the neck would have said to refer now', async () => {
   });
   await chair.page.getByText('Refer now').first().waitFor();
   await story.picture('2-refer-now', chair);
-  await chair.page.goBack();
+  await button(chair.page, 'Back').click();
 });
 
 test('[LP2] the consultant asks one thing more, is answered, and advises by name', async () => {

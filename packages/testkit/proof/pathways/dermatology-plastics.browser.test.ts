@@ -55,7 +55,7 @@ test('[LP4] plastic surgery takes it and plans', async () => {
 
 test('[LP4] the same case moves to after surgery, with photographs of the wound', async () => {
   await openCase(registrar, SUBJECT);
-  await deed(registrar, 'Move to After surgery');
+  await deed(registrar, 'Move to another phase');
   await button(dialog(registrar.page), 'Move to After surgery').click();
   await thread(dermatologist.page, /moved the case to After surgery/u);
   await attach(registrar, [{ subject: 'excision', skin: 1, seed: 31, week: 1 }]);

@@ -4,7 +4,7 @@
  */
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Desk } from '../browser/desk.ts';
-import { deed, openCase, thread } from '../browser/steps.ts';
+import { button, deed, dialog, openCase, thread } from '../browser/steps.ts';
 import { acknowledge, advise, close, send, writeQuestion } from './asking.ts';
 import { type Story, tell } from './story.ts';
 
@@ -51,8 +51,10 @@ test('[LP7] it stands in the inboxes of the two teams and nowhere else', async (
 });
 
 test('[LP7] it cannot be shared with another team', async () => {
-  const side = physician.page.locator('.case-side');
-  expect(await side.getByRole('button', { name: 'Share with another team' }).count()).toBe(0);
+  await deed(physician, 'Share with another team');
+  await dialog(physician.page).getByText('This case cannot be shared further').waitFor();
+  await story.picture('2-not-shared', physician);
+  await button(dialog(physician.page), 'Close').click();
 });
 
 test('[LP7] the physician takes it and advises by name', async () => {
@@ -63,7 +65,7 @@ test('[LP7] the physician takes it and advises by name', async () => {
     plan: 'Stop sertraline. Fluid to 1 L a day. Sodium this evening and tomorrow; it must not rise over 10 in a day. No transfer for now.',
     safetyNet: 'A fit, vomiting, or under 120: 999, and telephone us while you wait.',
   });
-  await story.picture('2-advised', physician);
+  await story.picture('3-advised', physician);
 });
 
 test('[LP7] the advice is acknowledged, the transfer avoided, and both trusts file it', async () => {
@@ -72,7 +74,7 @@ test('[LP7] the advice is acknowledged, the transfer avoided, and both trusts fi
   await close(ward, 'Treated on the ward, transfer avoided');
   await story.filed(2);
   await expect.poll(async () => await ward.page.getByText(/filed the case to the record/u).count()).toBe(2);
-  await story.picture('3-filed', ward);
+  await story.picture('4-filed', ward);
 });
 
 test('[LP7] no page said an error or broke its policy', () => {

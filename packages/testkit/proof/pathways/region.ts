@@ -130,7 +130,7 @@ export async function startStoryRegion(): Promise<StoryRegion> {
       await server.server().runDue();
       if (clock.now() < seatedAt + SITTING) return;
       seatedAt = clock.now();
-      await expect.poll(() => seats).toBe(before + region.organisations.length);
+      await expect.poll(() => seats, { timeout: 60_000 }).toBe(before + region.organisations.length);
     },
     [Symbol.asyncDispose]: async () => {
       await guardian[Symbol.asyncDispose]();
