@@ -86,7 +86,7 @@ export function Rail() {
           label={label(s)}
         />
       ))}
-      <h2 className="rail-heading">{s.shell.teams}</h2>
+      {teams.length === 0 ? null : <h2 className="rail-heading">{s.shell.teams}</h2>}
       {teams.map((team) => (
         <Item
           key={team.team}

@@ -14,6 +14,7 @@ export function More() {
   const s = useStrings();
   const me = useMe();
   const connection = useWatched('connection', null);
+  const teams = teamsOfInbox(me);
   const pages = pagesFor(me, useOffices());
   return (
     <main className="main" id="main" tabIndex={-1}>
@@ -23,8 +24,8 @@ export function More() {
       </div>
       <nav className="page-body more" aria-label={s.shell.more}>
         <DutyState />
-        <h2>{s.shell.teams}</h2>
-        {teamsOfInbox(me).map((team) => (
+        {teams.length === 0 ? null : <h2>{s.shell.teams}</h2>}
+        {teams.map((team) => (
           <Link key={team.team} href={`/team/${team.team}`} className="more-item">
             <Icon name="people" size={20} />
             <span>{team.name}</span>
