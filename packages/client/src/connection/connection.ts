@@ -9,10 +9,9 @@ import { type Live, live } from '../live.ts';
 import type { Ports } from '../port/ports.ts';
 import type { Socket } from '../port/socket.ts';
 import { backoff } from './backoff.ts';
-import { ANSWERS, type AnswerTo, type Request } from './request.ts';
+import { Questions } from './questions.ts';
+import type { AnswerTo, Request } from './request.ts';
 
-/** An answer that takes longer means that the connection is dead, whatever the socket says. */
-const ANSWER_WITHIN = 20_000;
 /** With nothing heard for so long, ask something small to find out. */
 const PULSE_AFTER = 25_000;
 /** A request that was refused in passing is repeated so often before its author is told. */
@@ -33,13 +32,6 @@ export type Link =
 export type Greet = (
   challenge: Uint8Array,
 ) => Promise<{ readonly version: number; readonly session: Uint8Array; readonly proof: Uint8Array }>;
-
-interface Waiting {
-  readonly wants: Down['t'];
-  readonly resolve: (answer: Down) => void;
-  readonly reject: (error: ClientError) => void;
-  readonly forget: () => void;
-}
 
 export interface Connection {
   readonly link: Live<Link>;
@@ -68,10 +60,9 @@ class Line implements Connection {
   readonly #url: string;
   readonly #greet: Greet;
   readonly #ports: Pick<Ports, 'clock' | 'random' | 'openSocket'>;
-  readonly #waiting = new Map<number, Waiting>();
+  readonly #questions: Questions;
   readonly #listeners = new Set<(news: News) => void>();
   #socket: Socket | null = null;
-  #next = 1;
   #tries = 0;
   #offset = 0;
   #heardAt = 0;
@@ -86,6 +77,7 @@ class Line implements Connection {
     this.#url = url;
     this.#greet = greet;
     this.#ports = ports;
+    this.#questions = new Questions(ports.clock, () => this.#drop());
     this.link = live<Link>({ state: 'connecting', since: ports.clock.now() });
     this.#open();
   }
@@ -120,7 +112,7 @@ class Line implements Connection {
   again(): void {
     this.#cancelAgain();
     this.#cancelAgain = this.#ports.clock.after(QUIET, () => {
-      if (this.#waiting.size > 0) {
+      if (this.#questions.size > 0) {
         this.again();
         return;
       }
@@ -146,17 +138,12 @@ class Line implements Connection {
   async #askOnce<R extends Request>(request: R): Promise<AnswerTo<R['t']>> {
     await this.#renewing?.promise;
     if (this.link.get().state !== 'online') throw new ClientError('offline');
-    // The table above ties each request to its answer; #answered checks it.
+    // The table of answers ties each request to its own; the questions check it.
     return (await this.#send(request)) as AnswerTo<R['t']>;
   }
 
   async #send(request: Request): Promise<Down> {
-    const r = this.#next++;
-    return await new Promise<Down>((resolve, reject) => {
-      const forget = this.#ports.clock.after(ANSWER_WITHIN, () => this.#drop());
-      this.#waiting.set(r, { wants: ANSWERS[request.t], resolve, reject, forget });
-      this.#socket?.send(encodeFrame({ ...request, r }));
-    });
+    return await this.#questions.ask(request, (frame) => this.#socket?.send(encodeFrame(frame)));
   }
 
   #open(): void {
@@ -202,21 +189,8 @@ class Line implements Connection {
         for (const hear of this.#listeners) hear(frame);
         return;
       default:
-        this.#answered(frame);
-    }
-  }
-
-  #answered(frame: Extract<Down, { r: number }>): void {
-    const waiting = this.#waiting.get(frame.r);
-    // A second answer to one question says nothing new.
-    if (waiting === undefined) return;
-    this.#waiting.delete(frame.r);
-    waiting.forget();
-    if (frame.t === 'refused') waiting.reject(refusal(frame));
-    else if (frame.t === waiting.wants) waiting.resolve(frame);
-    else {
-      waiting.reject(new ClientError('offline'));
-      this.#drop();
+        // Neither side can know what else is wrong: start again with a fresh connection.
+        if (!this.#questions.answer(frame)) this.#drop();
     }
   }
 
@@ -261,12 +235,7 @@ class Line implements Connection {
     this.#cancelPulse();
     socket.close();
     if (this.link.get().state !== 'ended') this.link.set({ state: 'offline', since: this.#ports.clock.now() });
-    const waiting = [...this.#waiting.values()];
-    this.#waiting.clear();
-    for (const each of waiting) {
-      each.forget();
-      each.reject(new ClientError('offline'));
-    }
+    this.#questions.fail();
     // Dropped again before it stood, or dropped for good: who waits is told that it is offline.
     if (this.#tries > 0 || this.#closed) this.#renewed();
     if (!this.#closed) this.#planRetry();
@@ -292,10 +261,6 @@ class Line implements Connection {
       this.#ports.clock.after(milliseconds, resolve);
     });
   }
-}
-
-function refusal(frame: Said<'refused'>): ClientError {
-  return new ClientError(frame.code, frame.number === undefined ? {} : { number: frame.number });
 }
 
 function passes(error: unknown): boolean {
