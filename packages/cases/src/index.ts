@@ -31,7 +31,7 @@ export { foldNotes, type Line, type Note, withNotes } from './notes.ts';
 export { AVOIDED, AVOIDED_WHAT, type Outcome, outcomeSchema } from './outcome.ts';
 export * from './pathway.ts';
 export { type OrganisationPin, type Pathway, type PathwayFile, type TeamPin } from './pathway-schema.ts';
-export { checkAnswers, isAsked, type PathwayQuestion, QUESTION_TYPES, redFlags } from './pathway-question.ts';
+export { checkAnswers, isAsked, type PathwayQuestion, redFlags } from './pathway-question.ts';
 export { pathwayJsonSchema } from './pathway-json-schema.ts';
 export * from './pathway-use.ts';
 export { type Banner, bannerOf, GENDERS, type Patient, patientSchema, shownName, shownPatientAge } from './patient.ts';

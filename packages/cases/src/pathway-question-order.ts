@@ -1,39 +1,17 @@
 /** How the questions of a pathway hang together: what one asks of another must be askable. */
-import type { PathwayQuestion } from './pathway-question.ts';
+import { canBe, type QuestionType } from './question-type.ts';
 import type { PlacedFault } from './schema.ts';
 
-type Given = string | boolean;
-
-interface Choice {
-  readonly type: PathwayQuestion['type'];
+/** The part of a question that others hang on. */
+interface Ordered {
+  readonly id: string;
+  readonly type: QuestionType;
   readonly options?: readonly string[] | undefined;
-}
-
-/** Whether an answer is one that a question can have. */
-export function canBe({ type, options = [] }: Choice, answer: Given): boolean {
-  switch (type) {
-    case 'boolean':
-      return typeof answer === 'boolean';
-    case 'choice':
-    case 'choices':
-      return typeof answer === 'string' && options.includes(answer);
-    case 'text':
-    case 'number':
-    case 'date':
-    case 'body-site':
-    case 'medication':
-      return false;
-    default:
-      return type satisfies never;
-  }
+  readonly when?: { readonly question: string; readonly is: string | boolean } | undefined;
 }
 
 /** A condition that can never be met hides a question for good; one on a later question cannot be judged. */
-export function questionOrderFaults({
-  questions,
-}: {
-  readonly questions: readonly PathwayQuestion[];
-}): readonly PlacedFault[] {
+export function questionOrderFaults({ questions }: { readonly questions: readonly Ordered[] }): readonly PlacedFault[] {
   return questions.flatMap(({ when }, i): readonly PlacedFault[] => {
     if (when === undefined) return [];
     const on = questions.slice(0, i).find(({ id }) => id === when.question);

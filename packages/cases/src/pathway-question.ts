@@ -3,21 +3,10 @@ import * as z from 'zod/mini';
 import { type Answer, medicinesIn } from './body/opened.ts';
 import { parseDate } from './calendar.ts';
 import type { Fault } from './error.ts';
-import { canBe } from './pathway-question-order.ts';
+import { canBe, QUESTION_TYPES, type QuestionType } from './question-type.ts';
 import { across, type Immutable, list, listOfNamed, type PlacedFault, slug } from './schema.ts';
 import { line } from './text.ts';
 
-export const QUESTION_TYPES = [
-  'text',
-  'choice',
-  'choices',
-  'number',
-  'date',
-  'body-site',
-  'medication',
-  'boolean',
-] as const;
-type QuestionType = (typeof QUESTION_TYPES)[number];
 const WITH_OPTIONS: ReadonlySet<QuestionType> = new Set(['choice', 'choices']);
 
 interface Options {

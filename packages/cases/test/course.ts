@@ -10,7 +10,7 @@ import { foldPlan, underPathway } from '../src/plan/fold.ts';
 import { type CaseState, emptyCase } from '../src/state.ts';
 import { fixedId } from './people.ts';
 
-export const NO_HOLIDAYS = { holidays: [] };
+const NO_HOLIDAYS = { holidays: [] };
 
 export interface Course {
   readonly state: CaseState;

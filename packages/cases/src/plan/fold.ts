@@ -53,7 +53,7 @@ export function unclaimedWithinOf({ unclaimedWithin, target }: Pick<Pathway, 'un
 }
 
 /** Teams that a case may be offered to: the fallback, and those of the steps. */
-export function offeredTo({ fallback, escalation }: Pick<Pathway, 'fallback' | 'escalation'>): readonly TeamRef[] {
+function offeredTo({ fallback, escalation }: Pick<Pathway, 'fallback' | 'escalation'>): readonly TeamRef[] {
   const all = [
     ...(fallback === undefined ? [] : [fallback.to]),
     ...escalation.flatMap((step) => (step.does === 'offer' ? [step.to] : [])),
