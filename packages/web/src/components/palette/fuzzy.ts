@@ -42,7 +42,7 @@ function isSlip(word: string, typed: string): boolean {
 }
 
 /** From 0; higher fits better. Null: it does not fit. */
-export function fitOf(name: string, typed: string): number | null {
+function fitOf(name: string, typed: string): number | null {
   const [within, wanted] = [plain(name), plain(typed).trim()];
   if (wanted === '') return 0;
   if (within.startsWith(wanted)) return 4;

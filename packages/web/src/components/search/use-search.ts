@@ -13,7 +13,7 @@ export interface Answered {
   readonly answer: SearchAnswer;
 }
 
-export function isBlank(query: string, filter: SearchFilter): boolean {
+function isBlank(query: string, filter: SearchFilter): boolean {
   return query.trim() === '' && Object.keys(filter).length === 0;
 }
 
