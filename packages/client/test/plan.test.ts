@@ -136,6 +136,18 @@ describe('what follows an act', () => {
   });
 });
 
+test('[OB26] the time for an answer begins when a question is sent, however long it waited', async () => {
+  const item = await openingItem(rahman, question());
+  two.clock.advance(3 * 60 * 60_000);
+  await rahman.outbox.put(item);
+  await rahman.outbox.settled();
+  const log = rahman.book.log(item.case);
+  const { opening } = log.state();
+  expect(Math.round(((opening?.pathway?.dueAt ?? 0) - rahman.now()) / 60_000)).toBe(1440);
+  const { ahead } = caseView(rahman, log, { loading: false, album: null });
+  expect(ahead.map(({ at }) => at)).toEqual([opening?.pathway?.dueAt, opening?.pathway?.dueAt]);
+});
+
 describe('who takes a case', () => {
   const away = () => ({ fallback: { to: partyOf(national, network), when: ['off', 'absent'] } });
 

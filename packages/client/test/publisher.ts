@@ -65,7 +65,7 @@ export function board(): Board {
 }
 
 /** Every statement of this board is made at one moment. */
-export const AT = Date.UTC(2026, 10, 23, 9);
+const AT = Date.UTC(2026, 10, 23, 9);
 const YEAR = 365 * 24 * 60 * 60 * 1000;
 
 export type Network = { readonly team: TeamId; readonly organisation: OrganisationId; readonly state: 'on' | 'off' };

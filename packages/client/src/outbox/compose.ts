@@ -23,6 +23,7 @@ import type { CaseLog } from '../log/case-log.ts';
 import { seenThrough } from '../log/part.ts';
 import type { Network } from '../network.ts';
 import type { Item } from './item.ts';
+import { openedNow } from './opening-plan.ts';
 import { planFor } from './plan.ts';
 
 /** A roster that was read so recently is not read again before a send. The server refuses what is behind all the same. */
@@ -50,7 +51,8 @@ function actorOf({ identity }: Network, team: TeamId): Actor {
 const nothing = async (): Promise<void> => undefined;
 
 /** @throws ClientError `team-not-confirmed`, `cannot-open`, `offline`. */
-export async function compose(item: Item, log: CaseLog, network: Network): Promise<Composed> {
+export async function compose(written: Item, log: CaseLog, network: Network): Promise<Composed> {
+  const item = openedNow(written, network);
   const sealing = item.private ? await laneKey(item.team, network) : await caseKey(item, log, network);
   const lane = item.private ? item.team : null;
   const part = log.part(lane);

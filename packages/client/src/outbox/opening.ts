@@ -2,26 +2,17 @@
  * The opening of a case: who takes it now, what their pathway asks and promises, and which teams it is for. Rules OB19,
  * OB22.
  */
-import {
-  type Body,
-  checkAnswers,
-  clockOf,
-  emptyCase,
-  foldPlan,
-  mayBeAskedBy,
-  mayDo,
-  type Party,
-  underPathway,
-} from '@corridor/cases';
-import type { Plan, TeamId, UserId } from '@corridor/wire';
+import { type Body, checkAnswers, emptyCase, mayBeAskedBy, mayDo, type Party } from '@corridor/cases';
+import type { TeamId, UserId } from '@corridor/wire';
 import type { NewCaseInput } from '../api.ts';
 import type { Core } from '../core.ts';
-import { hashOf, type Released } from '../directory/pathways.ts';
+import type { Released } from '../directory/pathways.ts';
 import { takerOf } from '../directory/taker.ts';
 import { ClientError, codeOf } from '../error.ts';
 import { confirmed } from '../keys/teams.ts';
 import type { Item } from './item.ts';
 import { checkBody, newItem } from './new-item.ts';
+import { planOfOpening } from './opening-plan.ts';
 
 /**
  * A team by its newest roster. Without a connection, as a signed pathway names it: the message waits for the roster.
@@ -90,21 +81,6 @@ function askedOf(core: Core, input: NewCaseInput, { asking, answering }: Teams):
   }
 }
 
-async function foldedPlan(core: Core, released: Released, at: number, parties: readonly Party[]): Promise<Plan> {
-  const { pathway } = released;
-  const [from, ...answering] = parties;
-  if (from === undefined) throw new ClientError('team-not-confirmed');
-  const opened = { at, organisation: from.organisation, team: from.team, answering };
-  const networkOn = ({ team }: { readonly team: TeamId }) => core.directory.areas.networkOn(team);
-  return {
-    urgency: pathway.urgency,
-    pathway: pathway.id,
-    version: pathway.version,
-    hash: await hashOf(released),
-    lines: foldPlan(pathway, opened, clockOf(pathway.nation, at), networkOn),
-  };
-}
-
 /** @throws ClientError `service-off`, `pinned-otherwise`, `invalid-body`, `team-not-confirmed`, the policy's code. */
 export async function openingItem(core: Core, input: NewCaseInput): Promise<Item> {
   const teams = teamsOf(core, input);
@@ -113,13 +89,13 @@ export async function openingItem(core: Core, input: NewCaseInput): Promise<Item
   const parties = await Promise.all([asking, ...answering].map(async (team) => await partyOf(core, team)));
   const [from, ...to] = parties;
   if (from === undefined) throw new ClientError('team-not-confirmed');
-  const at = core.now();
-  const pathway = under === null ? {} : { pathway: underPathway(under.pathway, at, clockOf(under.pathway.nation, at)) };
+  const promised = under === null ? null : await planOfOpening(core, under, { from, to });
+  const pathway = promised === null ? {} : { pathway: promised.under };
   const body: Body = { ...input.content, act: 'opened', from, to, ...pathway };
   checkBody(body);
   const { organisation, user } = core.identity;
   const refusal = mayDo(body, emptyCase, { organisation, team: asking, user });
   if (refusal !== null) throw new ClientError(refusal);
-  const plan = under === null ? null : await foldedPlan(core, under, at, parties);
+  const plan = promised?.plan ?? null;
   return newItem(core, input.case, asking, body, { kind: input.kind, plan, joins: [asking, ...answering] });
 }
