@@ -2,7 +2,7 @@
  * Keys that act on the page. Whatever is on the screen registers its keys here, with words, and the list of keys (`?`) is
  * drawn from the same register. Single letters never act while somebody types or a dialog is open, and can be switched off.
  */
-import { createContext, useContext, useEffect, useRef } from 'react';
+import { createContext, useContext, useEffect, useLayoutEffect, useRef } from 'react';
 
 export interface KeyDeed {
   /** What the key does, for the list of keys. */
@@ -49,7 +49,8 @@ function nameOf(event: KeyboardEvent): string {
 export function useKeys(deeds: KeyDeeds): void {
   const { on } = useSingleKeys();
   const latest = useRef(deeds);
-  useEffect(() => {
+  // Before the next key: what was typed a moment ago is in what Control+Enter sends.
+  useLayoutEffect(() => {
     latest.current = deeds;
   });
   useEffect(() => {

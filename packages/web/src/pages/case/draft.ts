@@ -1,5 +1,5 @@
 /** Text that is kept while it is written: in memory on a shared device, sealed on one's own. */
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useClient } from '../../session/client.tsx';
 
 const PAUSE = 400;
@@ -37,7 +37,7 @@ export function useDraft(key: string): DraftText {
   }, [client, key, text]);
   // What was typed in the last moment before leaving is kept too; after signing off there is nobody to keep it for.
   const latest = useRef(text);
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = text;
   });
   useEffect(

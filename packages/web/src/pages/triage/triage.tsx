@@ -90,19 +90,18 @@ function Bar({
   );
 }
 
-function Nothing({
-  team,
-  done,
-  onBack,
-}: {
+interface NothingProps {
   readonly team: TeamId;
+  readonly teamName: string;
   readonly done: boolean;
   readonly onBack: () => void;
-}) {
+}
+
+function Nothing({ team, teamName, done, onBack }: NothingProps) {
   const s = useStrings().triage;
   return (
     <div className="triage-empty" id="main" tabIndex={-1}>
-      <h1 className="spoken">{done ? s.done : s.empty}</h1>
+      <h1 className="spoken">{s.title(teamName)}</h1>
       <Empty icon="tick" title={done ? s.done : s.empty}>
         {done ? s.doneBody : s.emptyBody}
       </Empty>
@@ -188,7 +187,7 @@ export function Triage({ team }: { readonly team: TeamId }) {
       {loading && order.length === 0 ? <RowsShape rows={5} /> : null}
       {id === null && !loading ? (
         <>
-          <Nothing team={team} done={order.length > 0} onBack={() => setAt(order.length - 1)} />
+          <Nothing team={team} teamName={teamName} done={order.length > 0} onBack={() => setAt(order.length - 1)} />
           <div className="triage-standing-alone">{foot}</div>
         </>
       ) : null}
