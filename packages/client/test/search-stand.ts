@@ -20,6 +20,8 @@ export interface SearchStand {
   readonly asked: readonly (number | null)[];
   /** Requests that reached the guardian, by their path. */
   readonly guardian: readonly string[];
+  /** The connection is lost once, after so many more pages. */
+  breakAfter(pages: number): void;
   /** Says that a case is held, with these words. */
   hold(name: string, words: string, more?: { readonly part?: 'whole' | 'ends'; readonly changedAt?: number }): CaseLog;
   /** Lets what is waiting run: promises, then what is due within so many milliseconds. */
@@ -50,6 +52,7 @@ export async function searchStand({ closed = [], found = [], refused = [] }: Opt
   const logs = new Map<CaseId, CaseLog>();
   const asked: (number | null)[] = [];
   const guardian: string[] = [];
+  let left = Number.POSITIVE_INFINITY;
 
   function logFor(caseId: CaseId, words: string | null, whole: boolean, changedAt = NOW): CaseLog {
     let state = words === null ? emptyCase : stateOf(words, changedAt);
@@ -91,6 +94,7 @@ export async function searchStand({ closed = [], found = [], refused = [] }: Opt
     connection: {
       ask: async (request: Request) => {
         if (request.t !== 'inbox') throw new TypeError(`a search needs no ${request.t}`);
+        if (left-- === 0) throw new ClientError('offline');
         asked.push(request.before);
         return closedPage(request.before);
       },
@@ -115,6 +119,9 @@ export async function searchStand({ closed = [], found = [], refused = [] }: Opt
     clock,
     asked,
     guardian,
+    breakAfter: (pages) => {
+      left = pages;
+    },
     hold: (name, words, { part = 'whole', changedAt = NOW } = {}) =>
       logFor(caseOf(name), words, part === 'whole', changedAt),
     pass: async (milliseconds) => {

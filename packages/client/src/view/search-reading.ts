@@ -27,11 +27,19 @@ export interface SearchReading {
   close(): void;
 }
 
+/** How far the closed cases of a team have been read. */
+interface Course {
+  state: 'reading' | 'stopped' | 'done';
+  /** The feed number from which the next page goes back; null before the first. */
+  before: number | null;
+  /** What changed before this moment has not been read; null: there is nothing more. */
+  backTo: number | null;
+}
+
 export function searchReading(core: Core): SearchReading {
   const { book, connection, ports } = core;
   const started = core.now();
-  /** By team, how far back its closed cases have been read; null: to their end. */
-  const reached = new Map<TeamId, number | null>();
+  const courses = new Map<TeamId, Course>();
   const unreadable = new Set<CaseId>();
   let reading: Promise<void> | null = null;
   let closed = false;
@@ -41,36 +49,55 @@ export function searchReading(core: Core): SearchReading {
 
   const changedAt = (log: CaseLog): number => log.state().times.last ?? 0;
 
-  async function readClosed(team: TeamId): Promise<void> {
-    let before: number | null = null;
+  async function takeClosed({ cases }: Said<'inbox'>, team: TeamId): Promise<void> {
+    await meet(
+      core,
+      cases.flatMap(({ events }) => events.map(({ event }) => event)),
+      cases,
+    );
+    for (const each of cases) {
+      await book.log(each.case).summarise(each, team);
+      book.touch(each.case);
+    }
+  }
+
+  async function readClosed(team: TeamId, course: Course): Promise<void> {
     for (;;) {
-      const page: Said<'inbox'> = await connection.ask({ t: 'inbox', team, closed: true, before, limit: PAGE });
-      await meet(
-        core,
-        page.cases.flatMap(({ events }) => events.map(({ event }) => event)),
-        page.cases,
-      );
-      for (const each of page.cases) {
-        await book.log(each.case).summarise(each, team);
-        book.touch(each.case);
-      }
+      const page: Said<'inbox'> = await connection.ask({
+        t: 'inbox',
+        team,
+        closed: true,
+        before: course.before,
+        limit: PAGE,
+      });
+      await takeClosed(page, team);
       const last = page.cases.at(-1);
       const oldest = last === undefined ? started : changedAt(book.log(last.case));
-      const isEnd = !page.more || last === undefined || last.n === before;
-      reached.set(team, isEnd ? null : Math.max(oldest, started - BACK));
-      if (isEnd || oldest < started - BACK || closed) return;
-      before = last.n;
+      const isEnd = !page.more || last === undefined || last.n === course.before;
+      course.backTo = isEnd ? null : Math.max(oldest, started - BACK);
+      course.before = last?.n ?? null;
+      if (isEnd || oldest < started - BACK) course.state = 'done';
+      if (closed || course.state === 'done') return;
       await pause(PAUSE);
     }
   }
 
-  /** What broke off goes on at the next connection, when the inboxes are painted again. */
+  function courseOf(team: TeamId): Course {
+    const course = courses.get(team) ?? { state: 'stopped', before: null, backTo: started };
+    courses.set(team, course);
+    return course;
+  }
+
+  /** What broke off goes on from there at the next connection, when the inboxes are painted again. */
   async function readAllClosed(teams: readonly TeamId[]): Promise<void> {
     await pause(AFTER_PAINTING);
     for (const team of teams) {
-      if (closed) return;
-      if (reached.has(team)) continue;
-      await readClosed(team).catch(() => undefined);
+      const course = courseOf(team);
+      if (closed || course.state !== 'stopped') continue;
+      course.state = 'reading';
+      await readClosed(team, course).catch(() => {
+        course.state = 'stopped';
+      });
     }
   }
 
@@ -102,8 +129,7 @@ export function searchReading(core: Core): SearchReading {
     },
     toRead: () => partial().length,
     backTo: () => {
-      const ends = core.myTeams.get().map((team) => (reached.has(team) ? (reached.get(team) ?? null) : started));
-      const open = ends.filter((end) => end !== null);
+      const open = core.myTeams.get().flatMap((team) => courseOf(team).backTo ?? []);
       return open.length === 0 ? null : Math.max(...open);
     },
     close: () => {

@@ -17,6 +17,21 @@ describe('[CL73] how far a search goes', () => {
     search.close();
   });
 
+  test('what broke off goes on from there when the inboxes are painted again', async () => {
+    const stand = await searchStand({ closed: [1, 2, 3, 4, 5] });
+    const search = searchOf(stand.core);
+    stand.breakAfter(1);
+    search.readOn([stand.team]);
+    await stand.pass(10_000);
+    expect(stand.asked).toEqual([null]);
+    search.readOn([stand.team]);
+    search.readOn([stand.team]);
+    await stand.pass(10_000);
+    expect(stand.asked).toEqual([null, 4, 2]);
+    expect((await search.find('')).searchedBackTo).toBeNull();
+    search.close();
+  });
+
   test('where there is nothing older, everything was searched', async () => {
     const stand = await searchStand({ closed: [1, 2, 3] });
     const search = searchOf(stand.core);
