@@ -2,7 +2,11 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { launchChromium } from '../../../scripts/platform/chromium.ts';
+import { VIEWS, violationsOf } from './axe.ts';
 import { type Pages, servePages } from './pages.ts';
+
+/** For a machine that does other things at the same time. */
+const PATIENCE = 20_000;
 
 let pages: Pages;
 let browser: Browser;
@@ -19,8 +23,12 @@ afterEach(async () => {
   await page.context().close();
 });
 
-async function open(path: string, width = 1440): Promise<void> {
-  const context = await browser.newContext({ viewport: { width, height: 900 }, reducedMotion: 'reduce' });
+async function open(path: string, width = 1440, colorScheme: 'light' | 'dark' = 'light'): Promise<void> {
+  const context = await browser.newContext({
+    viewport: { width, height: 900 },
+    colorScheme,
+    reducedMotion: 'reduce',
+  });
   page = await context.newPage();
   await page.goto(pages.address + path);
 }
@@ -29,9 +37,8 @@ const button = (name: string | RegExp) => page.getByRole('button', { name });
 const sends = () => button(/^Send to/u);
 const row = (title: string) => page.locator('.directory-row').filter({ hasText: title });
 
-/** As far as the question: a service, and a patient who is known from an earlier case. */
-async function ask(service: RegExp, width = 1440, more = ''): Promise<void> {
-  await open(`/new?start=open&as=asker${more}`, width);
+/** The patient, who is known from an earlier case, and the question in one line. */
+async function begin(service: RegExp): Promise<void> {
   await button(service).click();
   await page.getByLabel('NHS number', { exact: true }).fill('999 000 0018');
   await button(/From an earlier case/u).click();
@@ -40,7 +47,13 @@ async function ask(service: RegExp, width = 1440, more = ''): Promise<void> {
   await page.getByLabel('Question in one line').fill('Would you see this?');
 }
 
-describe('the directory', () => {
+/** As far as the question: a service, and a patient who is known from an earlier case. */
+async function ask(service: RegExp, width = 1440, more = ''): Promise<void> {
+  await open(`/new?start=open&as=asker${more}`, width);
+  await begin(service);
+}
+
+describe('the directory', { timeout: PATIENCE }, () => {
   test('[DS1] [DS6] each service says how it stands, who is on call, its usual time and its telephone', async () => {
     await open('/services?start=open&as=asker');
     const titled = (title: string) => page.getByRole('heading', { level: 3, name: title });
@@ -96,7 +109,7 @@ describe('the directory', () => {
   });
 });
 
-describe('a new case', () => {
+describe('a new case', { timeout: PATIENCE }, () => {
   test('[NC1] to a service that is off says who answers and reads instead, before anything is sent', async () => {
     await ask(/^Plastic surgery, skin/u);
     const said = 'Plastic surgery, skin is off. National dermatology network, National Consultant Network will answer';
@@ -212,5 +225,28 @@ describe('a new case', () => {
     await page.getByText('From a chat: check the patient').waitFor();
     await button(/^Diabetic foot/u).click();
     expect(await page.getByLabel('NHS number', { exact: true }).inputValue()).toBe('999 000 0018');
+  });
+});
+
+describe.each(VIEWS)('$name', { timeout: 2 * PATIENCE }, ({ width, colorScheme }) => {
+  test('a form that warns of everything at once has no fault that axe finds', async () => {
+    await open('/new?start=open&as=asker', width, colorScheme);
+    await begin(/^Rapid response, medicine/u);
+    await sends().click();
+    await page.locator('.sending-missing').waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+    await page.context().close();
+    await open('/new?start=open&as=asker', width, colorScheme);
+    await begin(/^Physical health on the ward/u);
+    await page.getByLabel('NEWS2').fill('8');
+    await button('Add a medicine').click();
+    await sends().click();
+    await page.getByText('Call 2222 and ask for the medical emergency team.').first().waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+    await page.context().close();
+    await open('/new?start=open&as=asker', width, colorScheme);
+    await begin(/^Diabetic foot/u);
+    await sends().click();
+    expect(await violationsOf(page)).toEqual([]);
   });
 });

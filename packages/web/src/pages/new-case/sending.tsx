@@ -60,11 +60,13 @@ export function Sending({ service, busy, failure, missing, saved, onSend }: Send
     <div className="sending">
       <Failure words={failure} />
       {words.length === 0 ? null : (
-        <ul className="sending-missing" role="alert">
-          {words.map((each) => (
-            <li key={each}>{each}</li>
-          ))}
-        </ul>
+        <div className="sending-missing" role="alert">
+          <ul>
+            {words.map((each) => (
+              <li key={each}>{each}</li>
+            ))}
+          </ul>
+        </div>
       )}
       <Button rank="primary" size="big" wide icon="send" disabled={busy} onClick={onSend}>
         {busy ? s.newCase.sending : s.newCase.send(service.pathway.title)}
