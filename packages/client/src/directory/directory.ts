@@ -31,6 +31,8 @@ export interface Directory {
   readonly services: Services;
   readonly areas: Areas;
   rota(team: TeamId): Rota | null;
+  /** Teams that have a rota. */
+  rostered(): readonly TeamId[];
 }
 
 export function followDirectory(connection: Pick<Connection, 'ask'>, trust: Trust, own: OrganisationId): Directory {
@@ -110,5 +112,6 @@ export function followDirectory(connection: Pick<Connection, 'ask'>, trust: Trus
     services,
     areas,
     rota: (team) => rotas.get(team) ?? null,
+    rostered: () => [...rotas.keys()],
   };
 }

@@ -1,6 +1,6 @@
 /**
  * The network as one organisation's guardian sees it: its own teams and those of organisations hosted beside it, and of
- * others those that offer a service, or that a released pathway names. Rule OP3.
+ * others those that offer a service or have a rota, or that a released pathway names. Rule OP3.
  */
 import type { Party, Pathway, TeamPin } from '@corridor/cases';
 import type { Core } from '@corridor/client/node';
@@ -57,7 +57,8 @@ export function partiesOf(pathway: Pathway): readonly Party[] {
 /** Teams as their own guardians' rosters name them today. */
 async function offering(core: Core, released: readonly Released[]): Promise<readonly (readonly [TeamId, Known])[]> {
   const named = released.flatMap(({ stated, pathway }) => [stated.team, ...partiesOf(pathway).map(({ team }) => team)]);
-  await Promise.all([...new Set(named)].map(async (team) => await core.teams.load(team).catch(() => undefined)));
+  const all = new Set([...named, ...core.directory.rostered()]);
+  await Promise.all([...all].map(async (team) => await core.teams.load(team).catch(() => undefined)));
   return core.teams
     .known()
     .filter(({ kind, reason }) => kind !== 'personal' && reason !== 'closed')
