@@ -581,7 +581,7 @@ export interface CorridorClient {
     shifts: readonly RotaShift[],
     away: readonly RotaAbsence[],
   ): Promise<TeamRota>;
-  /** One's own leave or do-not-disturb; null ends what runs now. */
+  /** One's own leave or do-not-disturb; null ends what runs now, or else takes back the next. */
   setAway(
     team: TeamId,
     away: {
