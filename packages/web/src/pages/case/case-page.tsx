@@ -1,5 +1,5 @@
 /** A case: the patient on top, the thread, the reply, and beside them what the case is and who reads it. */
-import type { MessageItem } from '@corridor/cases';
+import { asksForAdvice, type MessageItem } from '@corridor/cases';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { Link } from 'wouter';
 import { Composer } from '../../components/composer/composer.tsx';
@@ -32,6 +32,20 @@ interface CasePageProps {
   readonly back: string;
 }
 
+/** Who has the case, on a phone too: nothing is anybody's without a name. */
+function Owner() {
+  const s = useStrings().thread.panel;
+  const { state } = useCase();
+  const { owner } = state;
+  if (!asksForAdvice(state.kind) || state.closing !== null) return null;
+  const name = owner.state === 'held' || owner.state === 'handing-over' ? owner.person.name : s.nobody;
+  return (
+    <span className="case-owner">
+      {s.owner}: <b>{name}</b>
+    </span>
+  );
+}
+
 function Head() {
   const s = useStrings();
   const view = useCase();
@@ -50,6 +64,7 @@ function Head() {
         ) : null}
         {state.phase === null ? null : <span className="tag">{state.phase.label}</span>}
         {dueAt === null ? <span className="tag">{s.inbox.waitsFor[state.status.kind]}</span> : <Deadline at={dueAt} />}
+        <Owner />
         {opening === null ? null : (
           <span className="case-asker">
             {opening.by.name}, {opening.from.organisationName}
