@@ -26,7 +26,7 @@ const fingerprint = z
   .string()
   .check(z.regex(/^[0-9a-f]{64}$/u, 'Write the fingerprint as 64 lower-case hexadecimal digits.'));
 
-const teamPin = z.strictObject({ ods, team: line(), root: z.optional(fingerprint) });
+export const teamPin = z.strictObject({ ods, team: line(), root: z.optional(fingerprint) });
 export type TeamPin = Immutable<z.output<typeof teamPin>>;
 
 /** An organisation that a bound pathway names: one whose root is another is not the one that was meant. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { boundPathway, faults, faultsOf, find, ROOT, written } from '../test/pathways.ts';
 import { dermatology, national } from '../test/people.ts';
-import { bindPathway, hoursOf, readPathway, readPathwayFile } from './pathway.ts';
+import { bindPathway, hoursOf, readPathway, readPathwayFile, unknownTeams } from './pathway.ts';
 
 describe('pathway', () => {
   test('[PW1] a file is read, bound to its teams, and survives its JSON', () => {
@@ -143,4 +143,23 @@ describe('pathway', () => {
     });
     expect(faultsOf(() => bindPathway(file, find)).map(({ path }) => path)).toEqual(['answering[0]', 'fallback.to']);
   });
+});
+
+test('[PW4] teams that are not in the network are named beside the file’s other faults', () => {
+  const file = {
+    target: { minutes: 0 },
+    asking: [
+      { ods: 'Z99001', team: 'Nobody' },
+      { ods: 'not a code', team: 'Elmbridge clinicians' },
+    ],
+    escalation: [{ id: 'late', does: 'offer', to: { ods: 'X9F', team: 'A network' } }, 'nonsense'],
+    fallback: { to: { ods: 'X9F', team: 'A network' } },
+    answering: 'nonsense',
+  };
+  expect(unknownTeams(file, () => null).map(({ path }) => path)).toEqual([
+    'asking[0]',
+    'escalation[0].to',
+    'fallback.to',
+  ]);
+  expect(unknownTeams('nonsense', () => null)).toEqual([]);
 });

@@ -5,6 +5,7 @@
  * As written, a file names teams by ODS code and name, pinned to the root of their organisation if it says so. Bound, it
  * names them by identifier, with the root of every organisation; that is the form that is released, signed and folded.
  */
+import * as z from 'zod/mini';
 import { CasesError, type Fault } from './error.ts';
 import {
   type OrganisationPin,
@@ -12,6 +13,7 @@ import {
   type PathwayFile,
   pathwayFileSchema,
   pathwaySchema,
+  teamPin,
   type TeamPin,
 } from './pathway-schema.ts';
 import type { Party } from './person.ts';
@@ -35,19 +37,56 @@ export interface FoundTeam {
   readonly root: string | null;
 }
 
+type Find = (pin: TeamPin) => FoundTeam | null;
+
+/** The team of a pin, if it is under the root that the pin may name. */
+function foundUnder(find: Find, pin: TeamPin): FoundTeam | null {
+  const found = find(pin);
+  return found === null || (pin.root !== undefined && pin.root !== found.root) ? null : found;
+}
+
+function stranger({ team, ods }: TeamPin, path: string): Fault {
+  return { path, mend: `No team "${team}" of ${ods} is in the network. Check code, name and root.` };
+}
+
+/** Where teams stand in a file, whatever else is wrong with it. */
+function* pinsIn(value: unknown): Generator<readonly [path: string, pin: unknown]> {
+  const file = z.safeParse(z.record(z.string(), z.unknown()), value).data ?? {};
+  for (const field of ['asking', 'answering', 'shareWith', 'escalation']) {
+    const entries: unknown = file[field];
+    if (!Array.isArray(entries)) continue;
+    for (const [i, entry] of entries.entries()) {
+      yield field === 'escalation' ? [`${field}[${i}].to`, memberOf(entry, 'to')] : [`${field}[${i}]`, entry];
+    }
+  }
+  yield ['fallback.to', memberOf(file['fallback'], 'to')];
+}
+
+function memberOf(value: unknown, name: string): unknown {
+  return z.safeParse(z.record(z.string(), z.unknown()), value).data?.[name];
+}
+
+/** Every team that a file names soundly and that is not in the network, beside the file's other faults. Rule PW4. */
+export function unknownTeams(value: unknown, find: Find): readonly Fault[] {
+  return [...pinsIn(value)].flatMap(([path, written]) => {
+    const pin = z.safeParse(teamPin, written).data;
+    return pin === undefined || foundUnder(find, pin) !== null ? [] : [stranger(pin, path)];
+  });
+}
+
 /**
  * The file with its teams found in the network, and every organisation that it names pinned to its root.
  *
  * @param find the team that a pin names, or null if there is none or its organisation has another root.
  * @throws CasesError `pathway-invalid` naming every team that was not found.
  */
-export function bindPathway(file: PathwayFile, find: (pin: TeamPin) => FoundTeam | null): Pathway {
+export function bindPathway(file: PathwayFile, find: Find): Pathway {
   const faults: Fault[] = [];
   const pins = new Map<string, OrganisationPin>();
   const bind = (pin: TeamPin, path: string): Party | null => {
-    const found = find(pin);
-    if (found === null || (pin.root !== undefined && pin.root !== found.root)) {
-      faults.push({ path, mend: `No team "${pin.team}" of ${pin.ods} is in the network. Check code, name and root.` });
+    const found = foundUnder(find, pin);
+    if (found === null) {
+      faults.push(stranger(pin, path));
       return null;
     }
     const { organisation } = found.party;

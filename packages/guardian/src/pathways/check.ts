@@ -2,11 +2,11 @@
  * A text checked whole: as YAML, as a pathway, against the teams of the network and against the fallbacks of what is
  * released; and if it is sound, a case sent through it. Rules OP1 to OP4.
  */
-import { bindPathway, CasesError, cycleFault, fallbackCycle, type Fault, type Pathway, type PathwayFile } from '@corridor/cases';
+import { bindPathway, CasesError, cycleFault, fallbackCycle, type Fault, type Pathway, unknownTeams } from '@corridor/cases';
 import { type CheckAnswer, type OrganisationId, toUtf8 } from '@corridor/wire';
 import type { StaffRow } from '../db/staff.ts';
 import type { Office } from '../office.ts';
-import { type PlacedFault, readText } from './document.ts';
+import { inOrder, type PlacedFault, type ReadText, readText } from './document.ts';
 import { stepsOf } from './dry-run.ts';
 import { type NetworkView, networkOf } from './network.ts';
 
@@ -27,24 +27,23 @@ export async function check(
   { text, openedAt }: { readonly text: string; readonly openedAt: number },
 ): Promise<CheckAnswer> {
   const read = readText(text);
-  if (read.file === null) return { faults: [...read.faults], pathway: null, steps: [] };
+  if (read.value === null) return { faults: [...read.faults], pathway: null, steps: [] };
   const network = await networkOf(office, organisation);
-  const { bound: found, faults } = within(network, read.file, read.place);
+  const { bound: found, faults } = within(network, read);
   if (found === null) return { faults: [...faults], pathway: null, steps: [] };
   return { faults: [], pathway: found.document, steps: [...(await stepsOf(network, found.pathway, openedAt))] };
 }
 
 /** The pathway that a text is in this network, or its faults. @throws GuardianError `unavailable`. */
 export async function bound(office: Office, organisation: OrganisationId, text: string): Promise<Checked> {
-  const { file, faults, place } = readText(text);
-  return file === null ? { bound: null, faults } : within(await networkOf(office, organisation), file, place);
+  const read = readText(text);
+  return read.value === null ? { bound: null, faults: read.faults } : within(await networkOf(office, organisation), read);
 }
 
-function within(
-  network: NetworkView,
-  file: PathwayFile,
-  place: (faults: readonly Fault[]) => readonly PlacedFault[],
-): Checked {
+function within(network: NetworkView, { file, faults: own, value, place }: ReadText): Checked {
+  if (file === null) {
+    return { bound: null, faults: inOrder([...own, ...place(unknownTeams(value, (pin) => network.find(pin)))]) };
+  }
   try {
     const pathway = bindPathway(file, (pin) => network.find(pin));
     const faults = cycleFaults(network, pathway);

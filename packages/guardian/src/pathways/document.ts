@@ -15,6 +15,8 @@ export interface ReadText {
   /** Null if there are faults. */
   readonly file: PathwayFile | null;
   readonly faults: readonly PlacedFault[];
+  /** What is written, sound or not; null if it is not YAML. */
+  readonly value: unknown;
   /** Gives faults that are found later their place in this text. */
   readonly place: (faults: readonly Fault[]) => readonly PlacedFault[];
 }
@@ -35,16 +37,18 @@ export function readText(text: string): ReadText {
     mend: `This is not YAML: ${sentence(message)}`,
     ...at(pos[0]),
   }));
-  if (broken.length > 0) return { file: null, faults: inOrder(broken), place };
+  if (broken.length > 0) return { file: null, faults: inOrder(broken), value: null, place };
   return { ...checked(document, place), place };
 }
 
-function checked(document: Document, place: ReadText['place']): Pick<ReadText, 'file' | 'faults'> {
+function checked(document: Document, place: ReadText['place']): Omit<ReadText, 'place'> {
+  let value: unknown = null;
   try {
-    return { file: readPathwayFile(valueOf(document)), faults: [] };
+    value = valueOf(document);
+    return { file: readPathwayFile(value), faults: [], value };
   } catch (error) {
     if (!(error instanceof CasesError)) throw error;
-    return { file: null, faults: place(error.faults) };
+    return { file: null, faults: place(error.faults), value };
   }
 }
 
@@ -84,6 +88,7 @@ function sentence(message: string): string {
   return message.endsWith('.') ? message : `${message}.`;
 }
 
-function inOrder(faults: readonly PlacedFault[]): readonly PlacedFault[] {
+/** From the top of the text to its end. */
+export function inOrder(faults: readonly PlacedFault[]): readonly PlacedFault[] {
   return faults.toSorted((a, b) => a.line - b.line || a.column - b.column);
 }
