@@ -9,6 +9,7 @@ import type { Core } from '../core.ts';
 import { ClientError } from '../error.ts';
 import type { CaseLog } from '../log/case-log.ts';
 import { actingTeam } from '../view/acting-team.ts';
+import { withDue } from './due.ts';
 import type { Item } from './item.ts';
 import { checkBody, newItem } from './new-item.ts';
 
@@ -57,12 +58,13 @@ function joiningWith({ body, share }: WriteInput): readonly TeamId[] {
 /** @throws ClientError `not-in-case`, `invalid-body`, the policy's code. */
 export function writtenItem(core: Core, log: CaseLog, input: WriteInput): Item {
   const team = teamIn(core, log);
-  checkBody(input.body);
+  const body = withDue(input.body, log, core);
+  checkBody(body);
   const { organisation, user } = core.identity;
   const isPrivate = input.private === true;
-  const refusal = isPrivate ? null : mayDo(input.body, expected(core, log), { organisation, team, user });
+  const refusal = isPrivate ? null : mayDo(body, expected(core, log), { organisation, team, user });
   if (refusal !== null) throw new ClientError(refusal);
-  return newItem(core, input.case, team, input.body, {
+  return newItem(core, input.case, team, body, {
     private: isPrivate,
     about: input.about ?? null,
     to: input.to ?? [],
