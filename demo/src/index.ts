@@ -8,6 +8,7 @@ export {
   membersOf,
   type Organisation,
   type PathwayId,
+  type PatientKey,
   type Region,
   region,
   type Service,

@@ -1,7 +1,6 @@
 /** Asking under any pathway: the service by its title, its own questions by their labels, photographs if it wants them. */
-import { type Photograph, photograph as makePhotograph } from '../../../../demo/src/photographs/index.ts';
-import type { PatientKey } from '../../../../demo/src/region/patients.ts';
-import type { Region } from '../../../../demo/src/region.ts';
+import type { PatientKey, Region } from '@corridor/demo';
+import { type Photograph, photograph as makePhotograph } from '@corridor/demo/photographs';
 import type { Desk } from '../browser/desk.ts';
 import { type Asking, button, dialog, fillPatient, leaveCase, tick } from '../browser/steps.ts';
 
@@ -14,6 +13,8 @@ export type Told =
 export interface Question {
   /** The pathway's title, as the list of services has it. */
   readonly service: string;
+  /** For which of one's teams, where there is a choice. */
+  readonly as?: string;
   readonly patient: PatientKey;
   readonly subject: string;
   readonly history: string;
@@ -28,6 +29,7 @@ export async function writeQuestion(desk: Desk, region: Region, question: Questi
   await leaveCase(desk);
   if (device === 'phone') await page.getByRole('link', { name: 'New case' }).click();
   else await page.locator('.rail').getByRole('link', { name: 'New case' }).click();
+  if (question.as !== undefined) await page.getByLabel('Ask as').selectOption({ label: question.as });
   await button(page, new RegExp(question.service, 'u')).click();
   await page.getByText('Not for emergencies').first().waitFor();
   await fillPatient(page, personOf(region, question));

@@ -4,8 +4,8 @@
  * then the area switches the network off, and nobody is asked without being told.
  */
 import { clockOf, targetOf } from '@corridor/cases';
+import { boundPathways } from '@corridor/demo';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { boundPathways } from '../../../../demo/src/pathways.ts';
 import type { Desk } from '../browser/desk.ts';
 import { button, deed, dialog, message, openCase, signOff, thread, tick, unlockByPasskey } from '../browser/steps.ts';
 import { acknowledge, advise, close, send, writeQuestion } from './asking.ts';

@@ -26,6 +26,7 @@ afterEach(async (context) => await story.failed(context));
 
 test('[LP3] podiatry asks, with a photograph, and is advised', async () => {
   await writeQuestion(podiatrist, story.region.region, {
+    as: 'Podiatry',
     service: 'Vascular surgery advice',
     patient: 'campbell',
     subject: THERE,
@@ -39,6 +40,9 @@ test('[LP3] podiatry asks, with a photograph, and is advised', async () => {
   });
   await story.picture('1-asked', podiatrist);
   await send(podiatrist, THERE);
+  // She is in two teams: the one that she asked for is where the case is.
+  await podiatrist.page.locator('.rail').getByRole('link', { name: /^Podiatry/u }).click();
+  await openCase(podiatrist, THERE);
   await openCase(surgeon, THERE);
   await deed(surgeon, 'Take this case');
   await advise(surgeon, {

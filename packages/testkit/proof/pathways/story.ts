@@ -2,9 +2,9 @@
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { StaffKey, TeamKey } from '@corridor/demo';
 import type { Browser, Page } from 'playwright-core';
 import { expect, type TestContext } from 'vitest';
-import type { StaffKey, TeamKey } from '../../../../demo/src/region.ts';
 import { launchChromium } from '../../../../scripts/platform/chromium.ts';
 import { type Desk, type Device, openDesk, picturesOfFailure } from '../browser/desk.ts';
 import { setUp } from '../browser/steps.ts';
