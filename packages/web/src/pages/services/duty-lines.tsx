@@ -17,7 +17,7 @@ export function DutyLines({ duty }: { readonly duty: Duty }) {
       {on === undefined && duty.deputy === null ? <li>{insteadWords(duty, s)}</li> : null}
       {duty.deputy === null ? null : <li>{words.deputyIs(duty.deputy.name)}</li>}
       {duty.next === null ? null : (
-        <li>{until === null ? words.then(duty.next.name) : words.thenAt(until, duty.next.name)}</li>
+        <li>{until === null ? words.next(duty.next.name) : words.thenAt(until, duty.next.name)}</li>
       )}
     </ul>
   );

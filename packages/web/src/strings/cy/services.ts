@@ -20,7 +20,7 @@ export const services: Strings['services'] = {
   open: 'Ar agor',
   onCall: (name) => `${name} ar alwad`,
   onCallUntil: (name, until) => `${name} ar alwad tan ${until}`,
-  then: (name) => `Yna ${name}`,
+  next: (name) => `Yna ${name}`,
   thenAt: (when, name) => `O ${when} ${name}`,
   deputy: 'Dirprwy yn ateb',
   deputyIs: (name) => `Dirprwy ${name}`,

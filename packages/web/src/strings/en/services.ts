@@ -19,7 +19,7 @@ export const services = {
   open: 'Open',
   onCall: (name: string) => `${name} on call`,
   onCallUntil: (name: string, until: string) => `${name} on call until ${until}`,
-  then: (name: string) => `Then ${name}`,
+  next: (name: string) => `Then ${name}`,
   thenAt: (when: string, name: string) => `From ${when} ${name}`,
   deputy: 'Deputy answering',
   deputyIs: (name: string) => `Deputy ${name}`,
