@@ -50,11 +50,6 @@ export async function send({ page }: Desk, subject: string): Promise<void> {
     .waitFor();
 }
 
-export async function ask(desk: Desk, region: Region, question: Question): Promise<void> {
-  await writeQuestion(desk, region, question);
-  await send(desk, question.subject);
-}
-
 async function tell({ page }: Desk, told: Told): Promise<void> {
   if ('tick' in told) await tick(page, told.tick);
   else if ('choose' in told) await tick(page.getByRole('group', { name: told.from }), told.choose);
