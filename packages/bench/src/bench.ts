@@ -2,9 +2,10 @@
 import { startDatabase } from './database.ts';
 import type { Figure } from './figure.ts';
 import { describeMachine, type Machine } from './machine.ts';
-import type { Options } from './options.ts';
+import type { Options, Part } from './options.ts';
 import { measureAppend } from './parts/append.ts';
 import { measureBrowser } from './parts/browser.ts';
+import { measureFold } from './parts/fold.ts';
 import { measureIdle } from './parts/idle.ts';
 import { measureLatency } from './parts/latency.ts';
 import { measurePages } from './parts/pages.ts';
@@ -19,13 +20,16 @@ export interface Report {
   readonly figures: readonly Figure[];
 }
 
+/** Parts that play on one server with people and teams. */
+const ON_STAGE: ReadonlySet<Part> = new Set<Part>(['append', 'latency', 'pages', 'timers']);
+
 /** @throws BenchError, and PlatformError if there is no database or browser. */
 export async function bench({ only, ...options }: Options, say: (line: string) => void): Promise<Report> {
   const run: Run = { ...options, say };
   const figures: Figure[] = [];
   await using database = await startDatabase();
   const machine = describeMachine(database.version);
-  if (only.some((part) => part !== 'idle' && part !== 'browser')) {
+  if (only.some((part) => ON_STAGE.has(part))) {
     say('Making organisations, people and teams');
     await using stage = await buildStage(database);
     if (only.includes('append')) figures.push(...(await measureAppend(stage, run)));
@@ -41,5 +45,6 @@ export async function bench({ only, ...options }: Options, say: (line: string) =
   }
   if (only.includes('queue')) figures.push(...(await measureQueue(run)));
   if (only.includes('search')) figures.push(...(await measureSearch(run)));
+  if (only.includes('fold')) figures.push(...measureFold(run));
   return { machine, figures };
 }
