@@ -195,6 +195,19 @@ describe('what follows an act', () => {
     ).toEqual([practice.team]);
   });
 
+  test('[PL34] a team that an urgent case is shared with is to see it too', () => {
+    const course = openedCourse(urgent, rahman, opened, MONDAY_9);
+    const seenAll: Course = { ...course, acts: [{ act: 'seen', side: 'answering', at: course.now, upTo: 1 }] };
+    const shared = acted(seenAll, osei, { act: 'shared', teams: [plastics], reason: 'Excision' });
+    const unseen = ahead(shared).filter(({ line }) => ['unseen', 'unseen-lead'].includes(lineWhat(line) ?? ''));
+    expect(unseen.map(({ team, at, duty }) => [team, (at - shared.now) / 60_000, duty])).toEqual([
+      [plastics.team, 2, 'on-call'],
+      [plastics.team, 5, 'lead'],
+    ]);
+    const routine = acted(begun(), osei, { act: 'shared', teams: [plastics], reason: 'Excision' });
+    expect(aheadOf(routine)).not.toContain('unseen');
+  });
+
   test('[PL35] a watch stays whatever is said, until it is reviewed; closing leaves nothing else', () => {
     const watch: Body = {
       act: 'watched',

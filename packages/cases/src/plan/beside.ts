@@ -78,21 +78,32 @@ export function leaving({ body, author, after, state, linesLeft, round }: Turn):
   return { drops: isTheirs, adds };
 }
 
-const TO_BE_SEEN: ReadonlySet<string> = new Set(['said', 'asked-more', 'advised', 'disagreed', 'reopened']);
+const TO_BE_SEEN: ReadonlySet<string> = new Set(['said', 'asked-more', 'advised', 'disagreed', 'reopened', 'shared']);
 
-/** A message in an urgent case is to be seen by the other side. One that nobody has seen keeps its clock when another follows. */
+interface Addressed {
+  readonly teams: readonly TeamRef[];
+  readonly side: 'asking' | 'answering';
+}
+
+/** Words are for the other side; a case that is shared, for the teams that join it. */
+function addressed({ body, author, after, parties }: Turn): Addressed {
+  if (body.act === 'shared') return { teams: body.teams, side: 'answering' };
+  const asker = after.opening?.from;
+  const isAsker = sideOf(after, author.team) === 'asking' || asker?.team === author.team;
+  const everybody = [...parties.asking, ...parties.answering];
+  const teams = asker === undefined || isAsker ? others(everybody, author) : [asker];
+  return { teams, side: isAsker ? 'answering' : 'asking' };
+}
+
+/** What is said in an urgent case is to be seen. What nobody has seen keeps its clock when more follows. */
 export function seen(turn: Turn, left: readonly PlanLine[]): Change {
-  const { body, author, after, under, now, round, parties } = turn;
+  const { body, after, under, now, round } = turn;
   const isOpen = after.status.kind !== 'closed';
   if (under.urgency !== 'urgent' || !isOpen || !TO_BE_SEEN.has(body.act)) return noChange;
-  const isAsker = sideOf(after, author.team) === 'asking' || after.opening?.from.team === author.team;
-  const everybody = [...parties.asking, ...parties.answering];
-  const asker = after.opening?.from;
-  const theirs = asker === undefined || isAsker ? others(everybody, author) : [asker];
-  const teams = theirs.filter(
-    ({ team }) => !left.some((line) => isUnseen(line) && line.team === team && line.at > now),
-  );
-  return { ...noChange, adds: unseenLines(now, teams, isAsker ? 'answering' : 'asking', round) };
+  const { teams, side } = addressed(turn);
+  const isTold = (team: TeamRef) => left.some((line) => isUnseen(line) && line.team === team.team && line.at > now);
+  const untold = teams.filter((team) => !isTold(team));
+  return { ...noChange, adds: unseenLines(now, untold, side, round) };
 }
 
 const isWatch = isAbout('watch', 'watch-lead');
