@@ -34,8 +34,15 @@ function albums(...begun: readonly (readonly [caseId: string, from: TeamId, at: 
     if (found === undefined) throw new RangeError('no such case');
     return found;
   };
-  return { index: albumIndex({ log }), log: (caseId: string) => log(caseId as CaseId) };
+  /** What is known of a case by now, over what was. */
+  function becomes(caseId: string, more: object): CaseLog {
+    const known = { ...(logs.get(caseId as CaseId)?.state() ?? emptyCase), ...more } as CaseState;
+    logs.set(caseId as CaseId, { case: caseId, state: () => known } as unknown as CaseLog);
+    return log(caseId as CaseId);
+  }
+  return { index: albumIndex({ log }), log: (caseId: string) => log(caseId as CaseId), becomes };
 }
+const photographs = (...ids: readonly string[]) => ({ attachments: ids.map((id) => ({ attachment: { id } })) });
 
 function joint(log: CaseLog) {
   const found = albumFor(log.state());
@@ -55,9 +62,9 @@ test.each([[['a', 'b']], [['b', 'a']]])(
 
 test('[CL82] two of one instant are told apart by their number, the same way everywhere', () => {
   const { index, log } = albums(['d', PODIATRY, 10], ['c', VASCULAR, 10]);
-  expect(index.put(log('d'))).toBe(true);
-  expect(index.put(log('c'))).toBe(true);
-  expect(index.put(log('d'))).toBe(false);
+  expect(index.put(log('d'))).toHaveLength(1);
+  expect(index.put(log('c'))).toHaveLength(1);
+  expect(index.put(log('d'))).toEqual([]);
   expect(index.find(joint(log('d')))).toBe('c');
 });
 
@@ -67,4 +74,28 @@ test('[CL83] the same number with another date of birth is another album', () =>
   index.put(log('b'));
   expect(index.find(joint(log('a')))).toBe('a');
   expect(index.find(joint(log('b')))).toBe('b');
+});
+
+test('[CL84] an album with a photograph out of a case of the wrong patient is unlinked, and the next one holds', () => {
+  const { index, log, becomes } = albums(['a', PODIATRY, 10], ['b', VASCULAR, 20]);
+  const ofJoan = joint(log('a'));
+  index.put(becomes('a', photographs('mole', 'shin')));
+  index.put(becomes('source', { kind: 'advice', patient, ...photographs('mole') }));
+  expect(index.find(ofJoan)).toBe('a');
+  const other = { ...patient, nhsNumber: '9990000026' };
+  const corrected = { patient: other, formerPatients: [patient] };
+  expect(index.put(becomes('source', corrected))).toHaveLength(1);
+  expect([index.find(ofJoan), index.isShown('a' as CaseId)]).toEqual([null, false]);
+  index.put(log('b'));
+  expect([index.find(ofJoan), index.isShown('b' as CaseId)]).toEqual(['b', true]);
+});
+
+test('[CL84] so is one that is heard of after the patient was corrected, and one that took the photograph in later', () => {
+  const { index, log, becomes } = albums(['a', PODIATRY, 10]);
+  const other = { ...patient, nhsNumber: '9990000026' };
+  index.put(becomes('source', { kind: 'advice', patient: other, formerPatients: [patient], ...photographs('mole') }));
+  index.put(becomes('a', photographs('shin')));
+  expect(index.find(joint(log('a')))).toBe('a');
+  index.put(becomes('a', photographs('shin', 'mole')));
+  expect(index.find(joint(log('a')))).toBeNull();
 });

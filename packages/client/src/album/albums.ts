@@ -45,11 +45,22 @@ export function openAlbums(core: Core, guardian: string, inboxesRead: () => Prom
     return index.find(joint);
   }
 
-  async function findJoint(joint: Joint): Promise<CaseId | null> {
+  /** Whether an album at hand is unlinked is known once all of it was read. */
+  async function atHand(joint: Joint): Promise<CaseId | null> {
     const known = index.find(joint);
+    if (known === null) return null;
+    const log = core.book.log(known);
+    if (log.keys.newest() !== null && !log.part(null).isWhole()) await log.load(null).catch(() => undefined);
+    index.put(log);
+    const still = index.find(joint);
+    return still === null || still === known ? still : await atHand(joint);
+  }
+
+  async function findJoint(joint: Joint): Promise<CaseId | null> {
+    const known = await atHand(joint);
     if (known !== null) return known;
     await inboxesRead();
-    return index.find(joint) ?? (await askedFor(joint));
+    return (await atHand(joint)) ?? (await askedFor(joint));
   }
 
   /** The album's title stands in the language of the pathway's. */
@@ -116,10 +127,9 @@ export function openAlbums(core: Core, guardian: string, inboxesRead: () => Prom
 
   /** An album that holds instead of another wants what this person had put there. */
   function tookIn(log: CaseLog): void {
-    const joint = index.put(log) ? albumFor(log.state()) : null;
-    if (joint === null) return;
-    changes.set(changes.get() + 1);
-    for (const caseId of joints.get(keyOf(joint)) ?? []) void keepUp(caseId);
+    const keys = index.put(log);
+    if (keys.length > 0) changes.set(changes.get() + 1);
+    for (const caseId of keys.flatMap((key) => [...(joints.get(key) ?? [])])) void keepUp(caseId);
   }
 
   const stops = [
