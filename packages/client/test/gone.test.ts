@@ -74,9 +74,23 @@ test('[CL98] what somebody had who left is nobody’s, and a colleague takes it'
   pryce.teams.doubt(two.dermatology.team);
   await pryce.teams.load(two.dermatology.team);
   expect(row(pryce, caseId, two.dermatology).owner).toBeNull();
-  const { organisation, user } = pryce.identity;
-  const to = { organisation, team: two.dermatology.team, user, name: 'Dr Owen Pryce' };
-  expect(await act(pryce, caseId, { act: 'assigned', to })).toBeNull();
+  expect(await act(pryce, caseId, { act: 'claimed' })).toBeNull();
+  expect(row(pryce, caseId, two.dermatology).owner?.name).toBe('Dr Owen Pryce');
+});
+
+test('[OB28] nothing is handed, assigned or left to be watched to somebody who has left the team', async () => {
+  const okafor = await two.signIn(two.practice, stays);
+  const caseId = await ask(two, okafor);
+  await act(pryce, caseId, { act: 'claimed' });
+  const { organisation } = pryce.identity;
+  const { user } = two.registrar;
+  const to = { organisation, team: two.dermatology.team, user, name: 'Dr Lena Achebe' };
+  for (const body of [
+    { act: 'handed-over', to, note: '' },
+    { act: 'assigned', to },
+    { act: 'watched', reviewAt: pryce.now() + 86_400_000, owner: to, lookFor: 'Growth' },
+  ] as const)
+    await expect(act(pryce, caseId, body)).rejects.toMatchObject({ code: 'person-left' });
   expect(row(pryce, caseId, two.dermatology).owner?.name).toBe('Dr Owen Pryce');
 });
 

@@ -1,14 +1,15 @@
 /**
  * From what a person writes in a case to an item for the outbox: the act is allowed now, the body is one that everybody
- * will accept, and its readers are named. Rules SI19, OB23.
+ * will accept, and its readers are named. Rules CL98, SI19, OB23, OB28.
  */
-import { type CaseEvent, type CaseState, fold, mayDo } from '@corridor/cases';
+import { type Body, type CaseEvent, type CaseState, fold, mayDo } from '@corridor/cases';
 import type { TeamId } from '@corridor/wire';
 import type { WriteInput } from '../api.ts';
 import type { Core } from '../core.ts';
 import { ClientError } from '../error.ts';
 import type { CaseLog } from '../log/case-log.ts';
 import { actingTeam } from '../view/acting-team.ts';
+import { hasLeft } from '../view/left-team.ts';
 import { withDue } from './due.ts';
 import type { Item } from './item.ts';
 import { checkBody, newItem } from './new-item.ts';
@@ -55,11 +56,33 @@ function joiningWith({ body, share }: WriteInput): readonly TeamId[] {
   return named;
 }
 
-/** @throws ClientError `not-in-case`, `invalid-body`, the policy's code. */
+/** Whoever holds the case has left the team and releases it no more: to claim it is to assign it to oneself. */
+function taking(body: Body, team: TeamId, log: CaseLog, core: Core): Body {
+  const { owner } = log.state();
+  const isHeld = owner.state === 'held' || owner.state === 'handing-over';
+  if (body.act !== 'claimed' || !isHeld || !hasLeft(core, owner.person)) return body;
+  const { organisation, user } = core.identity;
+  return { act: 'assigned', to: { organisation, team, user, name: core.people.named(user)?.name ?? '' } };
+}
+
+/** Whom an act leaves something to do; null: nobody by name. */
+function leftTo(body: Body) {
+  if (body.act === 'watched') return body.owner;
+  return body.act === 'handed-over' || body.act === 'assigned' ? body.to : null;
+}
+
+/** @throws ClientError `person-left`. */
+function demandPresent(body: Body, core: Core): void {
+  const to = leftTo(body);
+  if (to?.user !== undefined && hasLeft(core, { team: to.team, user: to.user })) throw new ClientError('person-left');
+}
+
+/** @throws ClientError `not-in-case`, `invalid-body`, `person-left`, the policy's code. */
 export function writtenItem(core: Core, log: CaseLog, input: WriteInput): Item {
   const team = teamIn(core, log);
-  const body = withDue(input.body, log, core);
+  const body = taking(withDue(input.body, log, core), team, log, core);
   checkBody(body);
+  demandPresent(body, core);
   const { organisation, user } = core.identity;
   const isPrivate = input.private === true;
   const refusal = isPrivate ? null : mayDo(body, expected(core, log), { organisation, team, user });

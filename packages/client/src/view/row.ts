@@ -6,6 +6,7 @@ import type { CaseLog } from '../log/case-log.ts';
 import type { Part } from '../log/part.ts';
 import type { Network } from '../network.ts';
 import { isMentioned } from './calling.ts';
+import { hasLeft } from './left-team.ts';
 import { personNamed } from './names.ts';
 
 export interface RowContext {
@@ -17,9 +18,9 @@ export interface RowContext {
 
 function ownerOf(network: Network, { owner, participants }: CaseState): PersonName | null {
   if (owner.state !== 'held' && owner.state !== 'handing-over') return null;
-  const { user, name, team } = owner.person;
+  const { user, name } = owner.person;
   // Somebody who has left the team looks after nothing in it any more: the case is anybody's to take.
-  if (network.teams.newest(team)?.members.some((member) => member.user === user) === false) return null;
+  if (hasLeft(network, owner.person)) return null;
   const role = participants.find((each) => each.user === user)?.role ?? '';
   return personNamed(network, user) ?? { user, name, role, organisation: '' };
 }
