@@ -7,7 +7,7 @@ import { teamsOfInbox } from '../rail/rail.tsx';
 import './tabs.css';
 
 /** Pages with a tab of their own; everything else is found under More. */
-const TABBED: ReadonlySet<string> = new Set(['team', 'new', 'chats', 'insights']);
+const TABBED: ReadonlySet<string> = new Set(['team', 'new', 'services', 'chats']);
 
 interface TabProps {
   readonly href: string;
@@ -47,8 +47,8 @@ export function Tabs() {
       <ul>
         <Tab href="/" icon="inbox" label={s.inbox} current={page === 'team'} count={waiting} />
         <Tab href="/new" icon="plus" label={s.newCase} current={page === 'new'} />
+        <Tab href="/services" icon="book" label={s.services} current={page === 'services'} />
         <Tab href="/chats" icon="chat" label={s.chats} current={page === 'chats'} />
-        <Tab href="/insights" icon="bars" label={s.insights} current={page === 'insights'} />
         <Tab href="/more" icon="more" label={s.more} current={!TABBED.has(page)} />
       </ul>
     </nav>

@@ -6,7 +6,7 @@ import { useMe } from '../../session/me.tsx';
 import { useStrings } from '../../strings/strings.tsx';
 import { Avatar } from '../avatar/avatar.tsx';
 import { BrandMark, Icon } from '../icon/icon.tsx';
-import { ownDuty } from '../rail/duty-state.tsx';
+import { ownDuty } from '../rail/duty-words.ts';
 import './top-bar.css';
 
 interface TopBarProps {

@@ -25,6 +25,8 @@ export const shell: Strings['shell'] = {
   youDeputy: 'Chi yw’r dirprwy',
   youAway: 'Rydych i ffwrdd',
   next: (name) => `yna ${name}`,
+  nextYou: 'yna chi',
+  nextYouAgain: 'yna chi eto',
   insteadLead: (names) => `dywedir wrth ${names} yn lle hynny`,
   insteadTeam: 'dywedir wrth bawb yn lle hynny',
   dutyLine: (now, until) => `${now}${until === null ? '' : ` tan ${until}`}`,

@@ -23,6 +23,8 @@ export const shell = {
   youDeputy: 'You are deputy',
   youAway: 'You are away',
   next: (name: string) => `then ${name}`,
+  nextYou: 'then you',
+  nextYouAgain: 'then you again',
   insteadLead: (names: string) => `${names} is told instead`,
   insteadTeam: 'everybody is told instead',
   dutyLine: (now: string, until: string | null) => `${now}${until === null ? '' : ` until ${until}`}`,
