@@ -201,6 +201,8 @@ export interface CaseView {
   readonly seenUpTo: number;
   readonly loading: boolean;
   readonly dueAt: number | null;
+  /** Who holds the case has left their team: it is anybody's to take. */
+  readonly holderLeft: boolean;
   readonly firings: readonly FiringShown[];
   /** What will happen if nothing happens, soonest first. */
   readonly ahead: readonly LineShown[];

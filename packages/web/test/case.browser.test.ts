@@ -288,6 +288,16 @@ test('[CV12] a team that left and an asker who is gone are named', async () => {
   await page.getByText('Dr Ben Holt is no longer in the asking team').waitFor();
 });
 
+test('[CV16] whoever had a case and has left is named, nobody has it, and a colleague takes it on the spot', async () => {
+  await open(byNumber(54));
+  const notice = page.locator('.notice').filter({ hasText: 'Dr Elin Beynon had this case and is no longer in' });
+  await notice.waitFor();
+  expect(await page.locator('.case-owner').textContent()).toBe('Owner: Nobody yet');
+  await notice.getByRole('button', { name: 'Take this case' }).click();
+  await notice.waitFor({ state: 'detached' });
+  expect(await page.locator('.case-owner').textContent()).toBe('Owner: Dr Kwame Osei');
+});
+
 test('[CV13] the album lays out by place what either team took', async () => {
   await open(byNumber(52));
   await page.getByRole('heading', { name: /Photographs of this patient that/ }).waitFor();

@@ -9,7 +9,7 @@ import type { Core } from '../core.ts';
 import { ClientError } from '../error.ts';
 import type { CaseLog } from '../log/case-log.ts';
 import { actingTeam } from '../view/acting-team.ts';
-import { hasLeft } from '../view/left-team.ts';
+import { hasLeft, holderHasLeft } from '../view/left-team.ts';
 import { withDue } from './due.ts';
 import type { Item } from './item.ts';
 import { checkBody, newItem } from './new-item.ts';
@@ -58,9 +58,7 @@ function joiningWith({ body, share }: WriteInput): readonly TeamId[] {
 
 /** Whoever holds the case has left the team and releases it no more: to claim it is to assign it to oneself. */
 function taking(body: Body, team: TeamId, log: CaseLog, core: Core): Body {
-  const { owner } = log.state();
-  const isHeld = owner.state === 'held' || owner.state === 'handing-over';
-  if (body.act !== 'claimed' || !isHeld || !hasLeft(core, owner.person)) return body;
+  if (body.act !== 'claimed' || !holderHasLeft(core, log.state())) return body;
   const { organisation, user } = core.identity;
   return { act: 'assigned', to: { organisation, team, user, name: core.people.named(user)?.name ?? '' } };
 }

@@ -7,6 +7,7 @@ import type { CaseLog } from '../log/case-log.ts';
 import type { Reached } from '../log/receipts.ts';
 import { courseOf } from '../log/course.ts';
 import { actingTeam } from './acting-team.ts';
+import { holderHasLeft } from './left-team.ts';
 import { audienceKnown } from './names.ts';
 import { planShown } from './plan-shown.ts';
 import { shareable } from './shareable.ts';
@@ -66,6 +67,7 @@ export function caseView(core: Core, log: CaseLog, { loading, album }: Around): 
     seenUpTo: log.seen(null),
     loading,
     dueAt: dueOf(state),
+    holderLeft: holderHasLeft(core, state),
     ...planShown(core, log, course),
     shareable: shareable(core, log, pathway),
     album,

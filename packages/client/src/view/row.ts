@@ -6,7 +6,7 @@ import type { CaseLog } from '../log/case-log.ts';
 import type { Part } from '../log/part.ts';
 import type { Network } from '../network.ts';
 import { isMentioned } from './calling.ts';
-import { hasLeft } from './left-team.ts';
+import { holderHasLeft } from './left-team.ts';
 import { personNamed } from './names.ts';
 
 export interface RowContext {
@@ -16,11 +16,11 @@ export interface RowContext {
   readonly unsent: number;
 }
 
-function ownerOf(network: Network, { owner, participants }: CaseState): PersonName | null {
+function ownerOf(network: Network, state: CaseState): PersonName | null {
+  const { owner, participants } = state;
   if (owner.state !== 'held' && owner.state !== 'handing-over') return null;
+  if (holderHasLeft(network, state)) return null;
   const { user, name } = owner.person;
-  // Somebody who has left the team looks after nothing in it any more: the case is anybody's to take.
-  if (hasLeft(network, owner.person)) return null;
   const role = participants.find((each) => each.user === user)?.role ?? '';
   return personNamed(network, user) ?? { user, name, role, organisation: '' };
 }

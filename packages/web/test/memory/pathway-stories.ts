@@ -6,6 +6,7 @@ import {
   adeyemi,
   dermatology,
   foot,
+  gone,
   idOf,
   inpatient,
   joan,
@@ -284,8 +285,8 @@ function chat(): Story {
   });
 }
 
-/** The team that was asked has left, and so has the person who asked. */
-function gone(): Story {
+/** One of two teams that were asked has left, and so have the person who asked and the one who had the case. */
+function peopleGone(): Story {
   const start = NOW - 3 * DAY;
   return story(54, {
     events: [
@@ -302,7 +303,7 @@ function gone(): Story {
           patient: joan,
         }),
       ),
-      event(2, osei, start + HOUR, { act: 'claimed' }),
+      event(2, gone, start + HOUR, { act: 'claimed' }),
       event(3, { ...adeyemi, team: vascular.team }, start + 2 * HOUR, {
         act: 'left',
         reason: 'Not for vascular surgery.',
@@ -368,6 +369,6 @@ export const pathwayStories: readonly Story[] = [
   wrongPatient(),
   album(),
   chat(),
-  gone(),
+  peopleGone(),
   doseChanged(),
 ];

@@ -42,6 +42,8 @@ function member(of: Party, number: number, name: string, role: string): Sender {
 export const rahman = member(practice, 1, 'Dr Amina Rahman', 'GP');
 export const lawson = member(practice, 2, 'Dr Kit Lawson', 'GP');
 export const osei = member(dermatology, 3, 'Dr Kwame Osei', 'Consultant dermatologist');
+/** Was in the dermatology team, and has left it. */
+export const gone: Sender = { ...osei, user: idOf('b', 78), name: 'Dr Elin Beynon' };
 export const nair = member(dermatology, 4, 'Dr Priya Nair', 'Dermatology registrar');
 export const lim = member(dermatology, 5, 'Dr Wei Lim', 'Specialty doctor');
 export const booth = member(practice, 6, 'Sr Hannah Booth', 'Practice nurse');

@@ -10,7 +10,9 @@ import { promiseWords, spanWords } from '../../time.ts';
 function useOwner(): string {
   const s = useStrings();
   const { hat } = useMe();
-  const { owner } = useCase().state;
+  const { state, holderLeft } = useCase();
+  const { owner } = state;
+  if (holderLeft) return s.thread.panel.nobody;
   switch (owner.state) {
     case 'nobody':
       return s.thread.panel.nobody;

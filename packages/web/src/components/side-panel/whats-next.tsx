@@ -1,6 +1,7 @@
 /** Who has the case, what it waits for, and what will happen by itself if nobody does anything. */
 import { asksForAdvice } from '@corridor/cases';
 import { useCase } from '../../pages/case/case-context.tsx';
+import { holderOf } from '../../pages/case/holder.ts';
 import { aheadWords } from '../../pages/case/plan-words.ts';
 import { useNow } from '../../session/clock.tsx';
 import { useStrings } from '../../strings/strings.tsx';
@@ -14,17 +15,17 @@ export function WhatsNext() {
   const s = useStrings();
   const words = s.thread.next;
   const now = useNow();
-  const { state, ahead, dueAt } = useCase();
-  const { owner } = state;
+  const view = useCase();
+  const { state, ahead, dueAt } = view;
   if (!asksForAdvice(state.kind) && ahead.length === 0) return null;
-  const holder = owner.state === 'held' || owner.state === 'handing-over' ? owner.person.name : null;
+  const holder = holderOf(view);
   return (
     <section>
       <h2>{words.title}</h2>
       <p className="next-now">
         <b>{words.waits[state.status.kind]}</b>
         {dueAt === null ? '' : `. ${words.due(promiseWords(dueAt, s))}`}.{' '}
-        {holder === null ? words.nobody : words.owned(holder)}.
+        {holder === null ? words.nobody : words.owned(holder.name)}.
       </p>
       {ahead.length === 0 ? (
         <p className="quiet">{words.nothing}</p>

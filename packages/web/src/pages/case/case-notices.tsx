@@ -7,7 +7,8 @@ import { useStrings } from '../../strings/strings.tsx';
 import { useActor, useCase } from './case-context.tsx';
 import { useDeeds } from './deeds.ts';
 import { DoubtNotice } from './doubt-notice.tsx';
-import { AnswerLate, Gone, TimersLate } from './plan-notices.tsx';
+import { Gone } from './gone.tsx';
+import { AnswerLate, TimersLate } from './plan-notices.tsx';
 import { WatchNotices } from './watch-notice.tsx';
 import { useWrite } from './write.ts';
 

@@ -18,6 +18,7 @@ import { Album } from './album.tsx';
 import { CaseNotices } from './case-notices.tsx';
 import { CaseProvider, useCase } from './case-context.tsx';
 import { type Asked, DeedsContext } from './deeds.ts';
+import { holderOf } from './holder.ts';
 import { isRestricted } from './restricted.ts';
 import { Thread } from './thread.tsx';
 import { Veil } from './veil.tsx';
@@ -35,10 +36,10 @@ interface CasePageProps {
 /** Who has the case, on a phone too: nothing is anybody's without a name. */
 function Owner() {
   const s = useStrings().thread.panel;
-  const { state } = useCase();
-  const { owner } = state;
+  const view = useCase();
+  const { state } = view;
   if (!asksForAdvice(state.kind) || state.closing !== null) return null;
-  const name = owner.state === 'held' || owner.state === 'handing-over' ? owner.person.name : s.nobody;
+  const name = holderOf(view)?.name ?? s.nobody;
   return (
     <span className="case-owner">
       {s.owner}: <b>{name}</b>

@@ -1,4 +1,4 @@
-/** What the plan means for the reader: a late answer, timers that stopped, people and teams who are gone. */
+/** What the plan means for the reader: a late answer, timers that stopped. */
 import { sideOf } from '@corridor/cases';
 import { Icon } from '../../components/icon/icon.tsx';
 import { Notice } from '../../components/notice/notice.tsx';
@@ -60,37 +60,5 @@ export function AnswerLate() {
     >
       {told === undefined ? words.waiting : words.told(told.people.join(', '), momentWords(told.at, now, s))}
     </Notice>
-  );
-}
-
-/** A team that left, and an asker who is no longer in the team that asked. */
-export function Gone() {
-  const s = useStrings();
-  const words = s.thread.next.gone;
-  const now = useNow();
-  const { state, audience } = useCase();
-  const timeOf = (number: number) => state.thread.find((item) => item.number === number);
-  const { opening } = state;
-  const asking = audience.teams.find(({ team }) => team === opening?.from.team);
-  const askerGone =
-    opening !== null && asking !== undefined && !asking.people.some(({ user }) => user === opening.by.user);
-  return (
-    <>
-      {state.teams.map(({ team, name, left }) => {
-        if (left === null) return null;
-        const item = timeOf(left);
-        const at = item === undefined || item.kind === 'gap' ? null : item.at;
-        return (
-          <Notice key={team} tone="plain" icon="info" title={words.team(name)}>
-            {at === null ? null : words.teamBody(momentWords(at, now, s))}
-          </Notice>
-        );
-      })}
-      {askerGone ? (
-        <Notice tone="soon" icon="person" title={words.asker(opening.by.name)}>
-          {words.askerBody(asking.name)}
-        </Notice>
-      ) : null}
-    </>
   );
 }

@@ -82,6 +82,10 @@ export const next: Strings['thread']['next'] = {
   gone: {
     team: (team) => `Nid yw ${team} yn cymryd rhan mwyach`,
     teamBody: (when) => `Gadawodd ${when}. Mae’n darllen yr hyn a ddaeth cynt, a dim ers hynny.`,
+    holder: (name, team) => `${name} oedd â’r achos hwn, ac nid yw yn ${team} mwyach`,
+    holderBody: 'Nid yw gan neb nawr. Cymerwch ef: mae ei gloc yn dal i redeg.',
+    holderOthers: (team) =>
+      `Nid yw gan neb nawr. Mae ei gloc yn dal i redeg, a dywedir wrth ${team} beth sydd i’w wneud.`,
     asker: (name) => `Nid yw ${name} yn y tîm sy’n gofyn mwyach`,
     askerBody: (team) => `${team} sy’n ateb dros yr achos hwn nawr. Dywedir wrth ei arweinydd beth sydd i’w wneud.`,
   },

@@ -80,6 +80,9 @@ export const next = {
   gone: {
     team: (team: string) => `${team} no longer takes part`,
     teamBody: (when: string) => `It left ${when}. It reads what came before, and nothing since.`,
+    holder: (name: string, team: string) => `${name} had this case and is no longer in ${team}`,
+    holderBody: 'Nobody has it now. Take it: its clock runs on.',
+    holderOthers: (team: string) => `Nobody has it now. Its clock runs on, and ${team} is told of what is due.`,
     asker: (name: string) => `${name} is no longer in the asking team`,
     askerBody: (team: string) => `${team} answers for this case now. Its lead is told of what is due.`,
   },
