@@ -3,7 +3,7 @@ import { decodeFrame, encodeFrame } from '@corridor/wire';
 import { ClientError } from '../error.ts';
 import { signedRequest, type Signing } from './signed.ts';
 
-type Schema<T> = Parameters<typeof decodeFrame<T>>[0];
+export type Schema<T> = Parameters<typeof decodeFrame<T>>[0];
 
 export interface GuardianAsk {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
