@@ -112,7 +112,7 @@ function fieldsOf<Team extends z.core.$ZodType>(team: Team) {
     excluded: z.optional(excluded),
     /** Where "refer now" goes, as the asker reads it beside a red flag or an exclusion. */
     refer: z.optional(line(300)),
-    /** Seen only by the named teams, break-glass aside. */
+    /** Seen, and shared with, the named teams alone. */
     restricted: z._default(z.boolean(), false),
     /** Photographs also go to an album that asking and answering team share. */
     album: z._default(z.boolean(), false),

@@ -179,7 +179,7 @@ export const newCase: Strings['newCase'] = {
   },
   restricted: {
     title: 'Dim ond y timau a enwir yma sy’n ei weld',
-    body: 'Nid yw timau eraill yn dod o hyd iddo. Mae ei agor fel arall yn torri’r gwydr, sy’n uchel ei gloch ac yn cael ei gofnodi. Gall gwarcheidwaid ei ddarllen.',
+    body: 'Nid yw timau eraill yn dod o hyd iddo, ac ni ellir ei rannu ymhellach nag y mae ei lwybr yn ei ganiatáu. Gall gwarcheidwad pob sefydliad ei ddarllen.',
   },
   triage: {
     title: 'Eich cynllun, i’r uwch feddyg ei gadarnhau neu ei newid',

@@ -177,7 +177,7 @@ export const newCase = {
   },
   restricted: {
     title: 'Seen only by the teams named here',
-    body: 'Other teams do not find it. Opening it otherwise breaks the glass, which is loud and logged. Guardians can read it.',
+    body: 'Other teams do not find it, and it cannot be shared further than its pathway allows. Each organisation’s guardian can read it.',
   },
   triage: {
     title: 'Your plan, for the senior to confirm or change',
