@@ -17,11 +17,11 @@ const day = [shift(osei.user, 9, 17, nair.user), shift(nair.user, 17, 24), shift
 
 describe('duty', () => {
   test('[PL20] who is on duty, until when, and who is next', () => {
-    expect(onDutyAt(day, 9)).toEqual({ now: osei.user, deputy: nair.user, until: 17, next: nair.user });
+    expect(onDutyAt(day, 9)).toEqual({ now: osei.user, deputy: nair.user, until: 17, next: nair.user, nextFrom: 17 });
     expect(onDutyAt(day, 16)).toMatchObject({ now: osei.user });
-    expect(onDutyAt(day, 17)).toEqual({ now: nair.user, deputy: null, until: 24, next: osei.user });
-    expect(onDutyAt(day, 25)).toEqual({ now: null, deputy: null, until: 33, next: osei.user });
-    expect(onDutyAt(day, 50)).toEqual({ now: null, deputy: null, until: null, next: null });
+    expect(onDutyAt(day, 17)).toEqual({ now: nair.user, deputy: null, until: 24, next: osei.user, nextFrom: 33 });
+    expect(onDutyAt(day, 25)).toEqual({ now: null, deputy: null, until: 33, next: osei.user, nextFrom: 33 });
+    expect(onDutyAt(day, 50)).toEqual({ now: null, deputy: null, until: null, next: null, nextFrom: null });
   });
 
   test('[PL21] of shifts that overlap, the one that began last holds', () => {

@@ -37,6 +37,8 @@ export interface OnDuty {
   /** When the person on duty changes, or the gap ends; null if the rota says nothing more. */
   readonly until: number | null;
   readonly next: UserId | null;
+  /** When they begin: at `until`, or after the gap that follows it. */
+  readonly nextFrom: number | null;
 }
 
 /** Of what covers an instant, the one that began last. */
@@ -88,9 +90,9 @@ export function onDutyAt(rota: Roster, at: number): OnDuty {
   for (let edge = nextChange(rota, at); edge !== null; edge = nextChange(rota, edge)) {
     const user = onCallAt(rota, edge);
     if (user !== now) until ??= edge;
-    if (until !== null && user !== null) return { now, deputy, until, next: user };
+    if (until !== null && user !== null) return { now, deputy, until, next: user, nextFrom: edge };
   }
-  return { now, deputy, until, next: null };
+  return { now, deputy, until, next: null, nextFrom: null };
 }
 
 export interface Called {

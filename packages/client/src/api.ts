@@ -110,6 +110,8 @@ export interface Duty {
   readonly now: PersonName | null;
   readonly until: number | null;
   readonly next: PersonName | null;
+  /** When they begin: at `until`, or after a gap in which nobody is on call. */
+  readonly nextFrom: number | null;
   readonly deputy: PersonName | null;
   /** Nobody is on call and no deputy covers: who is told instead, and as what. */
   readonly instead: { readonly as: 'lead' | 'team'; readonly people: readonly PersonName[] } | null;

@@ -29,11 +29,12 @@ export function dutyOf(network: Network, team: TeamId): Duty | null {
   const rota = rotaOf(network, team);
   if (rota === null) return null;
   const at = network.now();
-  const { now, until, next, deputy } = onDutyAt(rota, at);
+  const { now, until, next, nextFrom, deputy } = onDutyAt(rota, at);
   return {
     now: personNamed(network, now),
     until,
     next: personNamed(network, next),
+    nextFrom,
     deputy: personNamed(network, deputy),
     instead: insteadOf(network, rota, at),
   };

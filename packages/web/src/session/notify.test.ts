@@ -2,7 +2,7 @@ import type { MyTeam } from '@corridor/client';
 import { describe, expect, test } from 'vitest';
 import { countFor, newsBetween } from './notify.ts';
 
-const duty = { now: null, until: null, next: null, deputy: null, instead: null };
+const duty = { now: null, until: null, next: null, nextFrom: null, deputy: null, instead: null };
 const team = (more: Partial<MyTeam> = {}): MyTeam => ({
   team: 'a'.repeat(32) as MyTeam['team'],
   name: 'Dermatology advice',

@@ -61,13 +61,15 @@ const onDuty: Duty = {
   now: named(osei, dermatology.organisationName),
   until: NOW + 8 * 3_600_000,
   next: named(nair, dermatology.organisationName),
+  nextFrom: NOW + 8 * 3_600_000,
   deputy: named(nair, dermatology.organisationName),
   instead: null,
 };
-const nobody: Duty = { now: null, until: null, next: null, deputy: null, instead: null };
+const nobody: Duty = { now: null, until: null, next: null, nextFrom: null, deputy: null, instead: null };
 const onlyLead: Duty = {
   ...nobody,
   next: named(nair, rapid.organisationName),
+  nextFrom: NOW + 3_600_000,
   instead: { as: 'lead', people: [named(lim, rapid.organisationName)] },
 };
 

@@ -13,7 +13,8 @@ const person = (user: string, name: string): PersonName => ({
 });
 const ODUYA = person('u1', 'Dr Margaret Oduya');
 const LIM = person('u2', 'Dr Grace Lim');
-const DUTY: Duty = { now: ODUYA, until: NOW + 5 * 3_600_000, next: ODUYA, deputy: null, instead: null };
+const FIVE = NOW + 5 * 3_600_000;
+const DUTY: Duty = { now: ODUYA, until: FIVE, next: ODUYA, nextFrom: FIVE, deputy: null, instead: null };
 const TEAM: MyTeam = {
   team: 't1' as TeamId,
   name: 'Community dental consultants',
@@ -33,4 +34,7 @@ test('whoever is next is "you" to themselves, and "you again" if they are on cal
   expect(said('on-call', DUTY, ODUYA)).toBe('You are on call until 17:00, then you again');
   expect(said('off', { ...DUTY, next: LIM }, LIM)).toBe('Dr Margaret Oduya until 17:00, then you');
   expect(said('on-call', { ...DUTY, next: LIM }, ODUYA)).toBe('You are on call until 17:00, then Dr Grace Lim');
+  expect(said('on-call', { ...DUTY, nextFrom: FIVE + 16 * 3_600_000 }, ODUYA)).toBe(
+    'You are on call until 17:00, then you again from Tue 09:00',
+  );
 });

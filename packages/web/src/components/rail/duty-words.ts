@@ -34,9 +34,16 @@ function nobodyWords({ deputy, instead }: Duty, s: Strings): string {
   return `${s.shell.nobodyOnDuty}: ${told}`;
 }
 
-function nextWords({ now }: Duty, next: PersonName, me: UserId, s: Strings): string {
+function calledNext({ now: onCall }: Duty, next: PersonName, me: UserId, s: Strings): string {
   if (next.user !== me) return s.shell.next(next.name);
-  return now?.user === me ? s.shell.nextYouAgain : s.shell.nextYou;
+  return onCall?.user === me ? s.shell.nextYouAgain : s.shell.nextYou;
+}
+
+/** After a gap, from when. */
+function nextWords(duty: Duty, next: PersonName, me: UserId, now: number, s: Strings): string {
+  const called = calledNext(duty, next, me, s);
+  const { until, nextFrom } = duty;
+  return nextFrom === null || nextFrom === until ? called : s.shell.nextFrom(called, momentWords(nextFrom, now, s));
 }
 
 /** To whom it is said is "you" in it, also as the next. */
@@ -44,5 +51,5 @@ export function dutyLine(team: MyTeam, duty: Duty, me: UserId, now: number, s: S
   const own = ownDuty(team, now, s);
   const who = duty.now === null ? nobodyWords(duty, s) : s.shell.dutyLine(duty.now.name, untilOf(duty, now, s));
   const parts = team.mine === 'on-call' && own !== null ? [own] : [...(own === null ? [] : [own]), who];
-  return [...parts, ...(duty.next === null ? [] : [nextWords(duty, duty.next, me, s)])].join(', ');
+  return [...parts, ...(duty.next === null ? [] : [nextWords(duty, duty.next, me, now, s)])].join(', ');
 }

@@ -53,6 +53,7 @@ function NowAndNext({ rota, shifts, gaps, names }: SideProps) {
   const now = useNow();
   const duty = onDutyAt(rotaOf(rota, shifts), now);
   const instead = called(rotaOf(rota, shifts), 'on-call', now);
+  const from = duty.nextFrom === null ? '' : s.nextFrom(momentWords(duty.nextFrom, now, strings));
   const until = duty.until === null ? s.noEnd : s.until(momentWords(duty.until, now, strings));
   return (
     <>
@@ -72,7 +73,7 @@ function NowAndNext({ rota, shifts, gaps, names }: SideProps) {
         {duty.next === null ? (
           <p className="quiet">{s.nobodyNext}</p>
         ) : (
-          <PersonLine name={names.of(duty.next)} sub={s.followsOn} />
+          <PersonLine name={names.of(duty.next)} sub={from} />
         )}
       </Panel>
     </>

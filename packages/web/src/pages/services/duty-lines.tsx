@@ -10,6 +10,7 @@ export function DutyLines({ duty }: { readonly duty: Duty }) {
   const words = s.services;
   const now = useNow();
   const until = duty.until === null ? null : momentWords(duty.until, now, s);
+  const from = duty.nextFrom === null ? null : momentWords(duty.nextFrom, now, s);
   const on = duty.now?.name;
   return (
     <ul className="duty-lines">
@@ -17,7 +18,7 @@ export function DutyLines({ duty }: { readonly duty: Duty }) {
       {on === undefined && duty.deputy === null ? <li>{insteadWords(duty, s)}</li> : null}
       {duty.deputy === null ? null : <li>{words.deputyIs(duty.deputy.name)}</li>}
       {duty.next === null ? null : (
-        <li>{until === null ? words.next(duty.next.name) : words.thenAt(until, duty.next.name)}</li>
+        <li>{from === null ? words.next(duty.next.name) : words.thenAt(from, duty.next.name)}</li>
       )}
     </ul>
   );

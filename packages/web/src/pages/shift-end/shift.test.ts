@@ -16,7 +16,14 @@ const team: MyTeam = {
   unread: 0,
   calling: 0,
   mine: 'on-call',
-  onDuty: { now: person(osei), until: NOW + 20 * MINUTE, next: person(nair), deputy: person(lim), instead: null },
+  onDuty: {
+    now: person(osei),
+    until: NOW + 20 * MINUTE,
+    next: person(nair),
+    nextFrom: NOW + 20 * MINUTE,
+    deputy: person(lim),
+    instead: null,
+  },
 };
 
 async function rows(): Promise<readonly InboxRow[]> {

@@ -32,8 +32,8 @@ function useChoice(mine: readonly InboxRow[], nobodys: readonly InboxRow[], offe
 function whenWords(team: MyTeam, person: PersonName, now: number, s: ReturnType<typeof useStrings>): string {
   const { onDuty } = team;
   if (onDuty?.now?.user === person.user) return s.shiftEnd.toNow(person.name);
-  if (onDuty?.next?.user !== person.user || onDuty.until === null) return person.name;
-  return s.shiftEnd.toNext(person.name, momentWords(onDuty.until, now, s));
+  if (onDuty?.next?.user !== person.user || onDuty.nextFrom === null) return person.name;
+  return s.shiftEnd.toNext(person.name, momentWords(onDuty.nextFrom, now, s));
 }
 
 function Head({ team }: { readonly team: MyTeam }) {
@@ -145,7 +145,7 @@ export function TeamShift({ team, inbox }: TeamShiftProps) {
           disabled={to === null || chosen.length === 0 || handing.busy}
           onClick={go}
         >
-          {chosen.length === 0 || to === null ? words.chooseSome : words.go(chosen.length, to.name)}
+          {chosen.length === 0 ? words.chooseSome : to === null ? words.chooseFirst : words.go(chosen.length, to.name)}
         </Button>
       </div>
     </section>

@@ -26,7 +26,7 @@ export const rota: Strings['rota'] = {
   next: 'Nesaf',
   until: (when) => `Tan ${when}`,
   noEnd: 'Dim diwedd ar y rota',
-  followsOn: 'Ar alwad wedi hynny',
+  nextFrom: (when) => `O ${when}`,
   nobodyNext: 'Nid oes neb ar y rota wedi hynny.',
   calledAs: (as, names) =>
     as === 'team'

@@ -27,6 +27,7 @@ export const shell: Strings['shell'] = {
   next: (name) => `yna ${name}`,
   nextYou: 'yna chi',
   nextYouAgain: 'yna chi eto',
+  nextFrom: (who, when) => `${who} o ${when}`,
   insteadLead: (names) => `dywedir wrth ${names} yn lle hynny`,
   insteadTeam: 'dywedir wrth bawb yn lle hynny',
   dutyLine: (now, until) => `${now}${until === null ? '' : ` tan ${until}`}`,

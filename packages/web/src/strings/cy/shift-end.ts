@@ -25,6 +25,7 @@ export const shiftEnd: Strings['shiftEnd'] = {
   must: 'Mae’n eiddo iddyn nhw pan dderbyniant. Tan hynny mae’n aros gyda chi, a dywedir wrth eich arweinydd os na wna neb.',
   go: (n, name) => `Trosglwyddo ${n} achos i ${name}`,
   chooseSome: 'Dewiswch achos i’w drosglwyddo',
+  chooseFirst: 'Dewiswch gydweithiwr yn gyntaf',
   done: (n, name) => `Cynigiwyd ${n} achos i ${name}`,
   doneBody: 'Gwelwch yma pan gaiff ei dderbyn.',
   failed: (n) => `Ni ellid trosglwyddo ${n} achos`,

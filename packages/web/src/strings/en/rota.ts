@@ -24,7 +24,7 @@ export const rota = {
   next: 'Next',
   until: (when: string) => `Until ${when}`,
   noEnd: 'No end on the rota',
-  followsOn: 'Is on call after that',
+  nextFrom: (when: string) => `From ${when}`,
   nobodyNext: 'Nobody is on the rota after that.',
   calledAs: (as: 'on-call' | 'deputy' | 'lead' | 'team', names: string) =>
     as === 'team'

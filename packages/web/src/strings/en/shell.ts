@@ -25,6 +25,7 @@ export const shell = {
   next: (name: string) => `then ${name}`,
   nextYou: 'then you',
   nextYouAgain: 'then you again',
+  nextFrom: (who: string, when: string) => `${who} from ${when}`,
   insteadLead: (names: string) => `${names} is told instead`,
   insteadTeam: 'everybody is told instead',
   dutyLine: (now: string, until: string | null) => `${now}${until === null ? '' : ` until ${until}`}`,

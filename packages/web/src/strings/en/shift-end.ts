@@ -24,6 +24,7 @@ export const shiftEnd = {
   must: 'It is theirs when they accept. Until then it stays with you, and your lead is told if nobody does.',
   go: (n: number, name: string) => (n === 1 ? `Hand over 1 case to ${name}` : `Hand over ${n} cases to ${name}`),
   chooseSome: 'Choose a case to hand over',
+  chooseFirst: 'Choose a colleague first',
   done: (n: number, name: string) => (n === 1 ? `1 case was offered to ${name}` : `${n} cases were offered to ${name}`),
   doneBody: 'You see here when it is accepted.',
   failed: (n: number) => (n === 1 ? '1 case could not be handed over' : `${n} cases could not be handed over`),
