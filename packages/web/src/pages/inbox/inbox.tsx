@@ -36,7 +36,11 @@ function Head({
   return (
     <div className="list-head">
       <h1>{inbox.teamName}</h1>
-      <output className="list-summary">{s.summary(ours.length, ours.filter(({ overdue }) => overdue).length)}</output>
+      {inbox.loading && inbox.rows.length === 0 ? (
+        <p className="list-opening">{s.loading}</p>
+      ) : (
+        <output className="list-summary">{s.summary(ours.length, ours.filter(({ overdue }) => overdue).length)}</output>
+      )}
       <Chips inbox={inbox} me={useMe().hat.user} filter={filter} onFilter={onFilter} />
     </div>
   );

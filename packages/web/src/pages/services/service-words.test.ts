@@ -55,7 +55,7 @@ describe('a service', () => {
   test('[DS4] whom it lets ask, and how soon it means to answer', () => {
     expect(askersWords(serviceOf('vascular'), en)).toBe('For Diabetic podiatry, Diabetic foot team');
     expect(askersWords(serviceOf('national'), en)).toBe('Any team may ask');
-    expect(targetWords(serviceOf('dental'), en)).toBe('Target 16 h of its hours');
+    expect(targetWords(serviceOf('dental'), en)).toBe('Target 16 h in working hours');
     expect(targetWords(serviceOf('rapid'), en)).toBe('Target 15 min');
   });
 });

@@ -81,7 +81,7 @@ export function spanOf(minutes: number, s: Strings): string {
   return spanWords(minutes * MINUTE, s);
 }
 
-/** `Target 16 h of its hours`. */
+/** `Target 16 h in working hours`. */
 export function targetWords({ pathway }: Service, s: Strings): string {
   const { minutes, clock } = pathway.target;
   return clock === 'working'

@@ -21,6 +21,7 @@ export const inbox: Strings['inbox'] = {
   notes: (n) => `${n} nodyn newydd`,
   groups: { us: 'Yn aros amdanom ni', others: 'Yn aros am eraill', closed: 'Wedi cau' },
   showClosed: 'Dangos achosion a gaewyd',
+  loading: 'Yn agor yr achosion',
   loadingMore: 'Mae rhagor o achosion yn cael eu hagor',
   photographs: (n) => `${n} llun`,
   draft: 'Drafft',

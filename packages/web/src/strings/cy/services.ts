@@ -41,7 +41,7 @@ export const services: Strings['services'] = {
   about: (span) => `tua ${span}`,
   tooFew: 'Rhy ychydig o achosion i ddweud',
   target: (span) => `Targed ${span}`,
-  targetWorking: (span) => `Targed ${span} o’i oriau`,
+  targetWorking: (span) => `Targed ${span} o fewn oriau gwaith`,
   anyTeam: 'Caiff unrhyw dîm ofyn',
   only: (names) => `I ${names}`,
   andMore: (n) => `a ${n} arall`,

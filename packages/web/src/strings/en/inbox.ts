@@ -19,6 +19,7 @@ export const inbox = {
   notes: (n: number) => (n === 1 ? '1 new note' : `${n} new notes`),
   groups: { us: 'Waiting for us', others: 'Waiting for others', closed: 'Closed' },
   showClosed: 'Show closed cases',
+  loading: 'Opening the cases',
   loadingMore: 'More cases are being opened',
   photographs: (n: number) => (n === 1 ? '1 photograph' : `${n} photographs`),
   draft: 'Draft',

@@ -40,7 +40,7 @@ export const services = {
   about: (span: string) => `about ${span}`,
   tooFew: 'Too few cases to say',
   target: (span: string) => `Target ${span}`,
-  targetWorking: (span: string) => `Target ${span} of its hours`,
+  targetWorking: (span: string) => `Target ${span} in working hours`,
   anyTeam: 'Any team may ask',
   only: (names: string) => `For ${names}`,
   andMore: (n: number) => `and ${n} more`,
