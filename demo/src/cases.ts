@@ -1,4 +1,4 @@
-/** All sixty cases of the demo, in every state, as scripts; a known week of twenty among them. */
+/** All sixty-two cases of the demo, in every state, as scripts; a known week of twenty among them. */
 import { DERMATOLOGY } from './cases/dermatology.ts';
 import { FOOT } from './cases/foot.ts';
 import { KNOWN } from './cases/known-set.ts';

@@ -44,8 +44,14 @@ function patientOf(region: Region, script: Script): { readonly seed: number; rea
   return { seed: 3 + index * 17, skin: region.patients[index]?.skin ?? 2 };
 }
 
-export function requestOf(region: Region, script: Script, { subject, week = 0 }: Shot): Photograph {
-  return { subject, week, ...patientOf(region, script), ...SIZE };
+/** Two places of one patient do not look the same, and one place does from week to week. */
+function placeSeed([code, , side]: Shot['site']): number {
+  return Array.from(code + side).reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0);
+}
+
+export function requestOf(region: Region, script: Script, { subject, week = 0, site }: Shot): Photograph {
+  const { seed, skin } = patientOf(region, script);
+  return { subject, week, seed: seed + placeSeed(site), skin, ...SIZE };
 }
 
 /** All photographs of a script, in the order in which they are sent. */
