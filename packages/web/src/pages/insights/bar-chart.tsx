@@ -21,7 +21,7 @@ interface BarChartProps {
 const WIDTH = 320;
 const STEP = 44;
 /** Leaves room beside the longest bar for its number and words. */
-const LONGEST = 150;
+const LONGEST = 110;
 
 function Bars({ bars, whole, title }: Omit<BarChartProps, 'sub'>) {
   const hatch = useId();
