@@ -32,13 +32,13 @@ test.each([
 });
 
 test('a firing says whom it told and as what', () => {
-  expect(firedWords(firing, en)).toBe('The time for an answer passed. Told: Dr Wei Lim, as on call of Acute medicine');
+  expect(firedWords(firing, en)).toBe('The time for an answer passed. Told: Dr Wei Lim, as on call for Acute medicine');
 });
 
 test('a firing says that nobody had the duty, how late it was, and how many more were told', () => {
   const late = { ...firing, as: 'team', at: firing.due + 20 * 60_000, told: 5, people: ['A', 'B', 'C'] } as const;
   expect(firedWords(late, en)).toBe(
-    'The time for an answer passed. Told: A, B, C and 2 more, as member of Acute medicine, because nobody was on call (20 min late)',
+    'The time for an answer passed. Told: A, B, C and 2 more, as members of Acute medicine, because nobody was on call (20 min late)',
   );
   expect(firedWords({ ...firing, told: 0, people: [] }, en)).toContain('Nobody could be told');
   expect(firedWords({ ...firing, line: 'fallback', does: 'offer', team: 'National network' }, en)).toBe(

@@ -5,6 +5,7 @@ import { useSearch } from 'wouter';
 import { Button } from '../../components/button/button.tsx';
 import { Empty } from '../../components/empty/empty.tsx';
 import { Row } from '../../components/row/row.tsx';
+import { RowsShape } from '../../components/shape/shape.tsx';
 import { useWatched } from '../../session/client.tsx';
 import type { CaseId, TeamId } from '../../session/ids.ts';
 import { useMe } from '../../session/me.tsx';
@@ -19,7 +20,12 @@ function TeamChats({ team, chosen }: { readonly team: TeamId; readonly chosen: C
   const rows: readonly InboxRow[] = (inbox?.rows ?? [])
     .filter((row) => !isCase(row))
     .toSorted((a, b) => b.changedAt - a.changedAt);
-  if (rows.length === 0) return null;
+  if (rows.length === 0)
+    return inbox?.loading === false ? null : (
+      <section aria-busy="true">
+        <RowsShape rows={1} />
+      </section>
+    );
   return (
     <section>
       <h2 className="group-head">{inbox?.teamName}</h2>
@@ -52,6 +58,7 @@ export function Chats({ chosen }: { readonly chosen: CaseId | null }) {
           {me.teams.map(({ team }) => (
             <TeamChats key={team} team={team} chosen={chosen} />
           ))}
+          <p className="chats-empty">{s.empty}</p>
         </div>
       </List>
       {chosen === null ? (

@@ -58,9 +58,9 @@ function FourLines({ insight }: { readonly insight: Insight }) {
   return (
     <section className="key-figures" aria-label={s.fourLines}>
       <Line
-        label={s.served(insight.areas, insight.teams)}
-        value={String(insight.areas)}
-        sub={s.servedSub(insight.organisations)}
+        label={s.served(insight.teams)}
+        value={String(insight.teams)}
+        sub={s.servedSub(insight.areas, insight.organisations)}
       />
       <Line label={s.messages} value={insight.messages.toLocaleString('en-GB')} sub={s.messagesSub(insight.cases)} />
       <Line

@@ -211,6 +211,7 @@ export const newCase: Strings['newCase'] = {
   chat: {
     title: 'Sgyrsiau',
     body: 'Sgyrsiau heb glaf: un i un, a rhai eich timau.',
+    empty: 'Nid oes gennych sgyrsiau eto. Dewch o hyd i gydweithiwr i ddechrau un.',
     none: 'Dewiswch sgwrs i’w darllen yma',
     noneBody: 'Neu dewch o hyd i gydweithiwr ac ysgrifennwch ato, neu dechreuwch sgwrs eich tîm.',
     find: 'Dod o hyd i gydweithiwr',

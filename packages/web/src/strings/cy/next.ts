@@ -53,7 +53,7 @@ export const next: Strings['thread']['next'] = {
   told: (names, as) => `Dywedwyd wrth: ${names}, fel ${as}`,
   toldNobody: (whom) => `Ni ellid dweud wrth neb: nid oes aelod gan ${whom}`,
   offered: (team) => `Cynigiwyd i ${team}`,
-  as: { 'on-call': 'ar alw', deputy: 'dirprwy', lead: 'arweinydd', team: 'aelod' },
+  as: { 'on-call': 'ar alw', deputy: 'dirprwy', lead: 'arweinydd', team: 'aelodau' },
   instead: {
     'on-call': 'gan nad oedd neb ar alw',
     deputy: 'gan nad oedd dirprwy',

@@ -5,10 +5,9 @@ export const insights = {
   period: 'Period',
   made: 'Counted by your organisation’s guardian from the cases that it opened.',
   fourLines: 'The four lines',
-  served: (areas: number, teams: number) =>
-    `${areas === 1 ? '1 area' : `${areas} areas`} and ${teams === 1 ? '1 team' : `${teams} teams`} served`,
-  servedSub: (organisations: number) =>
-    `in ${organisations === 1 ? '1 organisation' : `${organisations} organisations`}`,
+  served: (teams: number): string => (teams === 1 ? 'team served' : 'teams served'),
+  servedSub: (areas: number, organisations: number) =>
+    `in ${areas === 1 ? '1 area' : `${areas} areas`}, ${organisations === 1 ? '1 organisation' : `${organisations} organisations`}`,
   messages: 'messages',
   messagesSub: (cases: number) => `in ${cases} cases`,
   avoided: 'avoided a trip',

@@ -209,6 +209,7 @@ export const newCase = {
   chat: {
     title: 'Chats',
     body: 'Conversations without a patient: one to one, and your teams’ own.',
+    empty: 'You have no conversations yet. Find a colleague to begin one.',
     none: 'Choose a conversation to read it here',
     noneBody: 'Or find a colleague and write to them, or start a chat of your team.',
     find: 'Find a colleague',

@@ -52,14 +52,14 @@ export const next = {
   told: (names: string, as: string) => `Told: ${names}, as ${as}`,
   toldNobody: (whom: string) => `Nobody could be told: ${whom} has no member`,
   offered: (team: string) => `Offered to ${team}`,
-  as: { 'on-call': 'on call', deputy: 'deputy', lead: 'lead', team: 'member' },
+  as: { 'on-call': 'on call for', deputy: 'deputy of', lead: 'lead of', team: 'members of' },
   instead: {
     'on-call': 'because nobody was on call',
     deputy: 'because there was no deputy',
     lead: 'because there was no lead',
     team: 'because no other was there',
   },
-  of: (as: string, team: string) => `${as} of ${team}`,
+  of: (as: string, team: string) => `${as} ${team}`,
   more: (n: number) => `and ${n} more`,
   lateBy: (span: string) => `${span} late`,
   late: {
