@@ -298,6 +298,24 @@ test('[CV16] whoever had a case and has left is named, nobody has it, and a coll
   expect(await page.locator('.case-owner').textContent()).toBe('Owner: Dr Kwame Osei');
 });
 
+test('[QU4] a case is assigned to a colleague with a time, which is to come and not after what was promised', async () => {
+  await open(`${caseOf(2)}?start=open`);
+  await page.getByRole('button', { name: 'Assign to a colleague' }).first().click();
+  await dialog().getByLabel('Dr Priya Nair').check();
+  const due = dialog().getByLabel('Answer by');
+  await due.fill('2020-01-01T09:00');
+  await dialog().getByText('Choose a time to come.').waitFor();
+  await due.fill('2030-01-01T09:00');
+  await dialog()
+    .getByText(/The asking team was promised an answer/)
+    .waitFor();
+  const assign = dialog().getByRole('button', { name: 'Assign the case to Dr Priya Nair' });
+  expect(await assign.isDisabled()).toBe(true);
+  await due.fill('');
+  await assign.click();
+  await page.getByText('Dr Kwame Osei assigned the case to Dr Priya Nair').waitFor();
+});
+
 test('[CV13] the album lays out by place what either team took', async () => {
   await open(byNumber(52));
   await page.getByRole('heading', { name: /Photographs of this patient that/ }).waitFor();

@@ -59,6 +59,7 @@ export function useCaseOffers(): CaseOffers {
     ...now('claimed', 'hand', doing.claim, { act: 'claimed' }),
     ...(holder === null ? [] : now('assigned', 'hand', doing.takeOver(holder.name), { act: 'assigned', to: mine })),
     ...open('handed-over', 'refer', doing.handOver, { deed: 'hand-over' }),
+    ...open('assigned', 'person', doing.assign, { deed: 'assign' }),
     ...now('released-claim', 'undo', doing.release, { act: 'released-claim' }),
     ...open('asked-more', 'info', doing.askMore, { deed: 'ask-more' }),
     ...open('advised', 'flag', doing.advise, { deed: 'advise' }),

@@ -39,8 +39,11 @@ function recordWords(item: RecordItem, thread: readonly ThreadItem[], when: When
     case 're-anchored':
       return anchorWords(item, thread, s);
     case 'handed-over':
+      return words['handed-over'](by.name, body.to.name);
     case 'assigned':
-      return words[body.act](by.name, body.to.name);
+      return body.due === undefined
+        ? words.assigned(by.name, body.to.name)
+        : words.assignedBy(by.name, body.to.name, when(body.due));
     case 'shared':
       return words.shared(
         by.name,

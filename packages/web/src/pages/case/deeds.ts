@@ -5,6 +5,7 @@ import type { BlobId } from '../../session/ids.ts';
 
 export type Asked =
   | { readonly deed: 'hand-over' }
+  | { readonly deed: 'assign' }
   | { readonly deed: 'ask-more' }
   | { readonly deed: 'advise' }
   | { readonly deed: 'acknowledge'; readonly advice: Advice }

@@ -9,6 +9,17 @@ export const dialogs: Strings['thread']['dialogs'] = {
     go: (name) => `Cynnig yr achos i ${name}`,
     choose: 'Dewiswch gydweithiwr',
   },
+  assign: {
+    title: 'Neilltuo’r achos hwn',
+    body: 'Eu hachos nhw fydd ef pan dderbyniant ef. Os na wnânt, dywedir wrth bwy bynnag sydd ar alwad, yna’r arweinydd.',
+    choose: 'Dewiswch gydweithiwr',
+    due: 'Ateb erbyn',
+    dueHint: 'Os gadewch hwn yn wag, yr amser a addawyd i’r tîm sy’n gofyn sy’n dal.',
+    past: 'Dewiswch amser sydd i ddod.',
+    promised: (when) => `Addawyd ateb i’r tîm sy’n gofyn ${when}. Dewiswch amser cynharach.`,
+    note: 'Yr hyn y mae angen iddynt ei wybod',
+    go: (name) => `Neilltuo’r achos i ${name}`,
+  },
   askMore: {
     title: 'Gofyn am fwy',
     body: (team) => `Gofynnir i ${team}, ac mae’r achos yn aros amdanynt.`,

@@ -7,6 +7,17 @@ export const dialogs = {
     go: (name: string) => `Offer the case to ${name}`,
     choose: 'Choose a colleague',
   },
+  assign: {
+    title: 'Assign this case',
+    body: 'It is theirs when they accept it. If they do not, whoever is on call is told, then the lead.',
+    choose: 'Choose a colleague',
+    due: 'Answer by',
+    dueHint: 'If you leave it empty, the time that the asking team was promised holds.',
+    past: 'Choose a time to come.',
+    promised: (when: string) => `The asking team was promised an answer ${when}. Choose an earlier time.`,
+    note: 'What they need to know',
+    go: (name: string) => `Assign the case to ${name}`,
+  },
   askMore: {
     title: 'Ask for more',
     body: (team: string) => `${team} is asked, and the case waits for them.`,

@@ -5,6 +5,7 @@ import { AcknowledgeDialog } from './acknowledge.tsx';
 import { AdviseDialog } from './advise.tsx';
 import { AmendDialog } from './amend.tsx';
 import { AskMoreDialog } from './ask-more.tsx';
+import { AssignDialog } from './assign.tsx';
 import { CloseDialog } from './close.tsx';
 import { DisagreeDialog } from './disagree.tsx';
 import { HandOverDialog } from './hand-over.tsx';
@@ -24,6 +25,8 @@ export function DeedDialog({ asked, onClose }: DeedDialogProps) {
   switch (asked.deed) {
     case 'hand-over':
       return <HandOverDialog onClose={onClose} />;
+    case 'assign':
+      return <AssignDialog onClose={onClose} />;
     case 'ask-more':
       return <AskMoreDialog onClose={onClose} />;
     case 'advise':
