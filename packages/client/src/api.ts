@@ -29,6 +29,7 @@ export type ClientErrorCode =
   | 'wrong-recovery-code'
   | 'cannot-open'
   | 'team-not-confirmed'
+  | 'team-closed'
   | 'pinned-otherwise'
   | 'invalid-body'
   | 'not-a-picture'
@@ -205,6 +206,8 @@ export interface CaseView {
   readonly dueAt: number | null;
   /** Who holds the case has left their team: it is anybody's to take. */
   readonly holderLeft: boolean;
+  /** Teams of the case that were closed: nobody there answers any more. */
+  readonly closedTeams: readonly TeamId[];
   readonly firings: readonly FiringShown[];
   /** What will happen if nothing happens, soonest first. */
   readonly ahead: readonly LineShown[];

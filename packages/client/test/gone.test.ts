@@ -100,7 +100,7 @@ test('[OB25] nothing is said to a team that was closed; its case is shared with 
   const plastics = await two.trust.team('Plastic surgery', [two.consultant]);
   await two.trust.close(two.dermatology);
   okafor.teams.doubt(two.dermatology.team);
-  expect(await act(okafor, caseId, said)).toBe('team-not-confirmed');
+  expect(await act(okafor, caseId, said)).toBe('team-closed');
   const [kept] = okafor.outbox.of(caseId);
   if (kept === undefined) throw new Error('nothing kept');
   expect((await okafor.outbox.takeBack(kept.event)).body).toEqual(said);

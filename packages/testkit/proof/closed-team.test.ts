@@ -52,6 +52,6 @@ test('[PR40] what is written to a team that was closed is not sent, and is kept'
   });
   await core.outbox.settled();
   const [kept] = core.outbox.unsent.get();
-  expect(kept).toMatchObject({ body, delivery: { state: 'refused', code: 'team-not-confirmed' } });
+  expect(kept).toMatchObject({ body, delivery: { state: 'refused', code: 'team-closed' } });
   for (const open of [core, practice.guardian, trust.guardian]) open.close();
 });

@@ -50,6 +50,8 @@ const SCREENS: Readonly<Record<string, readonly [path: string, deed: (page: Page
     (page) => page.getByRole('textbox', { name: /^Write to/u }).fill('See 999 000 0018?'),
   ],
   'people who are gone': [adviser(54), nothing],
+  'a team that was closed': [adviser(56), nothing],
+  assigning: [adviser(2), press(/^Assign to a colleague/u)],
   sharing: [adviser(49), press(/^Share with another team/u)],
   'sharing that is refused': [adviser(50), press(/^Share with another team/u)],
   'setting a review': [adviser(1), press(/^Set a review/u)],

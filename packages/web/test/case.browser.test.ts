@@ -316,6 +316,13 @@ test('[QU4] a case is assigned to a colleague with a time, which is to come and 
   await page.getByText('Dr Kwame Osei assigned the case to Dr Priya Nair').waitFor();
 });
 
+test('[CV17] a team that was closed is named, and the case is shared with another on the spot', async () => {
+  await open(byNumber(56));
+  const notice = page.locator('.notice').filter({ hasText: 'Vascular surgery advice was closed' });
+  await notice.getByRole('button', { name: 'Share with another team' }).click();
+  await dialog().waitFor();
+});
+
 test('[CV13] the album lays out by place what either team took', async () => {
   await open(byNumber(52));
   await page.getByRole('heading', { name: /Photographs of this patient that/ }).waitFor();

@@ -50,7 +50,7 @@ function actorOf({ identity }: Network, team: TeamId): Actor {
 
 const nothing = async (): Promise<void> => undefined;
 
-/** @throws ClientError `team-not-confirmed`, `cannot-open`, `offline`. */
+/** @throws ClientError `team-not-confirmed`, `team-closed`, `cannot-open`, `offline`. */
 export async function compose(written: Item, log: CaseLog, network: Network): Promise<Composed> {
   const item = openedNow(written, network);
   const sealing = item.private ? await laneKey(item.team, network) : await caseKey(item, log, network);
@@ -109,17 +109,17 @@ const FOR_OTHERS: ReadonlySet<string> = new Set(['opened', 'said', 'asked-more',
 
 /**
  * A team that was closed stays a reader of its cases, so that they can be shared with another team, or closed; but it
- * joins none, and nothing is said to it alone. @throws ClientError `team-not-confirmed`. Rule OB25.
+ * joins none, and nothing is said to it alone. @throws ClientError `team-closed`. Rule OB25.
  */
 function demandReaders({ body, team, joins }: Item, rosters: readonly Roster[]): void {
   const isClosed = ({ reason }: Roster): boolean => reason === 'closed';
   const others = rosters.filter((each) => each.team !== team);
   const unheard = FOR_OTHERS.has(body.act) && others.length > 0 && others.every(isClosed);
   const joinsClosed = rosters.some((roster) => isClosed(roster) && joins.includes(roster.team));
-  if (unheard || joinsClosed) throw new ClientError('team-not-confirmed');
+  if (unheard || joinsClosed) throw new ClientError('team-closed');
 }
 
-/** Each team at its newest roster. @throws ClientError `team-not-confirmed`. */
+/** Each team at its newest roster. @throws ClientError `team-not-confirmed`, `team-closed`. */
 async function present(item: Item, teams: readonly TeamId[], network: Network): Promise<readonly Reader[]> {
   await Promise.all(teams.map(async (team) => await network.teams.load(team, FRESH)));
   const rosters = teams.map((team) => rosterOf(network, team));

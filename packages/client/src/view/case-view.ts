@@ -1,5 +1,5 @@
 /** A case as a screen shows it: state, notes, how far each of one's own messages has got, and who reads. */
-import { type CaseState, dueOf } from '@corridor/cases';
+import { activeTeams, type CaseState, dueOf } from '@corridor/cases';
 import type { CaseId, EventId, TeamId, UserId } from '@corridor/wire';
 import type { CaseView, Delivery } from '../api.ts';
 import type { Core } from '../core.ts';
@@ -68,11 +68,16 @@ export function caseView(core: Core, log: CaseLog, { loading, album }: Around): 
     loading,
     dueAt: dueOf(state),
     holderLeft: holderHasLeft(core, state),
+    closedTeams: closedAmong(core, state),
     ...planShown(core, log, course),
     shareable: shareable(core, log, pathway),
     album,
     telephone: pathway?.telephone ?? telephoneOf(core, state),
   };
+}
+
+function closedAmong({ teams }: Core, state: CaseState): readonly TeamId[] {
+  return activeTeams(state).flatMap(({ team }) => (teams.newest(team)?.reason === 'closed' ? team : []));
 }
 
 /** Where the pathway gives no number, that of a service of a team that was asked. */

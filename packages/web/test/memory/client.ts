@@ -282,6 +282,7 @@ export function memoryClient(options: MemoryOptions): CorridorClient {
       seenUpTo: one.seenUpTo,
       loading: false,
       dueAt: dueOf(state),
+      closedTeams: [],
       holderLeft: state.owner.state === 'held' && state.owner.person.user === gone.user,
       firings: [],
       ahead: [],

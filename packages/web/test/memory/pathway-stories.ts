@@ -318,6 +318,24 @@ function peopleGone(): Story {
   });
 }
 
+/** One of two teams that were asked was closed. */
+function teamClosed(): Story {
+  const purpose = { kind: 'advice', wants: 'advice' } as const;
+  const to = [dermatology, vascular];
+  const asked = {
+    purpose,
+    subject: 'Leg ulcer: compression?',
+    text: 'Pulses weak.',
+    from: practice,
+    to,
+    patient: joan,
+  };
+  return story(56, {
+    events: [event(1, rahman, NOW - DAY, opened(asked))],
+    view: { closedTeams: [vascular.team] },
+  });
+}
+
 /** Advice that changes a dose, for the asker to read and tick. */
 function doseChanged(): Story {
   const weekly = { dose: '15', unit: 'mg', route: 'by mouth', frequency: 'once a week, on Mondays' } as const;
@@ -370,5 +388,6 @@ export const pathwayStories: readonly Story[] = [
   album(),
   chat(),
   peopleGone(),
+  teamClosed(),
   doseChanged(),
 ];

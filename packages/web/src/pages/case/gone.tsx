@@ -9,6 +9,7 @@ import { useMe } from '../../session/me.tsx';
 import { useStrings } from '../../strings/strings.tsx';
 import { momentWords } from '../../time.ts';
 import { useActor, useCase } from './case-context.tsx';
+import { useDeeds } from './deeds.ts';
 import { useWrite } from './write.ts';
 
 function TeamsGone() {
@@ -26,6 +27,29 @@ function TeamsGone() {
       </Notice>
     );
   });
+}
+
+/** A team that was closed while the case was open. */
+function TeamsClosed() {
+  const words = useStrings().thread.next.gone;
+  const { state, closedTeams } = useCase();
+  const { ask } = useDeeds();
+  const doing = useStrings().thread.doing;
+  const actor = useActor();
+  if (state.closing !== null) return null;
+  const mayShare = may('shared', state, actor) === null;
+  const share = (
+    <Button icon="people" onClick={() => ask({ deed: 'share' })}>
+      {doing.share}
+    </Button>
+  );
+  return state.teams
+    .filter(({ team }) => closedTeams.includes(team))
+    .map(({ team, name }) => (
+      <Notice key={team} tone="late" icon="info" title={words.closed(name)} actions={mayShare ? share : undefined}>
+        {words.closedBody}
+      </Notice>
+    ));
 }
 
 function AskerGone() {
@@ -84,6 +108,7 @@ export function Gone() {
   return (
     <>
       <HolderGone />
+      <TeamsClosed />
       <TeamsGone />
       <AskerGone />
     </>

@@ -143,6 +143,10 @@ export const errors: Strings['errors'] = {
     what: 'Ni ellid agor hwn.',
     next: 'Rhowch gynnig arall arni. Os yw’n parhau felly, cadarnhewch dros y ffôn.',
   },
+  'team-closed': {
+    what: 'Heb ei anfon. Caewyd y tîm hwnnw, ac ni fyddai neb yno’n ei ddarllen.',
+    next: 'Cedwir eich neges fel drafft. Rhannwch yr achos â thîm arall, atgyfeiriwch, neu ffoniwch os yw’n frys.',
+  },
   'team-not-confirmed': {
     what: 'Heb ei anfon. Ni allwn gadarnhau pwy sydd yn y tîm hwnnw.',
     next: 'Ni adawodd dim y ddyfais hon, a chedwir eich neges fel drafft. Gwiriwch eto, neu ffoniwch y tîm os yw’n frys.',

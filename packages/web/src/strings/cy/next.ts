@@ -82,6 +82,8 @@ export const next: Strings['thread']['next'] = {
   gone: {
     team: (team) => `Nid yw ${team} yn cymryd rhan mwyach`,
     teamBody: (when) => `Gadawodd ${when}. Mae’n darllen yr hyn a ddaeth cynt, a dim ers hynny.`,
+    closed: (team) => `Caewyd ${team}`,
+    closedBody: 'Nid oes neb yno’n ateb mwyach. Rhannwch yr achos â thîm arall, neu atgyfeiriwch.',
     holder: (name, team) => `${name} oedd â’r achos hwn, ac nid yw yn ${team} mwyach`,
     holderBody: 'Nid yw gan neb nawr. Cymerwch ef: mae ei gloc yn dal i redeg.',
     holderOthers: (team) =>

@@ -18,6 +18,10 @@ export const errors: Readonly<Record<ClientErrorCode, Words>> = {
     next: 'Check each group against the sheet. A newer sheet replaces an older one.',
   },
   'cannot-open': { what: 'This could not be opened.', next: 'Try again. If it stays so, verify by telephone.' },
+  'team-closed': {
+    what: 'Not sent. That team was closed, and nobody there would read it.',
+    next: 'Your message is kept as a draft. Share the case with another team, refer, or telephone if it is urgent.',
+  },
   'team-not-confirmed': {
     what: 'Not sent. We cannot confirm who is in that team.',
     next: 'Nothing left this device, and your message is kept as a draft. Check again, or telephone the team if it is urgent.',

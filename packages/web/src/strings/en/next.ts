@@ -80,6 +80,8 @@ export const next = {
   gone: {
     team: (team: string) => `${team} no longer takes part`,
     teamBody: (when: string) => `It left ${when}. It reads what came before, and nothing since.`,
+    closed: (team: string) => `${team} was closed`,
+    closedBody: 'Nobody there answers any more. Share the case with another team, or refer.',
     holder: (name: string, team: string) => `${name} had this case and is no longer in ${team}`,
     holderBody: 'Nobody has it now. Take it: its clock runs on.',
     holderOthers: (team: string) => `Nobody has it now. Its clock runs on, and ${team} is told of what is due.`,
