@@ -24,3 +24,11 @@ test('a number that is not valid makes no patient, unless it is said to be unkno
   expect(patientOf(fields, NOW)).toBeNull();
   expect(patientOf({ ...fields, numberUnknown: true }, NOW)).not.toHaveProperty('nhsNumber');
 });
+
+test('[NC10] allergies that are known and not named make no patient', () => {
+  const [joan] = patients;
+  if (joan === undefined) throw new TypeError('there is a first patient');
+  const fields = { ...fieldsOf(joan), allergies: 'known', allergiesText: ' ' } as const;
+  expect(patientOf(fields, NOW)).toBeNull();
+  expect(patientOf({ ...fields, allergies: 'unknown' }, NOW)).not.toHaveProperty('allergies');
+});

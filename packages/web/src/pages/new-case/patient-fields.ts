@@ -62,8 +62,12 @@ export function bornOf({ day, month, year }: PatientFields, now: number): string
 
 function allergiesOf({ allergies, allergiesText }: PatientFields): Pick<Patient, 'allergies'> {
   if (allergies === 'none') return { allergies: { state: 'none-known' } };
-  const text = line(allergiesText);
-  return allergies === 'known' && text !== '' ? { allergies: { state: 'known', text } } : {};
+  return allergies === 'known' ? { allergies: { state: 'known', text: line(allergiesText) } } : {};
+}
+
+/** Allergies that are known and not named would be none on the banner. */
+export function lacksAllergies({ allergies, allergiesText }: PatientFields): boolean {
+  return allergies === 'known' && line(allergiesText) === '';
 }
 
 /** The patient, or null while something is missing or wrong. */
@@ -77,7 +81,8 @@ export function patientOf(fields: PatientFields, now: number): Patient | null {
     born === null ||
     family === '' ||
     given === '' ||
-    fields.gender === null
+    fields.gender === null ||
+    lacksAllergies(fields)
   )
     return null;
   const title = line(fields.title);

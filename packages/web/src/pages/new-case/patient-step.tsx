@@ -19,7 +19,7 @@ import { useNow } from '../../session/clock.tsx';
 import type { CaseId } from '../../session/ids.ts';
 import { useStrings } from '../../strings/strings.tsx';
 import { OpenCases } from './open-cases.tsx';
-import { bornOf, EMPTY_PATIENT, fieldsOf, type PatientFields, patientOf } from './patient-fields.ts';
+import { bornOf, EMPTY_PATIENT, fieldsOf, type PatientFields, patientOf, lacksAllergies } from './patient-fields.ts';
 import type { Writing } from './writing.ts';
 
 interface PatientStepProps {
@@ -141,6 +141,7 @@ function NameFields({ fields, tried, onFields }: FormProps) {
       {fields.allergies === 'known' ? (
         <TextField
           label={s.allergiesText}
+          fault={tried && lacksAllergies(fields) ? s.faults.allergies : null}
           value={fields.allergiesText}
           autoComplete="off"
           onText={(allergiesText) => onFields({ allergiesText })}

@@ -43,6 +43,7 @@ export const newCase: Strings['newCase'] = {
     openCases: (n, given) => `${n} achos agored am ${given}`,
     addThere: 'Ychwanegu at yr achos hwnnw yn lle hynny',
     faults: {
+      allergies: 'Ysgrifennwch i beth, neu dewiswch un arall.',
       name: 'Rhowch y cyfenw a’r enw cyntaf.',
       born: 'Rhowch ddyddiad geni sy’n bod ac nad yw yn y dyfodol.',
       confirm: 'Ticiwch eich bod wedi gwirio’r enw a’r dyddiad geni.',

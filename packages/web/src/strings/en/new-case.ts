@@ -42,6 +42,7 @@ export const newCase = {
       n === 1 ? `1 open case about ${given}` : `${n} open cases about ${given}`,
     addThere: 'Add to that case instead',
     faults: {
+      allergies: 'Write to what, or choose another.',
       name: 'Enter the family name and the given name.',
       born: 'Enter a date of birth that exists and is not in the future.',
       confirm: 'Tick that you have checked the name and date of birth.',
