@@ -115,7 +115,12 @@ export interface Duty {
   readonly nextFrom: number | null;
   readonly deputy: PersonName | null;
   /** Nobody is on call and no deputy covers: who is told instead, and as what. */
-  readonly instead: { readonly as: 'lead' | 'team'; readonly people: readonly PersonName[] } | null;
+  readonly instead: {
+    readonly as: 'lead' | 'team';
+    readonly people: readonly PersonName[];
+    /** Everybody of the team is away: these are told all the same. */
+    readonly allAway?: true;
+  } | null;
 }
 
 export interface PersonName {

@@ -73,3 +73,9 @@ test('[CL97] in a gap the lead is told instead; nobody’s guardian ever is', ()
   const away = [{ ...span('lim', null, 20, 24), why: 'leave' as const }];
   expect(names(seenBy('pryce', 21, { shifts, away })).slice(4)).toEqual(['team', ['Dr pryce', 'Dr achebe']]);
 });
+
+test('[CL97] if everybody is away the lead is told all the same, and it is said', () => {
+  const away = ['pryce', 'achebe', 'lim'].map((user) => ({ ...span(user, null, 20, 24), why: 'leave' as const }));
+  const { instead } = dutyOf(seenBy('pryce', 21, { shifts, away }), TEAM) ?? { instead: null };
+  expect(instead).toMatchObject({ as: 'lead', people: [{ name: 'Dr lim' }], allAway: true });
+});

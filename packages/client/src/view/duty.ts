@@ -17,12 +17,12 @@ function rotaOf({ directory, teams }: Network, team: TeamId): Rota | null {
 
 /** Nobody is on call and no deputy covers: the lead is told, or everybody. */
 function insteadOf(network: Network, rota: Rota, now: number): Duty['instead'] {
-  const { users, as } = called(rota, 'on-call', now);
+  const { users, as, allAway } = called(rota, 'on-call', now);
   if (as === 'on-call' || as === 'deputy' || users.length === 0) return null;
   const people = users
     .map((user) => personNamed(network, user))
     .filter((person): person is PersonName => person !== null);
-  return { as, people };
+  return { as, people, ...(allAway ? { allAway } : {}) };
 }
 
 export function dutyOf(network: Network, team: TeamId): Duty | null {

@@ -36,6 +36,10 @@ describe('a service', () => {
     if (duty === null) throw new TypeError('the fixture has a rota');
     const nobody = { ...rest, duty: { ...duty, instead: { as: 'team' as const, people: [] } } };
     expect(stateOf(nobody, { services, now: NOW }, en).more).toBe('Everybody in the team is told');
+    const away = { ...rest, duty: { ...duty, instead: { as: 'team' as const, people: [], allAway: true as const } } };
+    expect(stateOf(away, { services, now: NOW }, en).more).toBe(
+      'The whole team is away. Everybody in the team is told all the same',
+    );
   });
 
   test('[DS5] its hours say when it opens, unless somebody is on call', () => {

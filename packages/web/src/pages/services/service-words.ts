@@ -49,8 +49,11 @@ export function opensAt({ pathway, duty }: Service, now: number): number | null 
 
 /** Who is told when nobody is on call: the lead by name, or everybody. */
 export function insteadWords({ instead }: Pick<Duty, 'instead'>, s: Strings): string {
-  if (instead?.as !== 'lead') return s.services.tellsTeam;
-  return s.services.tellsLead(instead.people.map(({ name }) => name).join(', '));
+  const tells =
+    instead?.as === 'lead'
+      ? s.services.tellsLead(instead.people.map(({ name }) => name).join(', '))
+      : s.services.tellsTeam;
+  return instead?.allAway === true ? s.services.allAway(tells) : tells;
 }
 
 function openState(service: Service, { now }: Surroundings, s: Strings): ServiceState {

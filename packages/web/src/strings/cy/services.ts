@@ -27,6 +27,7 @@ export const services: Strings['services'] = {
   nobody: 'Neb ar alwad',
   tellsLead: (names) => `Dywedir wrth ${names}, fel arweinydd`,
   tellsTeam: 'Dywedir wrth bawb yn y tîm',
+  allAway: (tells) => `Mae’r tîm cyfan i ffwrdd. Er hynny: ${tells}`,
   closedUntil: (when) => `Ar gau tan ${when}`,
   closed: 'Ar gau',
   sendNow: 'Gallwch anfon nawr.',

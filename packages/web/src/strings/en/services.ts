@@ -26,6 +26,7 @@ export const services = {
   nobody: 'Nobody on call',
   tellsLead: (names: string) => `${names} is told, as lead`,
   tellsTeam: 'Everybody in the team is told',
+  allAway: (tells: string) => `The whole team is away. ${tells} all the same`,
   closedUntil: (when: string) => `Closed until ${when}`,
   closed: 'Closed',
   sendNow: 'You can send now.',
