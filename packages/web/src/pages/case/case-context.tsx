@@ -21,10 +21,21 @@ export function useActor(): Actor {
   return { organisation: hat.organisation, team, user: hat.user };
 }
 
-/** Whom a reply goes to, in few words for a button: a service by its name, a practice or ward by its organisation's. */
-export function shortAudience({ state, team, teamName, audience }: CaseView): string {
+/**
+ * Whom a reply goes to, in few words for a button: a service by its name, a practice or ward by its organisation's, which
+ * would name nobody within one's own.
+ */
+export function shortAudience({
+  state,
+  team,
+  teamName,
+  audience,
+}: Pick<CaseView, 'state' | 'team' | 'teamName' | 'audience'>): string {
+  const own = state.teams.find((other) => other.team === team)?.organisation;
   const others = state.teams.filter((other) => other.team !== team && other.left === null);
-  const names = others.map(({ side, name, organisationName }) => (side === 'asking' ? organisationName : name));
+  const names = others.map(({ side, name, organisation, organisationName }) =>
+    side === 'asking' && organisation !== own ? organisationName : name,
+  );
   if (names.length > 0) return [...new Set(names)].join(', ');
   // A team's own chat goes to nobody else.
   return audience.words === '' ? teamName : audience.words;
