@@ -13,13 +13,27 @@ export interface BuiltWeb {
 const FIRST = /(src|href)="(\/assets\/[^"]+)"/gu;
 const WORKER = /["'`](\/assets\/client-worker-[^"'`]+\.js)["'`]/u;
 
+/** Files that a script cannot start without; what it fetches later is `import(…)`. */
+const NEEDS = /(?:^|[;}])(?:import|export)[^;()]*?from"\.\/([^"]+\.js)"|(?:^|[;}])import"\.\/([^"]+\.js)"/gu;
+
+function withNeeds(folder: string, url: string, found: Set<string>): void {
+  if (found.has(url)) return;
+  found.add(url);
+  if (!url.endsWith('.js')) return;
+  for (const [, from, bare] of readFileSync(join(folder, url), 'utf8').matchAll(NEEDS)) {
+    withNeeds(folder, `/assets/${from ?? bare}`, found);
+  }
+}
+
 function firstFiles(folder: string): readonly string[] {
   const page = readFileSync(join(folder, 'index.html'), 'utf8');
   const named = [...page.matchAll(FIRST)].map((match) => match[2] ?? '');
   const worker = named
     .map((url) => WORKER.exec(readFileSync(join(folder, url), 'utf8'))?.[1])
     .find((url) => url !== undefined);
-  return ['/index.html', ...named, ...(worker === undefined ? [] : [worker])];
+  const found = new Set(['/index.html']);
+  for (const url of [...named, ...(worker === undefined ? [] : [worker])]) withNeeds(folder, url, found);
+  return [...found];
 }
 
 export async function buildWeb(outDir: string): Promise<BuiltWeb> {

@@ -14,8 +14,8 @@ const FRIDAY = Date.UTC(2026, 10, 27, 17, 55);
 function party(key: TeamKey): Party {
   const id = Buffer.from(key.padEnd(16).slice(0, 16)).toString('hex');
   return {
-    organisation: id as string as OrganisationId,
-    team: id as string as TeamId,
+    organisation: id as OrganisationId,
+    team: id as TeamId,
     name: key,
     organisationName: key,
   };

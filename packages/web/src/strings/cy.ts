@@ -19,9 +19,9 @@ import { thread } from './cy/thread.ts';
 import { time } from './cy/time.ts';
 import { triage } from './cy/triage.ts';
 import { trust } from './cy/trust.ts';
-import type { Strings } from './en.ts';
+import type { OfficeStrings } from './office.ts';
 
-export const cy: Strings = {
+export const cy: OfficeStrings = {
   access,
   area,
   camera,

@@ -1,6 +1,5 @@
-/** Every word of the app in English: the shape that Welsh has to fill. */
+/** The words of the app in English but those of office.ts: together the shape that Welsh has to fill. */
 import { access } from './en/access.ts';
-import { area } from './en/area.ts';
 import { camera } from './en/camera.ts';
 import { errors } from './en/errors.ts';
 import { habits } from './en/habits.ts';
@@ -8,8 +7,6 @@ import { inbox } from './en/inbox.ts';
 import { insights } from './en/insights.ts';
 import { medication } from './en/medication.ts';
 import { newCase } from './en/new-case.ts';
-import { pathways } from './en/pathways.ts';
-import { rota } from './en/rota.ts';
 import { palette, search } from './en/search.ts';
 import { services } from './en/services.ts';
 import { settings } from './en/settings.ts';
@@ -22,7 +19,6 @@ import { trust } from './en/trust.ts';
 
 export const en = {
   access,
-  area,
   camera,
   errors,
   habits,
@@ -31,8 +27,6 @@ export const en = {
   medication,
   newCase,
   palette,
-  pathways,
-  rota,
   search,
   services,
   settings,

@@ -7,7 +7,7 @@ import { Failure } from '../../components/notice/failure.tsx';
 import { RowsShape } from '../../components/shape/shape.tsx';
 import { useClient } from '../../session/client.tsx';
 import { useDeed } from '../../session/deed.ts';
-import { useStrings } from '../../strings/strings.tsx';
+import { useOfficeStrings } from '../../strings/office.ts';
 import { wordsFor } from '../rota/refusals.ts';
 import { AreaServices } from './area-services.tsx';
 import { type Network, Networks } from './networks.tsx';
@@ -15,7 +15,7 @@ import { SwitchDialog } from './switch-dialog.tsx';
 import './area.css';
 
 export function AreaPage() {
-  const s = useStrings();
+  const s = useOfficeStrings();
   const words = s.area;
   const client = useClient();
   const { run, busy, ...deed } = useDeed();

@@ -3,13 +3,13 @@ import type { AreaView, Duty, Service } from '@corridor/client';
 import { Icon } from '../../components/icon/icon.tsx';
 import { ScrollArea } from '../../components/scroll-area/scroll-area.tsx';
 import { useWatched } from '../../session/client.tsx';
-import { useStrings } from '../../strings/strings.tsx';
+import { useOfficeStrings } from '../../strings/office.ts';
 import { spanWords } from '../../time.ts';
 
 const MINUTE = 60_000;
 
 function OnCall({ duty }: { readonly duty: Duty | null }) {
-  const s = useStrings().area;
+  const s = useOfficeStrings().area;
   if (duty === null) return <>{s.noRota}</>;
   if (duty.now !== null) return <>{duty.now.name}</>;
   if (duty.deputy !== null) return <>{s.deputy(duty.deputy.name)}</>;
@@ -21,7 +21,7 @@ function OnCall({ duty }: { readonly duty: Duty | null }) {
 }
 
 function ServiceRow({ service }: { readonly service: Service }) {
-  const strings = useStrings();
+  const strings = useOfficeStrings();
   const s = strings.area;
   const { name, organisationName, pathway, state, duty, usualMinutes } = service;
   return (
@@ -42,7 +42,7 @@ function ServiceRow({ service }: { readonly service: Service }) {
 }
 
 export function AreaServices({ area }: { readonly area: AreaView }) {
-  const s = useStrings().area;
+  const s = useOfficeStrings().area;
   const services = useWatched('services', null) ?? [];
   const of = new Set(area.organisations.map(({ organisation }) => organisation));
   const shown = services

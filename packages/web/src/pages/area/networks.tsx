@@ -2,12 +2,12 @@
 import type { AreaView } from '@corridor/client';
 import { Button } from '../../components/button/button.tsx';
 import { Icon } from '../../components/icon/icon.tsx';
-import { useStrings } from '../../strings/strings.tsx';
+import { useOfficeStrings } from '../../strings/office.ts';
 
 export type Network = AreaView['networks'][number];
 
 export function Networks({ area, onAsk }: { readonly area: AreaView; readonly onAsk: (network: Network) => void }) {
-  const s = useStrings().area;
+  const s = useOfficeStrings().area;
   return (
     <section className="pane">
       <h2>{s.networks}</h2>

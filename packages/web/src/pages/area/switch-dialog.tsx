@@ -2,7 +2,7 @@
 import { Button } from '../../components/button/button.tsx';
 import { Dialog } from '../../components/dialog/dialog.tsx';
 import { Failure } from '../../components/notice/failure.tsx';
-import { useStrings } from '../../strings/strings.tsx';
+import { useOfficeStrings } from '../../strings/office.ts';
 import type { Words } from '../../strings/words.ts';
 import type { Network } from './networks.tsx';
 
@@ -16,7 +16,7 @@ interface SwitchDialogProps {
 }
 
 export function SwitchDialog({ network, area, busy, failure, onTurn, onClose }: SwitchDialogProps) {
-  const s = useStrings().area;
+  const s = useOfficeStrings().area;
   const { name, state, fallbackOf } = network;
   const services = fallbackOf.join(s.or);
   return (

@@ -14,7 +14,6 @@ import { useWatched } from '../../session/client.tsx';
 import type { BlobId, CaseId } from '../../session/ids.ts';
 import { useStrings } from '../../strings/strings.tsx';
 import { useVeil } from './acknowledged-doubts.ts';
-import { Album } from './album.tsx';
 import { CaseNotices } from './case-notices.tsx';
 import { CaseProvider, useCase } from './case-context.tsx';
 import { type Asked, DeedsContext } from './deeds.ts';
@@ -24,6 +23,7 @@ import { Thread } from './thread.tsx';
 import { Veil } from './veil.tsx';
 import './case-page.css';
 
+const Album = lazy(async () => ({ default: (await import('./album.tsx')).Album }));
 const DeedDialog = lazy(async () => ({ default: (await import('./dialogs/deed-dialog.tsx')).DeedDialog }));
 const Lightbox = lazy(async () => ({ default: (await import('../../components/lightbox/lightbox.tsx')).Lightbox }));
 
@@ -120,7 +120,9 @@ function Loaded({ back }: { readonly back: string }) {
       <div className="case-body" hidden={veiled}>
         <div className="case-thread">
           {state.kind === 'album' ? (
-            <Album />
+            <Suspense fallback={<RowsShape rows={5} />}>
+              <Album />
+            </Suspense>
           ) : (
             <>
               <Head />

@@ -6,7 +6,7 @@ import { Failure } from '../../components/notice/failure.tsx';
 import { Notice } from '../../components/notice/notice.tsx';
 import { useClient } from '../../session/client.tsx';
 import { useDeed } from '../../session/deed.ts';
-import { useStrings } from '../../strings/strings.tsx';
+import { useOfficeStrings } from '../../strings/office.ts';
 import { dateWords } from '../../time.ts';
 
 interface TokenProps {
@@ -15,7 +15,7 @@ interface TokenProps {
 }
 
 export function CommandToken({ token, onChanged }: TokenProps) {
-  const s = useStrings().pathways;
+  const s = useOfficeStrings().pathways;
   const client = useClient();
   const deed = useDeed();
   const [shown, setShown] = useState<string | null>(null);

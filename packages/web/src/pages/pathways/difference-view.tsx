@@ -1,4 +1,4 @@
-import { useStrings } from '../../strings/strings.tsx';
+import { useOfficeStrings } from '../../strings/office.ts';
 import { difference, nearby } from './difference.ts';
 
 /** Lines that stay, beside each change. */
@@ -7,7 +7,7 @@ const MARKS = { same: ' ', gone: '−', new: '+' } as const;
 
 /** What is different from the released version; marked by sign and words, not by colour alone. */
 export function DifferenceView({ before, after }: { readonly before: string; readonly after: string }) {
-  const s = useStrings().pathways;
+  const s = useOfficeStrings().pathways;
   const lines = nearby(difference(before, after), AROUND);
   if (lines.length === 0) return <p className="quiet">{s.noDifference}</p>;
   return (

@@ -3,7 +3,7 @@ import { DAY, londonInstant, londonTime, MINUTE, weekdayOf } from '@corridor/cas
 import type { DryRunStep } from '@corridor/client';
 import { Button } from '../../components/button/button.tsx';
 import { TextField } from '../../components/field/field.tsx';
-import { useStrings } from '../../strings/strings.tsx';
+import { useOfficeStrings } from '../../strings/office.ts';
 import { promiseWords, spanWords } from '../../time.ts';
 import { fieldOf, momentOf } from '../rota/week.ts';
 
@@ -30,7 +30,7 @@ interface DryRunProps {
 }
 
 function Told({ step: { people, does } }: { readonly step: DryRunStep }) {
-  const s = useStrings().pathways;
+  const s = useOfficeStrings().pathways;
   if (does !== 'notify') return null;
   if (people.length === 0) return <p className="quiet">{s.notKnown}</p>;
   const named = people.slice(0, MOST_NAMES).join(', ');
@@ -38,7 +38,7 @@ function Told({ step: { people, does } }: { readonly step: DryRunStep }) {
 }
 
 function Step({ step, openedAt }: { readonly step: DryRunStep; readonly openedAt: number }) {
-  const strings = useStrings();
+  const strings = useOfficeStrings();
   const s = strings.pathways;
   const later = step.at - openedAt;
   const isLower = step.as !== null && step.duty !== null && step.as !== step.duty;
@@ -62,7 +62,7 @@ function Step({ step, openedAt }: { readonly step: DryRunStep; readonly openedAt
 }
 
 export function DryRun({ steps, openedAt, onMoment, now }: DryRunProps) {
-  const s = useStrings().pathways;
+  const s = useOfficeStrings().pathways;
   const friday = fridayEvening(now);
   return (
     <section className="pane dry-run">

@@ -10,7 +10,7 @@ import { useNow } from '../../session/clock.tsx';
 import { useDeed } from '../../session/deed.ts';
 import type { TeamId } from '../../session/ids.ts';
 import { useMe } from '../../session/me.tsx';
-import { useStrings } from '../../strings/strings.tsx';
+import { useOfficeStrings } from '../../strings/office.ts';
 import { wordsFor } from '../rota/refusals.ts';
 import { type Checking, useChecking } from './checking.ts';
 import { CodeArea, goTo } from './code-area.tsx';
@@ -28,7 +28,7 @@ interface EditorProps {
 }
 
 export function Editor({ text: first, onProposed, onLeave }: EditorProps) {
-  const strings = useStrings();
+  const strings = useOfficeStrings();
   const s = strings.pathways;
   const now = useNow();
   const field = useRef<HTMLTextAreaElement>(null);
@@ -81,7 +81,7 @@ export function Editor({ text: first, onProposed, onLeave }: EditorProps) {
 
 /** For which of one's own teams that answer, under which number. */
 function Propose({ checking, onProposed }: { readonly checking: Checking } & Pick<EditorProps, 'onProposed'>) {
-  const s = useStrings().pathways;
+  const s = useOfficeStrings().pathways;
   const client = useClient();
   const { organisation } = useMe().hat;
   const deed = useDeed();

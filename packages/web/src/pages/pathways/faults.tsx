@@ -1,7 +1,7 @@
 /** Everything that is wrong with a text, in its order; each leads to its line. */
 import type { PathwayFault } from '@corridor/client';
 import { Icon } from '../../components/icon/icon.tsx';
-import { useStrings } from '../../strings/strings.tsx';
+import { useOfficeStrings } from '../../strings/office.ts';
 
 interface FaultsProps {
   readonly faults: readonly PathwayFault[];
@@ -9,7 +9,7 @@ interface FaultsProps {
 }
 
 export function Faults({ faults, onGo }: FaultsProps) {
-  const s = useStrings().pathways;
+  const s = useOfficeStrings().pathways;
   if (faults.length === 0) return null;
   return (
     <section className="notice late pathway-faults">

@@ -6,7 +6,7 @@ import { Failure } from '../../components/notice/failure.tsx';
 import { RowsShape } from '../../components/shape/shape.tsx';
 import { useClient } from '../../session/client.tsx';
 import { useDeed } from '../../session/deed.ts';
-import { useStrings } from '../../strings/strings.tsx';
+import { useOfficeStrings } from '../../strings/office.ts';
 import { wordsFor } from '../rota/refusals.ts';
 import { CommandToken } from './command-token.tsx';
 import { Editor } from './editor.tsx';
@@ -34,7 +34,7 @@ function usePathways() {
 }
 
 export function PathwaysPage() {
-  const s = useStrings();
+  const s = useOfficeStrings();
   const words = s.pathways;
   const { pathways, setPathways, deed, load, setState } = usePathways();
   const [doing, setDoing] = useState<Doing>({ is: 'listing' });

@@ -2,7 +2,7 @@
 import type { PathwayProposal } from '@corridor/client';
 import { Button } from '../../components/button/button.tsx';
 import { useNow } from '../../session/clock.tsx';
-import { useStrings } from '../../strings/strings.tsx';
+import { useOfficeStrings } from '../../strings/office.ts';
 import { momentWords } from '../../time.ts';
 
 interface ProposalsProps {
@@ -11,7 +11,7 @@ interface ProposalsProps {
 }
 
 export function Proposals({ proposals, onOpen }: ProposalsProps) {
-  const strings = useStrings();
+  const strings = useOfficeStrings();
   const s = strings.pathways;
   const now = useNow();
   const stateWords = ({ state, approvedBy }: PathwayProposal) =>

@@ -9,7 +9,7 @@ import { RowsShape } from '../../components/shape/shape.tsx';
 import { useClient } from '../../session/client.tsx';
 import { useNow } from '../../session/clock.tsx';
 import { useDeed } from '../../session/deed.ts';
-import { useStrings } from '../../strings/strings.tsx';
+import { useOfficeStrings } from '../../strings/office.ts';
 import { momentWords } from '../../time.ts';
 import { wordsFor } from '../rota/refusals.ts';
 import { type Checking, useChecking } from './checking.ts';
@@ -25,7 +25,7 @@ interface ReviewProps {
 }
 
 export function Review({ proposal, released, onDone, onLeave }: ReviewProps) {
-  const strings = useStrings();
+  const strings = useOfficeStrings();
   const s = strings.pathways;
   const now = useNow();
   const [friday] = useState(fridayEvening(now));
@@ -70,7 +70,7 @@ export function Review({ proposal, released, onDone, onLeave }: ReviewProps) {
 }
 
 function Settle({ proposal, checking, onDone, onLeave }: Omit<ReviewProps, 'released'> & { readonly checking: Checking }) {
-  const s = useStrings().pathways;
+  const s = useOfficeStrings().pathways;
   const client = useClient();
   const deed = useDeed();
   const { id, version, mayApprove } = proposal;

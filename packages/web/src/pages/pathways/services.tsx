@@ -3,7 +3,7 @@ import type { ReleasedPathway } from '@corridor/client';
 import { Button } from '../../components/button/button.tsx';
 import { Empty } from '../../components/empty/empty.tsx';
 import { Choice } from '../../components/option/option.tsx';
-import { useStrings } from '../../strings/strings.tsx';
+import { useOfficeStrings } from '../../strings/office.ts';
 
 const STATES = ['open', 'off', 'closed'] as const;
 
@@ -15,7 +15,7 @@ interface ReleasedProps {
 }
 
 export function Released({ released, onState, onEdit }: ReleasedProps) {
-  const s = useStrings().pathways;
+  const s = useOfficeStrings().pathways;
   return (
     <section className="pane">
       <h2>{s.released}</h2>

@@ -8,7 +8,7 @@ import { Choice } from '../../components/option/option.tsx';
 import { Failure } from '../../components/notice/failure.tsx';
 import { useNow } from '../../session/clock.tsx';
 import type { UserId } from '../../session/ids.ts';
-import { useStrings } from '../../strings/strings.tsx';
+import { useOfficeStrings } from '../../strings/office.ts';
 import type { Words } from '../../strings/words.ts';
 import type { Member } from './names.ts';
 import { PersonSelect } from './person-select.tsx';
@@ -28,7 +28,7 @@ interface AwayDialogProps {
 }
 
 export function AwayDialog({ colleagues, busy, failure, onSay, onClose }: AwayDialogProps) {
-  const s = useStrings().rota;
+  const s = useOfficeStrings().rota;
   const now = useNow();
   const [why, setWhy] = useState<RotaAbsence['why']>('do-not-disturb');
   const [deputy, setDeputy] = useState<UserId | null>(null);

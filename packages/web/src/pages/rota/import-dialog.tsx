@@ -7,7 +7,7 @@ import { Icon } from '../../components/icon/icon.tsx';
 import { ScrollArea } from '../../components/scroll-area/scroll-area.tsx';
 import { useNow } from '../../session/clock.tsx';
 import { useMe } from '../../session/me.tsx';
-import { useStrings } from '../../strings/strings.tsx';
+import { useOfficeStrings } from '../../strings/office.ts';
 import { momentWords } from '../../time.ts';
 import { type Member, namesOf } from './names.ts';
 import { type ReadRota, readRota } from './reading.ts';
@@ -23,7 +23,7 @@ interface ImportDialogProps {
 }
 
 export function ImportDialog({ members, shifts, onTake, onClose }: ImportDialogProps) {
-  const s = useStrings().rota;
+  const s = useOfficeStrings().rota;
   const id = useId();
   const [read, setRead] = useState<ReadRota | 'too-large' | null>(null);
   const choose = ({ target }: ChangeEvent<HTMLInputElement>) => {
@@ -70,7 +70,7 @@ export function ImportDialog({ members, shifts, onTake, onClose }: ImportDialogP
 }
 
 function Preview({ read, members }: { readonly read: ReadRota; readonly members: readonly Member[] }) {
-  const strings = useStrings();
+  const strings = useOfficeStrings();
   const s = strings.rota;
   const now = useNow();
   const names = namesOf(members, useMe().hat.user, strings);

@@ -1,7 +1,7 @@
 /** People of a team's rota by what they are called, and oneself as "you". */
 import type { TeamRota } from '@corridor/client';
 import type { UserId } from '../../session/ids.ts';
-import type { Strings } from '../../strings/en.ts';
+import type { OfficeStrings } from '../../strings/office.ts';
 
 export type Member = TeamRota['members'][number];
 
@@ -14,7 +14,7 @@ export interface Names {
 }
 
 /** Somebody who has left the team is still on shifts that were theirs. */
-export function namesOf(members: readonly Member[], me: UserId, s: Strings): Names {
+export function namesOf(members: readonly Member[], me: UserId, s: OfficeStrings): Names {
   const known = new Map(members.map(({ user, name }) => [user, name]));
   const called = (you: string) => (user: UserId) => (user === me ? you : (known.get(user) ?? s.rota.somebodyGone));
   return { me, of: called(s.shell.you), within: called(s.shell.youSmall) };

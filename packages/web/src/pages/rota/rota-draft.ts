@@ -3,7 +3,7 @@ import type { RotaShift, TeamRota } from '@corridor/client';
 import { useCallback, useEffect, useState } from 'react';
 import { useClient } from '../../session/client.tsx';
 import { type Deed, useDeed } from '../../session/deed.ts';
-import { useStrings } from '../../strings/strings.tsx';
+import { useOfficeStrings } from '../../strings/office.ts';
 import { wordsFor } from './refusals.ts';
 import type { TeamId } from '../../session/ids.ts';
 
@@ -34,7 +34,7 @@ function differences(before: readonly RotaShift[], after: readonly RotaShift[]):
 
 export function useRota(team: TeamId): RotaDraft {
   const client = useClient();
-  const { refusals } = useStrings().rota;
+  const { refusals } = useOfficeStrings().rota;
   const { run, busy, code, failure } = useDeed();
   const [signed, setSigned] = useState<TeamRota | null>(null);
   const [written, setWritten] = useState<readonly RotaShift[] | null>(null);

@@ -5,7 +5,7 @@ import { Icon } from '../../components/icon/icon.tsx';
 import { useNow } from '../../session/clock.tsx';
 import type { TeamId } from '../../session/ids.ts';
 import { useMe } from '../../session/me.tsx';
-import { useStrings } from '../../strings/strings.tsx';
+import { useOfficeStrings } from '../../strings/office.ts';
 import { dateWords } from '../../time.ts';
 import type { Doing } from './rota-dialogs.tsx';
 import { mondayOf, noonOf, weekOf } from './week.ts';
@@ -26,7 +26,7 @@ interface HeadProps {
 }
 
 export function RotaHead({ team, signed, monday, gaps, onWeek, onDo }: HeadProps) {
-  const s = useStrings().rota;
+  const s = useOfficeStrings().rota;
   const me = useMe();
   const now = useNow();
   const name = me.teams.find((each) => each.team === team)?.name ?? null;

@@ -9,7 +9,7 @@ import { useClient } from '../../session/client.tsx';
 import { useNow } from '../../session/clock.tsx';
 import type { TeamId } from '../../session/ids.ts';
 import { useMe } from '../../session/me.tsx';
-import { useStrings } from '../../strings/strings.tsx';
+import { useOfficeStrings } from '../../strings/office.ts';
 import { type Doing, RotaDialogs } from './rota-dialogs.tsx';
 import { RotaHead } from './rota-head.tsx';
 import { RotaSide } from './rota-side.tsx';
@@ -22,7 +22,7 @@ import { mondayOf } from './week.ts';
 import './rota.css';
 
 export function RotaPage({ team }: { readonly team: TeamId }) {
-  const s = useStrings();
+  const s = useOfficeStrings();
   const client = useClient();
   const me = useMe();
   const now = useNow();

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { Avatar } from '../../components/avatar/avatar.tsx';
 import { Button } from '../../components/button/button.tsx';
 import { useNow } from '../../session/clock.tsx';
-import { useStrings } from '../../strings/strings.tsx';
+import { useOfficeStrings } from '../../strings/office.ts';
 import { momentWords } from '../../time.ts';
 import { spanOf } from './span-words.ts';
 import type { Names } from './names.ts';
@@ -48,7 +48,7 @@ function rotaOf({ members, away }: TeamRota, shifts: readonly RotaShift[]) {
 }
 
 function NowAndNext({ rota, shifts, gaps, names }: SideProps) {
-  const strings = useStrings();
+  const strings = useOfficeStrings();
   const s = strings.rota;
   const now = useNow();
   const duty = onDutyAt(rotaOf(rota, shifts), now);
@@ -81,7 +81,7 @@ function NowAndNext({ rota, shifts, gaps, names }: SideProps) {
 }
 
 function WhoIsAway({ rota, names, busy, onBack }: SideProps) {
-  const strings = useStrings();
+  const strings = useOfficeStrings();
   const s = strings.rota;
   const now = useNow();
   const away = rota.away.filter(({ to }) => to > now).toSorted((a, b) => a.from - b.from);
@@ -106,7 +106,7 @@ function WhoIsAway({ rota, names, busy, onBack }: SideProps) {
 }
 
 function SwapLine({ swap, names, busy, onAnswer }: { readonly swap: Swap } & SideProps) {
-  const strings = useStrings();
+  const strings = useOfficeStrings();
   const s = strings.rota;
   const now = useNow();
   const when = spanOf(swap.shift, now, strings);
@@ -135,7 +135,7 @@ function SwapLine({ swap, names, busy, onAnswer }: { readonly swap: Swap } & Sid
 }
 
 function Swaps(props: SideProps) {
-  const s = useStrings().rota;
+  const s = useOfficeStrings().rota;
   if (props.rota.swaps.length === 0) return null;
   return (
     <Panel title={s.swaps}>
@@ -149,7 +149,7 @@ function Swaps(props: SideProps) {
 }
 
 function GapsAhead({ rota, shifts, gaps, names }: SideProps) {
-  const strings = useStrings();
+  const strings = useOfficeStrings();
   const s = strings.rota;
   const now = useNow();
   if (gaps.length === 0) return null;
@@ -171,7 +171,7 @@ function GapsAhead({ rota, shifts, gaps, names }: SideProps) {
 
 export function RotaSide(props: SideProps) {
   return (
-    <aside className="rota-side" aria-label={useStrings().rota.beside}>
+    <aside className="rota-side" aria-label={useOfficeStrings().rota.beside}>
       <NowAndNext {...props} />
       <WhoIsAway {...props} />
       <Swaps {...props} />

@@ -2,14 +2,14 @@
 import { faultsOfRota } from '@corridor/cases';
 import { Button } from '../../components/button/button.tsx';
 import { useNow } from '../../session/clock.tsx';
-import { useStrings } from '../../strings/strings.tsx';
+import { useOfficeStrings } from '../../strings/office.ts';
 import { momentWords } from '../../time.ts';
 import type { Names } from './names.ts';
 import type { RotaDraft } from './rota-draft.ts';
 
 /** Shifts that `cases` finds at fault. Each is sound by itself, or it would not be on the page: it overlaps another. */
 function useOverlaps({ shifts, signed }: RotaDraft, names: Names): readonly string[] {
-  const strings = useStrings();
+  const strings = useOfficeStrings();
   const now = useNow();
   const faults = faultsOfRota(shifts, signed?.away ?? []);
   return faults.flatMap(({ path }) => {
@@ -20,7 +20,7 @@ function useOverlaps({ shifts, signed }: RotaDraft, names: Names): readonly stri
 }
 
 export function SaveBar({ draft, names }: { readonly draft: RotaDraft; readonly names: Names }) {
-  const s = useStrings().rota;
+  const s = useOfficeStrings().rota;
   const overlaps = useOverlaps(draft, names);
   const { changes, busy, code, save, discard } = draft;
   if (changes === 0) return null;

@@ -6,7 +6,7 @@ import { Button } from '../../components/button/button.tsx';
 import { Dialog } from '../../components/dialog/dialog.tsx';
 import { TextField } from '../../components/field/field.tsx';
 import type { UserId } from '../../session/ids.ts';
-import { useStrings } from '../../strings/strings.tsx';
+import { useOfficeStrings } from '../../strings/office.ts';
 import type { Member } from './names.ts';
 import { PersonSelect } from './person-select.tsx';
 import { fieldOf, momentOf, type Span } from './week.ts';
@@ -34,7 +34,7 @@ interface Written {
 
 type Faults = Partial<Record<keyof Written, string>>;
 
-function faultsOf(written: Written, s: ReturnType<typeof useStrings>['rota']): Faults {
+function faultsOf(written: Written, s: ReturnType<typeof useOfficeStrings>['rota']): Faults {
   const [from, to, weeks] = [momentOf(written.from), momentOf(written.to), Number(written.weeks)];
   return {
     ...(written.user === null ? { user: s.faults.person } : {}),
@@ -46,7 +46,7 @@ function faultsOf(written: Written, s: ReturnType<typeof useStrings>['rota']): F
 }
 
 export function ShiftDialog({ members, shift, span, onDone, onOffer, onClose }: ShiftDialogProps) {
-  const strings = useStrings();
+  const strings = useOfficeStrings();
   const s = strings.rota;
   const [tried, setTried] = useState(false);
   const [written, setWritten] = useState<Written>({

@@ -6,7 +6,7 @@ import { Dialog } from '../../components/dialog/dialog.tsx';
 import { Failure } from '../../components/notice/failure.tsx';
 import { useNow } from '../../session/clock.tsx';
 import type { UserId } from '../../session/ids.ts';
-import { useStrings } from '../../strings/strings.tsx';
+import { useOfficeStrings } from '../../strings/office.ts';
 import type { Words } from '../../strings/words.ts';
 import type { Member } from './names.ts';
 import { PersonSelect } from './person-select.tsx';
@@ -23,7 +23,7 @@ interface SwapDialogProps {
 }
 
 export function SwapDialog({ shift, free, busy, failure, onOffer, onClose }: SwapDialogProps) {
-  const strings = useStrings();
+  const strings = useOfficeStrings();
   const s = strings.rota;
   const now = useNow();
   const [to, setTo] = useState<UserId | null>(null);

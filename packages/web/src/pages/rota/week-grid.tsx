@@ -3,7 +3,7 @@ import { type Gap, weekdayOf } from '@corridor/cases';
 import type { RotaAbsence, RotaShift } from '@corridor/client';
 import { Icon } from '../../components/icon/icon.tsx';
 import { useNow } from '../../session/clock.tsx';
-import { useStrings } from '../../strings/strings.tsx';
+import { useOfficeStrings } from '../../strings/office.ts';
 import { dateWords } from '../../time.ts';
 import type { Names } from './names.ts';
 import { type Day, daysOf, noonOf, timesOn, within } from './week.ts';
@@ -23,7 +23,7 @@ interface WeekProps {
 }
 
 function ShiftCard({ shift, day, ...props }: { readonly shift: RotaShift; readonly day: Day } & WeekProps) {
-  const s = useStrings().rota;
+  const s = useOfficeStrings().rota;
   const { names, onShift } = props;
   const isMine = shift.user === names.me;
   const isAway = props.away.some(({ user, from, to }) => user === shift.user && from < shift.to && shift.from < to);
@@ -51,7 +51,7 @@ function ShiftCard({ shift, day, ...props }: { readonly shift: RotaShift; readon
 }
 
 function GapCard({ gap, day, onGap }: { readonly gap: Gap; readonly day: Day } & Pick<WeekProps, 'onGap'>) {
-  const s = useStrings().rota;
+  const s = useOfficeStrings().rota;
   return (
     <div className="rota-gap">
       <b>
@@ -68,7 +68,7 @@ function GapCard({ gap, day, onGap }: { readonly gap: Gap; readonly day: Day } &
 }
 
 function DayColumn({ day, ...props }: { readonly day: Day } & WeekProps) {
-  const s = useStrings();
+  const s = useOfficeStrings();
   const now = useNow();
   const isToday = day.from <= now && now < day.to;
   const shifts = within(props.shifts, day).map((shift) => ({ at: shift.from, shift, gap: null }));
@@ -93,7 +93,7 @@ function DayColumn({ day, ...props }: { readonly day: Day } & WeekProps) {
 }
 
 export function WeekGrid(props: WeekProps) {
-  const s = useStrings().rota;
+  const s = useOfficeStrings().rota;
   return (
     <ol className="rota-week" aria-label={s.week}>
       {daysOf(props.monday).map((day) => (

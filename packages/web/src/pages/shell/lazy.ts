@@ -9,6 +9,7 @@ export const Palette = lazy(async () => ({ default: (await loadPalette()).Palett
 export const Shortcuts = lazy(async () => ({
   default: (await import('../../components/shortcuts/shortcuts.tsx')).Shortcuts,
 }));
+export const News = lazy(async () => ({ default: (await import('../../components/news/news.tsx')).News }));
 export const NewCase = lazy(async () => ({ default: (await import('../new-case/new-case.tsx')).NewCase }));
 export const Services = lazy(async () => ({ default: (await import('../services/services.tsx')).Services }));
 export const ShiftEnd = lazy(async () => ({ default: (await import('../shift-end/shift-end.tsx')).ShiftEnd }));

@@ -1,10 +1,9 @@
 /** Everything behind the lock: the bar, the rail or the tabs, and the page that the address names. */
-import { useCallback, useEffect, useState } from 'react';
+import { Suspense, useCallback, useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { Account } from '../../components/account/account.tsx';
 import { ErrorBoundary } from '../../components/error-boundary/error-boundary.tsx';
 import { OfflineBar } from '../../components/offline-bar/offline-bar.tsx';
-import { News } from '../../components/news/news.tsx';
 import { useRecent } from '../../components/palette/recent.ts';
 import { Rail } from '../../components/rail/rail.tsx';
 import { ShiftBar } from '../../components/rail/shift-bar.tsx';
@@ -17,7 +16,7 @@ import { useIdleLock } from '../../session/idle.ts';
 import { useKeys } from '../../session/keys.ts';
 import { useMe } from '../../session/me.tsx';
 import { useStrings } from '../../strings/strings.tsx';
-import { fetchPalette, Palette, Search, Shortcuts } from './lazy.ts';
+import { fetchPalette, News, Palette, Search, Shortcuts } from './lazy.ts';
 import { Main, placeOf } from './main.tsx';
 import { Later } from './later.tsx';
 import './shell.css';
@@ -78,7 +77,9 @@ export function Shell({ clock }: { readonly clock: () => number }) {
         </ErrorBoundary>
         {place.deep ? null : <Tabs />}
       </div>
-      <News />
+      <Suspense fallback={null}>
+        <News />
+      </Suspense>
       {open === 'account' ? (
         <Account onClose={() => setOpen(null)} onLock={lock} onKeys={() => setOpen('keys')} />
       ) : null}

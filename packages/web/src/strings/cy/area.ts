@@ -1,6 +1,6 @@
-import type { Strings } from '../en.ts';
+import type { OfficeStrings } from '../office.ts';
 
-export const area: Strings['area'] = {
+export const area: OfficeStrings['area'] = {
   title: 'Ardal',
   codeOf: (code, n) => `${code}, ${n === 1 ? '1 sefydliad' : `${n} sefydliad`}`,
   none: 'Nid ydych yn gyfrifol am unrhyw ardal',

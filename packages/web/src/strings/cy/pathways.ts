@@ -1,6 +1,6 @@
-import type { Strings } from '../en.ts';
+import type { OfficeStrings } from '../office.ts';
 
-export const pathways: Strings['pathways'] = {
+export const pathways: OfficeStrings['pathways'] = {
   title: 'Llwybrau',
   subtitle: 'Ffeil yw angen lleol. Dau berson sy’n ei rhyddhau.',
   write: 'Ysgrifennu llwybr',

@@ -1,6 +1,6 @@
-import type { Strings } from '../en.ts';
+import type { OfficeStrings } from '../office.ts';
 
-export const rota: Strings['rota'] = {
+export const rota: OfficeStrings['rota'] = {
   title: 'Rota',
   titleOf: (team) => `Rota ${team}`,
   week: 'Yr wythnos, fesul diwrnod',
