@@ -6,7 +6,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Body, NewCase } from '@corridor/cases';
+import { type Body, LINE_WHATS, type NewCase } from '@corridor/cases';
 import type { CorridorClient } from '@corridor/client';
 import { type Bus, diskBlobs, inProcessBus, logTo } from '@corridor/server';
 import type { CaseId } from '@corridor/wire';
@@ -69,6 +69,11 @@ const PUBLISHED: ReadonlySet<string> = new Set(
 );
 /** Words in a row, longer than chance makes them in a few megabytes of ciphertext. */
 const LEGIBLE = /[A-Za-z][A-Za-z ,.']{14,}/gu;
+
+/** Text without a plan's own words, so that one of them is not made longer by the bytes that happen to stand beside it. */
+function beyondPlan(text: string): string {
+  return LINE_WHATS.toSorted((a, b) => b.length - a.length).reduce((left, what) => left.replaceAll(what, '-'), text);
+}
 
 /** Every column that could hold words, with what it holds: a closed list's word, a released pathway's name, a contact. */
 const EXPLAINED: Readonly<Record<string, string>> = {
@@ -162,13 +167,15 @@ afterAll(async () => {
 /** The whole life of one case, and a word between two colleagues. */
 async function live(): Promise<void> {
   const rahman = await network.person('rahman');
+  // Who is handed a case is in its team: enrolled before her colleague's client reads the roster.
+  const registrar = await network.person('achebe');
   const pryce = await network.person('pryce');
   await rahman.setEmail(EMAIL);
   recoveryCode = await rahman.newRecoveryCode();
   const caseId = await ask(rahman);
   await rahman.saveDraft(caseId, SECRET.draft);
   await answer(pryce, rahman, caseId);
-  await finish(rahman, pryce, caseId);
+  await finish({ rahman, pryce, registrar }, caseId);
   await gossip(rahman);
   expect((await rahman.search(SECRET.searched)).hits).toEqual([]);
 }
@@ -241,7 +248,9 @@ async function answer(pryce: CorridorClient, rahman: CorridorClient, caseId: Cas
   await write(pryce, caseId, { act: 'amended', target: first, reason: 'Wrong word', change }, { about: first });
 }
 
-async function finish(rahman: CorridorClient, pryce: CorridorClient, caseId: CaseId): Promise<void> {
+type Three = Readonly<Record<'rahman' | 'pryce' | 'registrar', CorridorClient>>;
+
+async function finish({ rahman, pryce, registrar }: Three, caseId: CaseId): Promise<void> {
   const { state } = await read(rahman, caseId, (view) => view.state.advice[0]?.amendments.length === 1);
   const first = state.advice[0]?.event;
   if (first === undefined) throw new Error('no advice');
@@ -256,7 +265,6 @@ async function finish(rahman: CorridorClient, pryce: CorridorClient, caseId: Cas
   };
   await read(pryce, caseId, (view) => view.state.status.kind === 'disagreed');
   await write(pryce, caseId, { act: 'handed-over', to: achebe, note: SECRET.handover }, { to: [achebe.user] });
-  const registrar = await network.person('achebe');
   await read(registrar, caseId, (view) => view.state.owner.state === 'handing-over');
   await write(registrar, caseId, { act: 'accepted' });
   const second = await write(registrar, caseId, advice(SECRET.assessment, SECRET.plan, SECRET.safetyNet));
@@ -318,7 +326,9 @@ test('[PR7] a text that stands in plain bytes is one that an organisation publis
   const published = evidence.filter(({ place }) => PUBLISHED.has(place)).map(({ bytes }) => bytes.toString('latin1'));
   const legible = evidence
     .filter(({ place }) => !PUBLISHED.has(place) && !(place in EXPLAINED) && place !== 'log')
-    .flatMap(({ place, bytes }) => (bytes.toString('latin1').match(LEGIBLE) ?? []).map((text) => ({ place, text })));
+    .flatMap(({ place, bytes }) =>
+      (beyondPlan(bytes.toString('latin1')).match(LEGIBLE) ?? []).map((text) => ({ place, text })),
+    );
   const unexplained = legible.filter(({ text }) => !published.some((statement) => statement.includes(text)));
   expect(unexplained).toEqual([]);
 });

@@ -70,7 +70,7 @@ describe('the directory', { timeout: PATIENCE }, () => {
     expect(await said('Dermatology advice')).toMatch(/Usually 5 h.*Target 2 days.*01632 960203/u);
     expect(await said('Physical health on the ward')).toMatch(/Too few cases to say/u);
     expect(await said('Rapid response, medicine')).toMatch(
-      /Nobody on call.*Dr Wei Lim is told, as lead.*Then Dr Priya Nair/u,
+      /Nobody on call.*Dr Wei Lim is told, as lead.*(Then|From \d\d:\d\d) Dr Priya Nair/u,
     );
     expect(await said('Ear, nose and throat advice')).toMatch(/switched off/u);
     expect(await row('Ear, nose and throat').getByRole('link', { name: 'Phone 01632 960207' }).count()).toBe(1);

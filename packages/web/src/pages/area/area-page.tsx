@@ -7,7 +7,7 @@ import { Failure } from '../../components/notice/failure.tsx';
 import { RowsShape } from '../../components/shape/shape.tsx';
 import { useClient } from '../../session/client.tsx';
 import { useDeed } from '../../session/deed.ts';
-import { useOfficeStrings } from '../../strings/office.ts';
+import { useOfficeStrings } from '../../strings/use-office-strings.ts';
 import { wordsFor } from '../rota/refusals.ts';
 import { AreaServices } from './area-services.tsx';
 import { type Network, Networks } from './networks.tsx';

@@ -3,7 +3,7 @@ import type { AreaView, Duty, Service } from '@corridor/client';
 import { Icon } from '../../components/icon/icon.tsx';
 import { ScrollArea } from '../../components/scroll-area/scroll-area.tsx';
 import { useWatched } from '../../session/client.tsx';
-import { useOfficeStrings } from '../../strings/office.ts';
+import { useOfficeStrings } from '../../strings/use-office-strings.ts';
 import { spanWords } from '../../time.ts';
 
 const MINUTE = 60_000;

@@ -2,7 +2,7 @@
 import type { AreaView } from '@corridor/client';
 import { Button } from '../../components/button/button.tsx';
 import { Icon } from '../../components/icon/icon.tsx';
-import { useOfficeStrings } from '../../strings/office.ts';
+import { useOfficeStrings } from '../../strings/use-office-strings.ts';
 
 export type Network = AreaView['networks'][number];
 

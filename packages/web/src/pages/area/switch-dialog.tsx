@@ -2,7 +2,7 @@
 import { Button } from '../../components/button/button.tsx';
 import { Dialog } from '../../components/dialog/dialog.tsx';
 import { Failure } from '../../components/notice/failure.tsx';
-import { useOfficeStrings } from '../../strings/office.ts';
+import { useOfficeStrings } from '../../strings/use-office-strings.ts';
 import type { Words } from '../../strings/words.ts';
 import type { Network } from './networks.tsx';
 

@@ -6,7 +6,7 @@ import { Failure } from '../../components/notice/failure.tsx';
 import { Notice } from '../../components/notice/notice.tsx';
 import { useClient } from '../../session/client.tsx';
 import { useDeed } from '../../session/deed.ts';
-import { useOfficeStrings } from '../../strings/office.ts';
+import { useOfficeStrings } from '../../strings/use-office-strings.ts';
 import { dateWords } from '../../time.ts';
 
 interface TokenProps {

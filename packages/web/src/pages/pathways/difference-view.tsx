@@ -1,4 +1,4 @@
-import { useOfficeStrings } from '../../strings/office.ts';
+import { useOfficeStrings } from '../../strings/use-office-strings.ts';
 import { difference, nearby } from './difference.ts';
 
 /** Lines that stay, beside each change. */

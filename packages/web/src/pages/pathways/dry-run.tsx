@@ -3,7 +3,7 @@ import { DAY, londonInstant, londonTime, MINUTE, weekdayOf } from '@corridor/cas
 import type { DryRunStep } from '@corridor/client';
 import { Button } from '../../components/button/button.tsx';
 import { TextField } from '../../components/field/field.tsx';
-import { useOfficeStrings } from '../../strings/office.ts';
+import { useOfficeStrings } from '../../strings/use-office-strings.ts';
 import { promiseWords, spanWords } from '../../time.ts';
 import { fieldOf, momentOf } from '../rota/week.ts';
 

@@ -10,7 +10,7 @@ import { useNow } from '../../session/clock.tsx';
 import { useDeed } from '../../session/deed.ts';
 import type { TeamId } from '../../session/ids.ts';
 import { useMe } from '../../session/me.tsx';
-import { useOfficeStrings } from '../../strings/office.ts';
+import { useOfficeStrings } from '../../strings/use-office-strings.ts';
 import { wordsFor } from '../rota/refusals.ts';
 import { type Checking, useChecking } from './checking.ts';
 import { CodeArea, goTo } from './code-area.tsx';

@@ -1,7 +1,7 @@
 /** Everything that is wrong with a text, in its order; each leads to its line. */
 import type { PathwayFault } from '@corridor/client';
 import { Icon } from '../../components/icon/icon.tsx';
-import { useOfficeStrings } from '../../strings/office.ts';
+import { useOfficeStrings } from '../../strings/use-office-strings.ts';
 
 interface FaultsProps {
   readonly faults: readonly PathwayFault[];

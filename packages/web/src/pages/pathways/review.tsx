@@ -9,7 +9,7 @@ import { RowsShape } from '../../components/shape/shape.tsx';
 import { useClient } from '../../session/client.tsx';
 import { useNow } from '../../session/clock.tsx';
 import { useDeed } from '../../session/deed.ts';
-import { useOfficeStrings } from '../../strings/office.ts';
+import { useOfficeStrings } from '../../strings/use-office-strings.ts';
 import { momentWords } from '../../time.ts';
 import { wordsFor } from '../rota/refusals.ts';
 import { type Checking, useChecking } from './checking.ts';

@@ -3,7 +3,7 @@ import type { ReleasedPathway } from '@corridor/client';
 import { Button } from '../../components/button/button.tsx';
 import { Empty } from '../../components/empty/empty.tsx';
 import { Choice } from '../../components/option/option.tsx';
-import { useOfficeStrings } from '../../strings/office.ts';
+import { useOfficeStrings } from '../../strings/use-office-strings.ts';
 
 const STATES = ['open', 'off', 'closed'] as const;
 

@@ -7,7 +7,7 @@ import { Icon } from '../../components/icon/icon.tsx';
 import { ScrollArea } from '../../components/scroll-area/scroll-area.tsx';
 import { useNow } from '../../session/clock.tsx';
 import { useMe } from '../../session/me.tsx';
-import { useOfficeStrings } from '../../strings/office.ts';
+import { useOfficeStrings } from '../../strings/use-office-strings.ts';
 import { momentWords } from '../../time.ts';
 import { type Member, namesOf } from './names.ts';
 import { type ReadRota, readRota } from './reading.ts';

@@ -3,7 +3,7 @@ import type { RotaShift, TeamRota } from '@corridor/client';
 import { useCallback, useEffect, useState } from 'react';
 import { useClient } from '../../session/client.tsx';
 import { type Deed, useDeed } from '../../session/deed.ts';
-import { useOfficeStrings } from '../../strings/office.ts';
+import { useOfficeStrings } from '../../strings/use-office-strings.ts';
 import { wordsFor } from './refusals.ts';
 import type { TeamId } from '../../session/ids.ts';
 

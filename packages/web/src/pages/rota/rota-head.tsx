@@ -5,7 +5,7 @@ import { Icon } from '../../components/icon/icon.tsx';
 import { useNow } from '../../session/clock.tsx';
 import type { TeamId } from '../../session/ids.ts';
 import { useMe } from '../../session/me.tsx';
-import { useOfficeStrings } from '../../strings/office.ts';
+import { useOfficeStrings } from '../../strings/use-office-strings.ts';
 import { dateWords } from '../../time.ts';
 import type { Doing } from './rota-dialogs.tsx';
 import { mondayOf, noonOf, weekOf } from './week.ts';

@@ -9,7 +9,7 @@ import { useClient } from '../../session/client.tsx';
 import { useNow } from '../../session/clock.tsx';
 import type { TeamId } from '../../session/ids.ts';
 import { useMe } from '../../session/me.tsx';
-import { useOfficeStrings } from '../../strings/office.ts';
+import { useOfficeStrings } from '../../strings/use-office-strings.ts';
 import { type Doing, RotaDialogs } from './rota-dialogs.tsx';
 import { RotaHead } from './rota-head.tsx';
 import { RotaSide } from './rota-side.tsx';

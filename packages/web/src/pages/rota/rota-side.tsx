@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { Avatar } from '../../components/avatar/avatar.tsx';
 import { Button } from '../../components/button/button.tsx';
 import { useNow } from '../../session/clock.tsx';
-import { useOfficeStrings } from '../../strings/office.ts';
+import { useOfficeStrings } from '../../strings/use-office-strings.ts';
 import { momentWords } from '../../time.ts';
 import { spanOf } from './span-words.ts';
 import type { Names } from './names.ts';

@@ -2,7 +2,7 @@
 import { faultsOfRota } from '@corridor/cases';
 import { Button } from '../../components/button/button.tsx';
 import { useNow } from '../../session/clock.tsx';
-import { useOfficeStrings } from '../../strings/office.ts';
+import { useOfficeStrings } from '../../strings/use-office-strings.ts';
 import { momentWords } from '../../time.ts';
 import type { Names } from './names.ts';
 import type { RotaDraft } from './rota-draft.ts';

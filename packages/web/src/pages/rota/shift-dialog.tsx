@@ -6,7 +6,7 @@ import { Button } from '../../components/button/button.tsx';
 import { Dialog } from '../../components/dialog/dialog.tsx';
 import { TextField } from '../../components/field/field.tsx';
 import type { UserId } from '../../session/ids.ts';
-import { useOfficeStrings } from '../../strings/office.ts';
+import { useOfficeStrings } from '../../strings/use-office-strings.ts';
 import type { Member } from './names.ts';
 import { PersonSelect } from './person-select.tsx';
 import { fieldOf, momentOf, type Span } from './week.ts';

@@ -6,7 +6,7 @@ import { Dialog } from '../../components/dialog/dialog.tsx';
 import { Failure } from '../../components/notice/failure.tsx';
 import { useNow } from '../../session/clock.tsx';
 import type { UserId } from '../../session/ids.ts';
-import { useOfficeStrings } from '../../strings/office.ts';
+import { useOfficeStrings } from '../../strings/use-office-strings.ts';
 import type { Words } from '../../strings/words.ts';
 import type { Member } from './names.ts';
 import { PersonSelect } from './person-select.tsx';

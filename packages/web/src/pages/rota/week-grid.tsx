@@ -3,7 +3,7 @@ import { type Gap, weekdayOf } from '@corridor/cases';
 import type { RotaAbsence, RotaShift } from '@corridor/client';
 import { Icon } from '../../components/icon/icon.tsx';
 import { useNow } from '../../session/clock.tsx';
-import { useOfficeStrings } from '../../strings/office.ts';
+import { useOfficeStrings } from '../../strings/use-office-strings.ts';
 import { dateWords } from '../../time.ts';
 import type { Names } from './names.ts';
 import { type Day, daysOf, noonOf, timesOn, within } from './week.ts';
