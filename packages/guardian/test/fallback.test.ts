@@ -57,6 +57,17 @@ async function plant(caseId: CaseId, statement: Uint8Array, line: string): Promi
   await client.end();
 }
 
+/** The server ends the session that the practice's guardian has; it begins the next a second later. */
+async function sessionEnds(): Promise<void> {
+  const { at, practice } = world;
+  const { guardian } = await at.guardian.office.hosting.get(practice.organisation);
+  const client = new pg.Client({ connectionString: at.server.databaseUrl });
+  await client.connect();
+  await client.query(`update sessions set ended = 'expired' where member = $1`, [guardian.guardian]);
+  await client.end();
+  await at.server.server().runDue();
+}
+
 function firingOf(caseId: CaseId, over: Partial<Firing> = {}): Firing {
   const [offer] = planOf(world).lines;
   if (offer === undefined) throw new Error('no offer');
@@ -87,6 +98,16 @@ test('[FB6] back after more than five minutes: the asking team was told, and it 
   });
   await becomes(world, caseId, 'shared');
   expect(await firedIn(practice, caseId)).toEqual(['fallback', 'fallback-unheard']);
+});
+
+test('[FB6] its session ended just before it fired: it shares once it has the next, without waiting for its rounds', async () => {
+  // The next round is half a minute away, longer than is waited for here.
+  await world.at.restart();
+  const caseId = await opened(world);
+  await sessionEnds();
+  await passes(world, TARGET);
+  await becomes(world, caseId, 'shared');
+  expect(await sharings(caseId)).toHaveLength(1);
 });
 
 test('[FB3] answered while the guardian was down: it says nothing', async () => {

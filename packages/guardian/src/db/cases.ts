@@ -48,17 +48,17 @@ export async function coursesDue(db: Database, then: number) {
     .execute();
 }
 
-/** Cases that the organisation asked and of which an offer to a fallback should have fired by then, as far as was heard. */
-export async function offersDue(db: Database, then: number) {
+/** Cases that the organisation, or else any, asked and of which an offer should have fired by then, as far as was heard. */
+export async function offersDue(db: Database, then: number, organisation?: OrganisationId) {
   const offers = sql<boolean>`jsonb_path_exists(course, '$.lines[*] ? (@.does == "offer" && @.at <= $then)',
     jsonb_build_object('then', ${then}::int8))`;
-  return await db
+  const due = db
     .selectFrom('cases')
     .select(['organisation', 'case_id'])
     .where('due_at', '<=', then)
     .where('asking', '=', true)
-    .where(offers)
-    .execute();
+    .where(offers);
+  return await (organisation === undefined ? due : due.where('organisation', '=', organisation)).execute();
 }
 
 export interface SeenCourse extends Course {

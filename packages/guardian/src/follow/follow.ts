@@ -1,12 +1,13 @@
 /**
  * Following an organisation's teams: every feed from where it was left, every case opened and verified as any client
  * would, and of each its place in the patient index, its facts, its plan, and what would not verify, in the guardian's
- * own database. A case taken in twice is the same as once; a cursor moves only after what it passed. Rules FI1 to FI5.
+ * own database. A case taken in twice is the same as once; a cursor moves only after what it passed. A firing is in no
+ * feed: of those that a lost connection swallowed it learns with the next. Rules FI1 to FI5 and FB6.
  */
 import type { Core } from '@corridor/client/node';
 import { type CaseId, type OrganisationId, type TeamId } from '@corridor/wire';
 import type { Hosted } from '../custody/hosting.ts';
-import { cursorOf, moveCursor } from '../db/cases.ts';
+import { cursorOf, moveCursor, offersDue } from '../db/cases.ts';
 import { used, withCase } from './shelf.ts';
 import { takeIn, type TakeInParts } from './take-in.ts';
 
@@ -52,6 +53,20 @@ export function follow(parts: FollowParts, hosted: Hosted, core: Core): () => vo
     });
   }
 
+  /** What fails here is left for the next round. */
+  const failed = (): void => {
+    if (going.on) parts.log.followFailed(hosted.organisation.ods);
+  };
+
+  /** Reads again the cases of which an offer should have fired: nobody says it a second time. */
+  async function readOffered(): Promise<void> {
+    await core.ready();
+    const { organisation } = hosted.organisation;
+    for (const { case_id: caseId } of await offersDue(parts.db, parts.clock(), organisation)) {
+      if (going.on) await takeWhole(parts, organisation, core, caseId).catch(failed);
+    }
+  }
+
   async function takeFiring(caseId: CaseId, firing: Uint8Array): Promise<void> {
     await withCase(core, caseId, async () => {
       // Of a case that is not open, the firing is read with the rest of it.
@@ -64,13 +79,14 @@ export function follow(parts: FollowParts, hosted: Hosted, core: Core): () => vo
     core.book.onChange(({ case: caseId }) => used(core, caseId)),
     core.myTeams.hear((teams) => teams.forEach(readSoon)),
     core.connection.link.hear(({ state }) => {
-      if (state === 'online') core.myTeams.get().forEach(readSoon);
+      if (state !== 'online') return;
+      core.myTeams.get().forEach(readSoon);
+      readOffered().catch(failed);
     }),
     core.connection.onNews((news) => {
       const mine = new Set(core.myTeams.get());
       if (news.t === 'event') for (const { team } of news.feeds) if (mine.has(team)) readSoon(team);
-      if (news.t === 'firing')
-        takeFiring(news.case, news.firing).catch(() => parts.log.followFailed(hosted.organisation.ods));
+      if (news.t === 'firing') takeFiring(news.case, news.firing).catch(failed);
     }),
   ];
   parts.log.following(hosted.organisation.ods);
