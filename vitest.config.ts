@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
  * Projects, so that `npm test` can order them and a person can run one:
  *   unit      needs nothing but Node
  *   database  the packages with SQL: one throw-away PostgreSQL for the whole run (scripts/platform/test-cluster.ts)
- *   browser   files named *.browser.test.ts: Chromium, one file after the other
+ *   browser   files named *.browser.test.ts: Chromium, a browser for each of two files at a time
  *   faults    files named *.faults.test.ts: kills and broken networks, run by `npm test -- --faults`
  */
 const databasePackages = ['client', 'server', 'guardian', 'testkit', 'bench'];
@@ -45,9 +45,7 @@ export default defineConfig({
           include: browserTests,
           exclude: never,
           globalSetup: ['scripts/platform/test-cluster.ts'],
-          fileParallelism: false,
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          ...timeouts,
         },
       },
       {

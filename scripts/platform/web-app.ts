@@ -19,9 +19,15 @@ export async function builtWebApp(root: string): Promise<string> {
     const unfinished = mkdtempSync(join(cache, 'building-'));
     await buildWebApp(root, unfinished);
     forgetOlder(cache);
-    renameSync(unfinished, folder);
+    settle(unfinished, folder);
   }
   return folder;
+}
+
+/** Whoever builds first of several is kept: from the same sources come the same files. */
+function settle(unfinished: string, folder: string): void {
+  if (existsSync(folder)) rmSync(unfinished, { recursive: true });
+  else renameSync(unfinished, folder);
 }
 
 /** Builds into `folder`, which is emptied first. */
