@@ -2,6 +2,7 @@ export * from './act.ts';
 export * from './area.ts';
 export * from './bundle.ts';
 export * from './bytes.ts';
+export * from './custody.ts';
 export * from './down.ts';
 export * from './epoch.ts';
 export * from './error.ts';
