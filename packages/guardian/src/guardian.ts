@@ -15,6 +15,8 @@ import { filingQueue } from './records/queue.ts';
 import { makeRounds } from './rounds.ts';
 import { admitted, serverDoor } from './server-door.ts';
 import { pinnedServerKey } from './custody/server-key.ts';
+import { rotateNext } from './teams/rotate.ts';
+import { workerFor } from './worker.ts';
 
 const WATCH_EVERY = 30_000;
 
@@ -61,7 +63,14 @@ export async function createGuardian(parts: GuardianParts): Promise<Guardian> {
     server,
     desk: core,
     wakeFiling: () => filing.wake(),
+    wakeRotation: () => rotation.wake(),
   };
+  const rotation = workerFor({
+    ...parts,
+    name: 'rotation',
+    next: async () => await rotateNext(office),
+    nextAt: async () => await Promise.resolve(null),
+  });
   const token = await adminToken(config.keysDir, parts.random);
   const app = await httpApp(office, token);
   const look = async (organisation: OrganisationId, caseId: CaseId) => {
@@ -85,6 +94,7 @@ export async function createGuardian(parts: GuardianParts): Promise<Guardian> {
         await seat(organisation).catch((error: unknown) => log.unexpected('seat', error));
       });
       wake();
+      rotation.wake();
       const round = () => void watch().catch((error: unknown) => log.unexpected('watch', error));
       void Promise.all(seats).then(round);
       watching = setInterval(round, WATCH_EVERY);
@@ -104,6 +114,7 @@ export async function createGuardian(parts: GuardianParts): Promise<Guardian> {
       desks.close();
       await filing.close();
       await fallbacks.close();
+      await rotation.close();
       await server.idle();
       await db.destroy();
       log.stopped();

@@ -16,4 +16,6 @@ export interface Office extends GuardianParts {
   readonly desk: (organisation: OrganisationId) => Promise<Core>;
   /** There may be something to file. */
   readonly wakeFiling: () => void;
+  /** There is a team to rotate. */
+  readonly wakeRotation: () => void;
 }

@@ -30,8 +30,8 @@ export async function enterPerson(
   const { name, role, registration, powers, identity } = entered;
   const known =
     'sub' in identity
-      ? { issuer: office.identity.issuer, sub: identity.sub, email: null }
-      : { issuer: null, sub: null, ...identity };
+      ? { issuer: office.identity.issuer, sub: identity.sub, subject: null, email: null }
+      : { issuer: null, sub: null, subject: null, ...identity };
   return await deed(office, organisation, async (tx) => {
     const user = newId<UserId>(office.random);
     const keys = {

@@ -23,6 +23,8 @@ export interface StaffTable {
   /** Null until the first sign-in of somebody who was entered by e-mail address. */
   issuer: string | null;
   sub: string | null;
+  /** SHA-256 of issuer and subject, as the certificate names it, of somebody whose row was read back from the server. */
+  subject: Uint8Array | null;
   email: string | null;
   name: string;
   role: string;
@@ -215,6 +217,16 @@ export interface FallbacksTable {
   at: number;
 }
 
+/** A team whose key an administrator suspects to be in other hands. */
+export interface RotationsTable {
+  organisation: OrganisationId;
+  team: TeamId;
+  by: string;
+  asked_at: number;
+  /** Null until its new generation is signed. */
+  done_at: number | null;
+}
+
 export interface AlarmsTable {
   organisation: OrganisationId;
   case_id: CaseId;
@@ -240,5 +252,6 @@ export interface Tables extends OfficeTables {
   filings: FilingsTable;
   fallbacks: FallbacksTable;
   alarms: AlarmsTable;
+  rotations: RotationsTable;
   areas: AreasTable;
 }

@@ -44,6 +44,19 @@ export async function postsOfPerson(db: Database, user: UserId): Promise<readonl
   return await db.selectFrom('posts').selectAll().where('user_id', '=', user).orderBy('team').execute();
 }
 
+/** Those of a team who have keys and have not left, as the team's key is wrapped to them. */
+export async function keyedPosts(db: Database, organisation: OrganisationId, team: TeamId) {
+  const found = db
+    .selectFrom('posts')
+    .innerJoin('staff', 'staff.user_id', 'posts.user_id')
+    .select(['posts.user_id as user', 'staff.version', 'posts.power', 'staff.kem'])
+    .where('posts.team', '=', team)
+    .where('staff.organisation', '=', organisation)
+    .where('staff.left_at', 'is', null)
+    .orderBy('posts.user_id');
+  return (await found.execute()).flatMap(({ kem, ...member }) => (kem === null ? [] : [{ ...member, kem }]));
+}
+
 /** Everybody's posts in an organisation's open teams. */
 export async function postsIn(db: Database, organisation: OrganisationId): Promise<readonly PostRow[]> {
   return await db

@@ -105,3 +105,6 @@ export const newArea = z.strictObject({ code: newOrganisation.shape.ods, name: l
 
 /** Whose area an organisation is in; `name` is for the figures, until its authority says how it is called. */
 export const newAreaMember = z.strictObject({ ...newArea.shape, authority: identifier<OrganisationId>() });
+
+/** A team whose key is suspected to be in other hands, or null for all of them. */
+export const newRotation = z.strictObject({ team: z.nullable(identifier<TeamId>()) });

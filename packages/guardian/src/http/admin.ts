@@ -15,6 +15,7 @@ import { releaseRota } from '../rota/release.ts';
 import { releaseAlone } from '../services.ts';
 import { allowReset, enterPerson, removePerson } from '../staff.ts';
 import { endTeam } from '../teams/end.ts';
+import { askRotation, progressOf } from '../teams/rotate.ts';
 import { joinTeam, leaveTeam, makeTeam, type TeamOf } from '../teams/team.ts';
 import { filingsOf, retryFiling } from '../records/queue.ts';
 import {
@@ -24,6 +25,7 @@ import {
   newOrganisation,
   newPerson,
   newRota,
+  newRotation,
   newService,
   newTeam,
   newVouch,
@@ -125,6 +127,15 @@ function teamRoutes(admin: FastifyInstance, office: Office, token: string): void
     const { by, ...of } = await allowedTeam(office, token, request);
     const { value, published } = await endTeam(office, of, readJson(teamEnd, request.body).mergedInto, by);
     return await reply.send({ ...value, published });
+  });
+  admin.post('/organisations/:organisation/rotation', async (request, reply) => {
+    const { organisation, by } = await allowed(office, token, request);
+    const { team } = readJson(newRotation, request.body);
+    return await reply.code(202).send(await askRotation(office, organisation, team, by));
+  });
+  admin.get('/organisations/:organisation/rotation', async (request, reply) => {
+    const { organisation } = await allowed(office, token, request);
+    return await reply.send(await progressOf(office, organisation));
   });
   admin.put('/organisations/:organisation/teams/:team/service', async (request, reply) => {
     const { by, ...of } = await allowedTeam(office, token, request);

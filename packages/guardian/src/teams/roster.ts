@@ -1,6 +1,6 @@
 /**
  * The next roster of a team: who is to be in it against who was, and what that does to its key. Whoever held the key and
- * is gone, or comes with other keys, makes a new generation in the same statement. Rules GU20 to GU23.
+ * is gone, or comes with other keys, makes a new generation in the same statement. Rules GU20 to GU23, RO1.
  */
 import { newGeneration, openTeamWrap, type Random, sign, statementHash, wrapTeamSeed } from '@corridor/crypto';
 import {
@@ -29,6 +29,8 @@ export interface TeamNow {
   readonly kind: Roster['kind'];
   readonly name: string;
   readonly closed: boolean;
+  /** Somebody suspects that the key is in other hands: a new generation, though nobody leaves. Rule RO1. */
+  readonly suspected: boolean;
   readonly readers: readonly Reader[];
 }
 
@@ -99,6 +101,7 @@ function reasonOf(now: TeamNow, last: Roster | null): Roster['reason'] | null {
   if (now.closed) return last.reason === 'closed' ? null : 'closed';
   if (lost.length > 0)
     return lost.every(({ user }) => now.readers.some((reader) => reader.user === user)) ? 'reset' : 'removed';
+  if (now.suspected) return 'suspicion';
   const had = new Set(last.members.map(nameOf));
   if (now.readers.some((reader) => !had.has(nameOf(reader)))) return 'joined';
   return sameWords(now, last) ? null : 'changed';
@@ -118,7 +121,8 @@ async function keyFor(
 ): Promise<Keyed> {
   const seed = before === null ? null : await ownSeed(hosted, before.ownWrap);
   const stay = new Set(now.readers.map(nameOf));
-  if (last !== null && seed !== null && last.members.every((member) => stay.has(nameOf(member)))) {
+  const isKept = !now.suspected && last?.members.every((member) => stay.has(nameOf(member))) === true;
+  if (last !== null && seed !== null && isKept) {
     const { generation, kem, commitment, history } = last;
     return { key: { generation, kem, commitment, history }, seed, isNew: false };
   }
