@@ -11,6 +11,7 @@ export { sealToPublicKey } from './hpke-seal.ts';
 export { CLOCK_SKEW } from './instant.ts';
 export { type Root, verifyGuardian, verifyOrganisation, verifyRecovery, verifyVouch } from './organisation.ts';
 export { verifyFiring, verifyViewed } from './record.ts';
+export { verifyRelease, verifyReleasedCode } from './released-code.ts';
 export { verifyRoster, verifyTeamWrap } from './roster.ts';
 export { SecretBytes, type SecretInput } from './secret.ts';
 export { verifyArea, verifyAreaMember, verifyRota, verifyService } from './service.ts';

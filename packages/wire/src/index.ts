@@ -16,6 +16,7 @@ export * from './organisation.ts';
 export * from './padding.ts';
 export * from './plan.ts';
 export * from './refusal.ts';
+export * from './released-code.ts';
 export * from './service.ts';
 export * from './shelf.ts';
 export * from './signed.ts';
