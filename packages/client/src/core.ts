@@ -147,8 +147,9 @@ export function openAs(options: OpenOptions): Core {
         for (const team of myTeams.get()) network.teams.doubt(team);
         connection.again();
         return;
+      case 'log':
       case 'shelf':
-        // Shelves hear for themselves.
+        // The log and shelves hear for themselves.
         return;
       default:
         news.what satisfies never;

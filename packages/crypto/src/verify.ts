@@ -10,6 +10,47 @@ export { eventHash, sha256, statementHash, subjectHash, unlockNonce } from './ha
 export { sealToPublicKey } from './hpke-seal.ts';
 export { CLOCK_SKEW } from './instant.ts';
 export { type Root, verifyGuardian, verifyOrganisation, verifyRecovery, verifyVouch } from './organisation.ts';
+export {
+  type Checkpoint,
+  decodeCheckpoint,
+  decodeRoot,
+  decodeSize,
+  encodeCheckpoint,
+  headsLine,
+  headsOf,
+  type SignedCheckpoint,
+  verifyCheckpoint,
+} from './log/checkpoint.ts';
+export { type Place, type Tree, verifyConsistency, verifyInclusion } from './log/climb.ts';
+export { cosign, cosignedAt } from './log/cosignature.ts';
+export {
+  type ChainHead,
+  type Logged,
+  nextLeaf,
+  NO_HEAD,
+  placeInLog,
+  type Statement,
+  statementName,
+  tagOf,
+  verifyCommitment,
+  verifyLogged,
+  verifyNextLeaf,
+} from './log/entry.ts';
+export { headsTree, mapTree, type PlaceAmong, sortedHeads, sortedMap, verifyHead, verifyNewest } from './log/head.ts';
+export { type HashTree, hashTree, treeOfHashes } from './log/hash-tree.ts';
+export {
+  decodeNote,
+  decodeNoteSignature,
+  encodeNote,
+  encodeNoteSignature,
+  type Note,
+  type NoteSignature,
+  signNote,
+  verifyNote,
+} from './log/note.ts';
+export { decodeNoteKey, encodeNoteKey, type NoteKey, SIGNATURE_TYPE } from './log/note-key.ts';
+export { consistencyProof, inclusionPaths, type Node, type ReadNodes, rootOf } from './log/prove.ts';
+export { emptyRoot, leafHash, nodeHash } from './log/tree-hash.ts';
 export { verifyFiring, verifyViewed } from './record.ts';
 export { verifyRelease, verifyReleasedCode } from './released-code.ts';
 export { verifyRoster, verifyTeamWrap } from './roster.ts';

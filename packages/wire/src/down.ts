@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { KINDS } from './act.ts';
 import { count, ident, lane, raw } from './frame.ts';
 import type { CaseId, OrganisationId, SessionId, TeamId, UserId } from './id.ts';
+import { logEntry, loggedProof, newestProof, organisationHead, path } from './log-proof.ts';
 import { REFUSALS } from './refusal.ts';
 import { DEVICE_MODES } from './staff.ts';
 
@@ -85,6 +86,12 @@ export const down = z.discriminatedUnion('t', [
   answer('my-bundle', { bundle: z.nullable(opaque), slots: z.array(opaque) }),
   answer('sessions', {
     sessions: z.array(
+  /** `note`: a signed C2SP checkpoint with the cosignatures that it has. Organisations as they were asked for; null is unknown. */
+  answer('log', { note: z.string(), consistency: path, organisations: z.array(z.nullable(organisationHead)) }),
+  answer('log-proofs', { proofs: z.array(z.nullable(loggedProof)) }),
+  /** As asked for; `count` is the map's size. Null: nothing under that tag. */
+  answer('log-newest', { count, newest: z.array(z.nullable(newestProof)) }),
+  answer('log-entries', { entries: z.array(logEntry), last: count }),
       z.strictObject({ session: ident<SessionId>(), mode: z.enum(DEVICE_MODES), at: count, expiresAt: count }),
     ),
   }),
@@ -102,8 +109,8 @@ export const down = z.discriminatedUnion('t', [
   }),
   news('reach', { case: ident<CaseId>(), reach }),
   news('firing', { case: ident<CaseId>(), firing: opaque }),
-  /** Something that this client may fetch has changed. */
-  news('changed', { what: z.enum(['directory', 'team', 'teams', 'shelf']), team: z.optional(ident<TeamId>()) }),
+  /** Something that this client may fetch has changed. `log`: a checkpoint that this client has not cosigned, or a newer quorum. */
+  news('changed', { what: z.enum(['directory', 'team', 'teams', 'shelf', 'log']), team: z.optional(ident<TeamId>()) }),
   /** The session has ended: by sign-off elsewhere, removal, or expiry. Nothing more will be said. */
   news('ended', { why: z.enum(['signed-out', 'removed', 'expired']) }),
 ]);

@@ -10,6 +10,9 @@ export const MOST_FRAME = 2 * 1024 * 1024;
 
 export const raw = (most: number) =>
   z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length <= most);
+/** Exactly `length` bytes. */
+export const exactly = (length: number) =>
+  z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length === length);
 export const count = z.int().check(z.minimum(0));
 export const ident = <T extends AnyId>() => z.custom<T>((value) => typeof value === 'string' && isId(value));
 export const lane = z.nullable(ident<TeamId>());

@@ -14,6 +14,8 @@ export * from './lookup.ts';
 export * from './office.ts';
 export * from './organisation.ts';
 export * from './padding.ts';
+export * from './log.ts';
+export type { LogEntry, LoggedProof, NewestProof, OrganisationHead } from './log-proof.ts';
 export * from './plan.ts';
 export * from './refusal.ts';
 export * from './released-code.ts';

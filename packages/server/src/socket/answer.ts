@@ -59,6 +59,13 @@ function answerGuest(core: Core, connection: Connection, guest: Guest, asked: Ex
     case 'publish':
       return publish(core, session, asked);
     case 'bundle':
+    // Until this server keeps a log.
+    case 'log':
+    case 'log-proofs':
+    case 'log-newest':
+    case 'log-entries':
+    case 'cosign':
+      throw new ServerError('not-allowed');
       return putBundle(core, session, asked);
     case 'my-bundle':
       return myBundle(core, session, asked);
