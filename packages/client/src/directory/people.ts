@@ -44,12 +44,33 @@ export interface People {
 
 export function meetPeople(connection: Pick<Connection, 'ask'>, trust: Trust): People {
   const byVersion = new Map<string, Person>();
-  const newest = new Map<UserId, Person>();
+  /** Null: two organisations call them differently, and neither is believed. */
+  const newest = new Map<UserId, Person | null>();
+/** Keys are of a person, in an organisation, in a version: no other organisation's certificate takes their place. */
+function keyOf({ organisation, user, version }: Pick<Actor, 'organisation' | 'user' | 'version'>): string {
+  return `${organisation}:${user}:${version}`;
+}
+
   const asked = new Map<UserId, Promise<void>>();
 
   async function take(statement: Uint8Array): Promise<Person | null> {
     const signed = await orNull(async () => decodeSigned(statement));
     if (signed === null) return null;
+  /** @throws ClientError for a guardian whose keys its root has replaced. Rule RE5. */
+  function standing(guardian: Guardian): Guardian {
+    if (!isCurrent(trust, guardian.organisation, guardian)) throw new ClientError('cannot-open');
+    return guardian;
+  }
+
+  /** Another organisation's certificate for the same identifier renames nobody. Rule CL28. */
+  function keepName(value: Person): void {
+    const before = newest.get(value.user);
+    if (before === null) return;
+    const isRenamed = before !== undefined && before.organisation !== value.organisation && before.name !== value.name;
+    if (isRenamed) newest.set(value.user, null);
+    else if (before === undefined || before.version < value.version) newest.set(value.user, value);
+  }
+
     const claim = await orNull(async () => personFormat.decode(signed.bytes));
     if (claim === null) return null;
     const value = await byAnyGuardian(
@@ -58,9 +79,10 @@ export function meetPeople(connection: Pick<Connection, 'ask'>, trust: Trust): P
       async (guardian) => await verifyPerson(signed, guardian),
     );
     if (value === null) return null;
-    byVersion.set(`${value.user}:${value.version}`, value);
-    const before = newest.get(value.user);
-    if (before === undefined || before.version < value.version) newest.set(value.user, value);
+    const { organisation, issuedAt: at } = value;
+    trust.beliefs.add({ kind: 'person', organisation, name: nameOf('person', value.user, value.version), at }, signed);
+    byVersion.set(keyOf(value), value);
+    keepName(value);
     return value;
   }
 
@@ -121,15 +143,14 @@ export function meetPeople(connection: Pick<Connection, 'ask'>, trust: Trust): P
       await meet(wanted);
     },
     author: (actor) => {
-      const person = byVersion.get(`${actor.user}:${actor.version}`);
-      if (person === undefined) return guardianAuthor(actor);
-      return person.organisation === actor.organisation ? personAuthor(person) : null;
+      const person = byVersion.get(keyOf(actor));
+      return person === undefined ? guardianAuthor(actor) : personAuthor(person);
     },
     named: (user) => {
       const person = newest.get(user);
-      return person === undefined ? null : personAuthor(person);
+      return person === undefined || person === null ? null : personAuthor(person);
     },
     certificate: (user) => newest.get(user) ?? null,
-    known: () => [...newest.values()].map(personAuthor),
+    known: () => [...newest.values()].flatMap((person) => (person === null ? [] : personAuthor(person))),
   };
 }

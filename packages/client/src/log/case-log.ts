@@ -16,6 +16,7 @@ import {
   type TeamId,
   toHex,
   type UserId,
+  viewed,
 } from '@corridor/wire';
 import { orNull } from '../directory/trust.ts';
 import { codeOf } from '../error.ts';
@@ -38,6 +39,7 @@ export interface CaseLog {
   part(lane: TeamId | null): Part;
   state(): CaseState;
   notes(team: TeamId): readonly Note[];
+  /** Of lines that an event of this log carries, in the order in which they fired. */
   firings(): readonly Firing[];
   /** The last number that this person's receipt named when the case was first shown. */
   seen(lane: TeamId | null): number;
@@ -109,7 +111,7 @@ function everMember({ teams }: Network, team: TeamId, user: UserId, version: num
 
 export function caseLog(caseId: CaseId, network: Network): CaseLog {
   const keys = keysOfCase(caseId, network.teams, network.people);
-  const receipts = receiptsOf(caseId, network.people);
+  const receipts = receiptsOf(caseId, network.people, reads);
   const parts = new Map<TeamId | null, Part>();
   const seen = new Map<TeamId | null, number>();
   const firings = new Map<string, Firing>();
@@ -172,13 +174,29 @@ export function caseLog(caseId: CaseId, network: Network): CaseLog {
     }
   }
 
+  /** Declared, not assigned: the receipts are made before it. */
+  function reads(lane: TeamId | null, by: Actor): boolean {
+    const isOfReader = lane === null ? keys.isReader(by) : by.team === lane;
+    return isOfReader && everMember(network, by.team, by.user, by.version);
+  }
+
   async function takeReach(reach: Reach): Promise<void> {
+    const by = await orNull(async () => viewed.decode(decodeSigned(reach.saw ?? new Uint8Array(0)).bytes).by);
+    if (by !== null) await meetAgain(network, [by], []);
     await receipts.take(reach.lane, reach, part(reach.lane));
   }
 
   async function takeFiring(raw: Uint8Array): Promise<void> {
     const value = await orNull(async () => await verifyFiring(decodeSigned(raw), network.identity.anchors.serverKey));
-    if (value !== null && value.case === caseId) firings.set(value.line, value);
+    if (value !== null && value.case === caseId) firings.set(`${value.line}/${value.due}/${value.team}`, value);
+  }
+
+  /** The server runs the plans that people signed: of a line that stands in none, or at another time, it says nothing. */
+  function isPlanned({ line, due, does, team }: Firing): boolean {
+    const planned = part(null)
+      .shown()
+      .flatMap(({ header, signed }) => (signed ? (header?.plan?.lines ?? []) : []));
+    return planned.some((each) => each.line === line && each.at === due && each.does === does && each.team === team);
   }
 
   function sawUpTo(lane: TeamId | null, upTo: number): void {
@@ -227,7 +245,7 @@ export function caseLog(caseId: CaseId, network: Network): CaseLog {
     kind: () => kind,
     state: () => part(null).state(),
     notes: (team) => foldNotes(part(team).events()),
-    firings: () => [...firings.values()].toSorted((a, b) => a.at - b.at),
+    firings: () => [...firings.values()].filter(isPlanned).toSorted((a, b) => a.at - b.at),
     seen: (lane) => seen.get(lane) ?? 0,
     sawUpTo,
     load: async (lane) => await inTurn(async () => await load(lane)),

@@ -44,8 +44,8 @@ function actOf({ teams }: CaseState, { at, header, signed }: Entry): readonly Ac
  */
 function seenSince(log: CaseLog, { number, at }: Entry, trust: Trust): readonly ActSoFar[] {
   const { teams } = log.state();
-  return log.receipts.of(null).flatMap(({ team, user, seen }): readonly ActSoFar[] => {
-    const reader = teams.find((each) => each.team === team);
+  return log.receipts.of(null).flatMap(({ user, seen }): readonly ActSoFar[] => {
+    const reader = teams.find((each) => each.team === seen?.team);
     if (reader === undefined || seen === null || seen.upTo < number) return [];
     if (isGuardian(trust, reader.organisation, user)) return [];
     return [{ act: 'seen', side: reader.side, at, upTo: seen.upTo }];

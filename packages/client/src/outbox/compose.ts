@@ -119,10 +119,22 @@ function demandReaders({ body, team, joins }: Item, rosters: readonly Roster[]):
   if (unheard || joinsClosed) throw new ClientError('team-closed');
 }
 
+/**
+ * A roster under another organisation than the message names is of another team that took its identifier: the key would
+ * go to strangers. @throws ClientError `team-not-confirmed`. Rule OB29.
+ */
+function demandMeant({ body }: Item, rosters: readonly Roster[]): void {
+  const named = body.act === 'opened' ? [body.from, ...body.to] : body.act === 'shared' ? body.teams : [];
+  const isMeant = ({ team, organisation }: Roster): boolean =>
+    named.every((each) => each.team !== team || each.organisation === organisation);
+  if (!rosters.every(isMeant)) throw new ClientError('team-not-confirmed');
+}
+
 /** Each team at its newest roster. @throws ClientError `team-not-confirmed`, `team-closed`. */
 async function present(item: Item, teams: readonly TeamId[], network: Network): Promise<readonly Reader[]> {
   await Promise.all(teams.map(async (team) => await network.teams.load(team, FRESH)));
   const rosters = teams.map((team) => rosterOf(network, team));
+  demandMeant(item, rosters);
   demandReaders(item, rosters);
   return rosters.map(({ organisation, team, generation }) => {
     const roster = network.teams.newestHash(team);
