@@ -42,25 +42,16 @@ export interface People {
   take(statement: Uint8Array): Promise<Person | null>;
 }
 
-export function meetPeople(connection: Pick<Connection, 'ask'>, trust: Trust): People {
-  const byVersion = new Map<string, Person>();
-  /** Null: two organisations call them differently, and neither is believed. */
-  const newest = new Map<UserId, Person | null>();
 /** Keys are of a person, in an organisation, in a version: no other organisation's certificate takes their place. */
 function keyOf({ organisation, user, version }: Pick<Actor, 'organisation' | 'user' | 'version'>): string {
   return `${organisation}:${user}:${version}`;
 }
 
+export function meetPeople(connection: Pick<Connection, 'ask'>, trust: Trust): People {
+  const byVersion = new Map<string, Person>();
+  /** Null: two organisations call them differently, and neither is believed. */
+  const newest = new Map<UserId, Person | null>();
   const asked = new Map<UserId, Promise<void>>();
-
-  async function take(statement: Uint8Array): Promise<Person | null> {
-    const signed = await orNull(async () => decodeSigned(statement));
-    if (signed === null) return null;
-  /** @throws ClientError for a guardian whose keys its root has replaced. Rule RE5. */
-  function standing(guardian: Guardian): Guardian {
-    if (!isCurrent(trust, guardian.organisation, guardian)) throw new ClientError('cannot-open');
-    return guardian;
-  }
 
   /** Another organisation's certificate for the same identifier renames nobody. Rule CL28. */
   function keepName(value: Person): void {
@@ -71,6 +62,9 @@ function keyOf({ organisation, user, version }: Pick<Actor, 'organisation' | 'us
     else if (before === undefined || before.version < value.version) newest.set(value.user, value);
   }
 
+  async function take(statement: Uint8Array): Promise<Person | null> {
+    const signed = await orNull(async () => decodeSigned(statement));
+    if (signed === null) return null;
     const claim = await orNull(async () => personFormat.decode(signed.bytes));
     if (claim === null) return null;
     const value = await byAnyGuardian(
@@ -79,8 +73,6 @@ function keyOf({ organisation, user, version }: Pick<Actor, 'organisation' | 'us
       async (guardian) => await verifyPerson(signed, guardian),
     );
     if (value === null) return null;
-    const { organisation, issuedAt: at } = value;
-    trust.beliefs.add({ kind: 'person', organisation, name: nameOf('person', value.user, value.version), at }, signed);
     byVersion.set(keyOf(value), value);
     keepName(value);
     return value;
