@@ -36,6 +36,7 @@ const ENTRIES = new Map([
   ['bench', 'packages/bench/src/main.ts'],
   ['build', 'scripts/build.ts'],
   ['pathway', 'scripts/pathway.ts'],
+  ['ceremony', 'packages/guardian/src/ceremony/main.ts'],
 ]);
 
 /** A fault whose message is all that the person needs to see. */

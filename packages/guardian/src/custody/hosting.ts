@@ -29,6 +29,8 @@ export interface Hosting {
   get(organisation: OrganisationId): Promise<Hosted>;
   /** Those whose keys and statements are sound. One that is not is logged, and stops no other. */
   all(): Promise<readonly Hosted[]>;
+  /** Reads an organisation's statements and keys anew at the next use: a ceremony changed them. */
+  forget(organisation: OrganisationId): void;
 }
 
 /** Statements and key files are checked against each other once, on first use; other replicas may add organisations. */
@@ -57,6 +59,7 @@ export function hosting(db: Database, keysDir: string, clock: () => number, log:
       const sound = await Promise.all(rows.map(async (row) => await opened(row).catch(() => log.keysRefused(row.ods))));
       return sound.flatMap((one) => one ?? []);
     },
+    forget: (organisation) => void open.delete(organisation),
   };
 }
 

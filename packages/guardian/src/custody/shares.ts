@@ -89,10 +89,23 @@ export async function splitSecrets(
 
 /** The root, for the time of a ceremony. @throws GuardianError `custodian-file`, with a word for each file at fault. */
 export async function joinRoot(files: readonly Custodian[]): Promise<Signer> {
+  return (await joinRootSeed(files)).signer;
+}
+
+export interface JoinedRoot {
+  readonly says: Custody;
+  readonly signer: Signer;
+  /** For splitting it again, and for nothing else. */
+  readonly seed: Uint8Array;
+}
+
+/** @throws GuardianError `custodian-file`. */
+export async function joinRootSeed(files: readonly Custodian[]): Promise<JoinedRoot> {
   const says = demandTogether(files);
-  const signer = await signerFromSeed(await joined(files, ({ rootShare }) => rootShare));
+  const seed = await joined(files, ({ rootShare }) => rootShare);
+  const signer = await signerFromSeed(seed);
   if (!equalBytes(signer.publicKey, says.root)) throw doNotJoin();
-  return signer;
+  return { says, signer, seed };
 }
 
 /** The recovery key, for reading what nobody else can. @throws GuardianError `custodian-file`. */

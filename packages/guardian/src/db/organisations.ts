@@ -22,6 +22,11 @@ export async function organisationByOds(db: Database, ods: string): Promise<Orga
   return (await db.selectFrom('organisations').selectAll().where('ods', '=', ods).executeTakeFirst()) ?? null;
 }
 
+export async function changeRecovery(tx: Database, organisation: OrganisationId, statement: Uint8Array): Promise<void> {
+  const change = { recovery_statement: Buffer.from(statement) };
+  await tx.updateTable('organisations').set(change).where('organisation', '=', organisation).execute();
+}
+
 /** Deeds for one organisation follow each other: held to the end of the transaction. */
 export async function lockOrganisation(tx: Database, organisation: OrganisationId): Promise<void> {
   await tx

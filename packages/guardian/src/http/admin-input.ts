@@ -36,6 +36,24 @@ export const newOrganisation = z.strictObject({
   area: line(100).optional(),
 });
 
+/** First administrators are entered by address: their subject is known when they first sign in. */
+export const newCeremonyRequest = z.strictObject({
+  ...newOrganisation.shape,
+  administrators: z
+    .array(
+      z.strictObject({
+        name: line(100),
+        role: line(100),
+        registration: z.string().trim().max(60).default(''),
+        email: z.email('Give the address that the identity provider knows.'),
+      }),
+    )
+    .min(1, 'Name at least one administrator.')
+    .max(16, 'Name at most 16 first administrators.'),
+});
+
+export const ceremonyFile = z.strictObject({ file: z.string().max(1024 * 1024) });
+
 export const newVouch = z.strictObject({
   organisation: identifier<OrganisationId>(),
   /** For an organisation that is hosted elsewhere: what its administrator said on the telephone. */

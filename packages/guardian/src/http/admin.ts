@@ -6,6 +6,9 @@ import { type CaseId, fromHex, isId, type OrganisationId, type TeamId, type User
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { joinArea, makeArea } from '../area/statement.ts';
 import { hostedAsVouched, makeOrganisation, vouchFor } from '../ceremony.ts';
+import { readAnswer } from '../ceremony/exchange.ts';
+import { requestCeremony } from '../ceremony/request.ts';
+import { takeInAnswer } from '../ceremony/take-in.ts';
 import { sameToken } from '../custody/admin-token.ts';
 import type { Done } from '../deed.ts';
 import { GuardianError } from '../error.ts';
@@ -19,8 +22,10 @@ import { askRotation, progressOf } from '../teams/rotate.ts';
 import { joinTeam, leaveTeam, makeTeam, type TeamOf } from '../teams/team.ts';
 import { filingsOf, retryFiling } from '../records/queue.ts';
 import {
+  ceremonyFile,
   newArea,
   newAreaMember,
+  newCeremonyRequest,
   newMembers,
   newOrganisation,
   newPerson,
@@ -45,6 +50,7 @@ export function adminRoutes(app: FastifyInstance, office: Office, token: string)
     async (admin) => {
       acceptJson(admin);
       organisationRoutes(admin, office, token);
+      ceremonyRoutes(admin, office, token);
       staffRoutes(admin, office, token);
       teamRoutes(admin, office, token);
       areaRoutes(admin, office, token);
@@ -80,6 +86,19 @@ function organisationRoutes(admin: FastifyInstance, office: Office, token: strin
         ? await hostedAsVouched(office, other)
         : { organisation: other, ods: elsewhere.ods, root: fromHex(elsewhere.root), area: elsewhere.area };
     return await sendDone(reply, await vouchFor(office, organisation, vouched, by));
+  });
+}
+
+/** The two ends of the file exchange with an offline ceremony. Rules CE10, CE11. */
+function ceremonyRoutes(admin: FastifyInstance, office: Office, token: string): void {
+  admin.post('/ceremony/requests', async (request, reply) => {
+    if (!hasToken(request, token)) throw new GuardianError('not-allowed', 'admin');
+    return await reply.code(201).send(await requestCeremony(office, readJson(newCeremonyRequest, request.body)));
+  });
+  admin.post('/ceremony/answers', async (request, reply) => {
+    if (!hasToken(request, token)) throw new GuardianError('not-allowed', 'admin');
+    const { file } = readJson(ceremonyFile, request.body);
+    return await reply.send({ organisation: await takeInAnswer(office, readAnswer('answer', file)) });
   });
 }
 
