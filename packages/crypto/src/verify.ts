@@ -2,14 +2,14 @@
  * The server's only door: what needs no secret of anybody else's. Nothing here, nor anything it imports, opens a box;
  * test/door.test.ts walks the imports to see that it stays so.
  */
+export { verifyAccessHead, verifyExported, verifyReleased } from './account.ts';
 export { verifySignature } from './ed25519.ts';
 export { verifyCaseWrap, verifyEpoch } from './epoch-statement.ts';
 export { CryptoError, type CryptoErrorCode } from './error.ts';
-export { verifyEvent } from './event-signature.ts';
+export { erasedEventHash, verifyErasedEvent, verifyEvent } from './event-signature.ts';
 export { eventHash, sha256, statementHash, subjectHash, unlockNonce } from './hash.ts';
 export { sealToPublicKey } from './hpke-seal.ts';
 export { CLOCK_SKEW } from './instant.ts';
-export { type Root, verifyGuardian, verifyOrganisation, verifyRecovery, verifyVouch } from './organisation.ts';
 export {
   type Checkpoint,
   decodeCheckpoint,
@@ -51,6 +51,7 @@ export {
 export { decodeNoteKey, encodeNoteKey, type NoteKey, SIGNATURE_TYPE } from './log/note-key.ts';
 export { consistencyProof, inclusionPaths, type Node, type ReadNodes, rootOf } from './log/prove.ts';
 export { emptyRoot, leafHash, nodeHash } from './log/tree-hash.ts';
+export { type Root, verifyGuardian, verifyOrganisation, verifyRecovery, verifyVouch } from './organisation.ts';
 export { verifyFiring, verifyViewed } from './record.ts';
 export { verifyRelease, verifyReleasedCode } from './released-code.ts';
 export { verifyRoster, verifyTeamWrap } from './roster.ts';

@@ -71,6 +71,9 @@ export const down = z.discriminatedUnion('t', [
     ...keys,
     reaches: z.array(reach),
     firings: z.array(opaque),
+    /** The newest `released` of each organisation that said one; and when the case was erased. */
+    releases: z.array(opaque),
+    erased: z.nullable(count),
   }),
   answer('team', { rosters: z.array(opaque), wraps: z.array(opaque) }),
   answer('directory', {
@@ -83,15 +86,18 @@ export const down = z.discriminatedUnion('t', [
   }),
   answer('shelf', { shelf: z.nullable(opaque) }),
   answer('people', { people: z.array(opaque) }),
-  answer('my-bundle', { bundle: z.nullable(opaque), slots: z.array(opaque) }),
-  answer('sessions', {
-    sessions: z.array(
   /** `note`: a signed C2SP checkpoint with the cosignatures that it has. Organisations as they were asked for; null is unknown. */
   answer('log', { note: z.string(), consistency: path, organisations: z.array(z.nullable(organisationHead)) }),
+  /** As asked for; null for a statement that is not among the first `size` leaves, or was erased. */
   answer('log-proofs', { proofs: z.array(z.nullable(loggedProof)) }),
   /** As asked for; `count` is the map's size. Null: nothing under that tag. */
   answer('log-newest', { count, newest: z.array(z.nullable(newestProof)) }),
   answer('log-entries', { entries: z.array(logEntry), last: count }),
+  /** Records in the order of their numbers, and the signed head of the chain; null before the first record. */
+  answer('accesses', { records: z.array(opaque), head: z.nullable(opaque) }),
+  answer('my-bundle', { bundle: z.nullable(opaque), slots: z.array(opaque) }),
+  answer('sessions', {
+    sessions: z.array(
       z.strictObject({ session: ident<SessionId>(), mode: z.enum(DEVICE_MODES), at: count, expiresAt: count }),
     ),
   }),
@@ -109,6 +115,8 @@ export const down = z.discriminatedUnion('t', [
   }),
   news('reach', { case: ident<CaseId>(), reach }),
   news('firing', { case: ident<CaseId>(), firing: opaque }),
+  /** A case was erased: what is held of it is no more. */
+  news('erased', { case: ident<CaseId>() }),
   /** Something that this client may fetch has changed. `log`: a checkpoint that this client has not cosigned, or a newer quorum. */
   news('changed', { what: z.enum(['directory', 'team', 'teams', 'shelf', 'log']), team: z.optional(ident<TeamId>()) }),
   /** The session has ended: by sign-off elsewhere, removal, or expiry. Nothing more will be said. */

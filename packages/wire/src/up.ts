@@ -73,6 +73,8 @@ const logEntries = ask('log-entries', { after: count, limit: page });
 /** A guardian's cosignature of the checkpoint of `size` leaves: one signature line of a note, without its newline. */
 const cosign = ask('cosign', { size: count, line: z.string().check(z.maxLength(300)) });
 
+/** A guardian: what was noted of accesses by its people and to its cases, after `after`. */
+const accesses = ask('accesses', { after: count, limit: page });
 
 /** The person's own bundle and ways in, replacing those of a lower version. */
 const bundle = ask('bundle', { bundle: raw(128 * 1024), slots: z.array(raw(8 * 1024)).check(z.maxLength(16)) });
@@ -109,13 +111,14 @@ export const up = z.discriminatedUnion('t', [
   keepShelf,
   people,
   publish,
-  bundle,
-  myBundle,
   logCheckpoint,
   logProofs,
   logNewest,
   logEntries,
   cosign,
+  accesses,
+  bundle,
+  myBundle,
   contact,
   sessions,
   endSession,
