@@ -39,6 +39,8 @@ const environment = z.object({
   MAIL_FROM: z._default(z.string(), 'Corridor <no-reply@corridor.example>'),
   /** Minutes that something waits undelivered before an e-mail says so. */
   EMAIL_AFTER_MINUTES: z._default(z.coerce.number(), 10),
+  /** Years that records of who was given what are kept. */
+  ACCESS_YEARS: z._default(z.pipe(z.coerce.number(), z.int().check(z.minimum(1), z.maximum(50))), 8),
   VAPID_PUBLIC_KEY: z.optional(z.string()),
   VAPID_PRIVATE_KEY: z.optional(z.string()),
   VAPID_SUBJECT: z._default(z.string(), 'mailto:operator@corridor.example'),

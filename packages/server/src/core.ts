@@ -1,6 +1,7 @@
 /** What every answer may use: the database, the queue, who is here, and the ports. Made once, in open-core.ts. */
 import type { Random, Signer } from '@corridor/crypto/verify';
 import type { AppendQueue } from './append/queue.ts';
+import type { AccessKeeper } from './audit/access-keeper.ts';
 import type { BlobStore } from './blobs/store.ts';
 import type { Member } from './bus/bus.ts';
 import type { Clock } from './clock.ts';
@@ -24,6 +25,9 @@ export interface Core {
   readonly signer: Signer;
   readonly blobs: BlobStore;
   readonly reaches: ReachKeeper;
+  readonly accesses: AccessKeeper;
+  /** How long records of accesses are kept. */
+  readonly accessYears: number;
   readonly usual: UsualTimes;
   readonly pusher: Pusher | null;
   readonly limits: Limits;

@@ -1,6 +1,8 @@
 import type { Random, Signer } from '@corridor/crypto/verify';
 import type { Fed } from './append/outcome.ts';
 import { appendQueue } from './append/queue.ts';
+import { accessKeeper } from './audit/access-keeper.ts';
+import { writeAccesses } from './audit/chain.ts';
 import type { BlobStore } from './blobs/store.ts';
 import type { Bus, Hint } from './bus/bus.ts';
 import type { Clock } from './clock.ts';
@@ -30,7 +32,11 @@ export interface CoreParts {
   readonly pusher: Pusher | null;
   readonly log: Log;
   readonly limits?: LimitSettings;
+  /** How long records of accesses are kept; 8 unless said otherwise, as long as the records of adults. */
+  readonly accessYears?: number;
 }
+
+const DEFAULT_ACCESS_YEARS = 8;
 
 /** Rows of a team's feed that are read at once when another process was faster. */
 const CATCH_UP = 200;
@@ -50,6 +56,11 @@ export async function openCore(parts: CoreParts, hear: (core: Core, hint: Hint) 
     if (accepted.length > 0) bus.tell(hintsOf(accepted));
   });
   const reaches = reachKeeper(async (batch) => await writeGot(core, batch), log);
+  const accesses = accessKeeper(
+    async (batch) => await writeAccesses(database.sql, signer, batch, clock.now()),
+    clock,
+    log,
+  );
   const core: Core = {
     database,
     queue,
@@ -61,6 +72,8 @@ export async function openCore(parts: CoreParts, hear: (core: Core, hint: Hint) 
     signer,
     blobs,
     reaches,
+    accesses,
+    accessYears: parts.accessYears ?? DEFAULT_ACCESS_YEARS,
     usual: usualTimes(database.lines, clock),
     pusher,
     limits: limits(parts.limits ?? DEFAULT_LIMITS, clock),

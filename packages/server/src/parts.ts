@@ -36,5 +36,6 @@ export async function partsFrom(config: Config): Promise<Parts> {
     admissionToken: config.ADMISSION_TOKEN,
     webOrigins: config.WEB_ORIGINS,
     identityTokens: identityTokens(config.OIDC_ISSUERS),
+    accessYears: config.ACCESS_YEARS,
   };
 }

@@ -1,7 +1,9 @@
 /** The server put together from its parts: in a process of its own (main.ts), or several in one, as tests and the demo do. */
 import type { AddressInfo } from 'node:net';
+import { sweepAccesses } from './audit/sweep.ts';
 import { sweepBlobs } from './blobs/sweep.ts';
 import type { Core } from './core.ts';
+import { removeErasedBlobs } from './erasure/sweep.ts';
 import { admitSocket } from './http/origin.ts';
 import { type HttpParts, httpServer } from './http/http.ts';
 import { type NotifyParts, notify } from './notify/notify.ts';
@@ -49,7 +51,7 @@ export async function createServer(parts: Parts): Promise<Server> {
   const fires = oneAtATime(core, 'timers', async () => await fireDue(core, { isMine: () => false }));
   const notifies = oneAtATime(core, 'notify', async () => await notify(core, parts));
   const rounds = oneAtATime(core, 'round', async () => await goRound(core));
-  const sweeps = oneAtATime(core, 'sweep', async () => await sweepBlobs(core));
+  const sweeps = oneAtATime(core, 'sweep', async () => await sweep(core));
   const stops = [
     parts.clock.every(FIRE_EVERY, fires.start),
     parts.clock.every(NOTIFY_EVERY, notifies.start),
@@ -70,7 +72,8 @@ export async function createServer(parts: Parts): Promise<Server> {
       await fireDue(core, holding);
       await notify(core, parts);
       await goRound(core);
-      await sweepBlobs(core);
+      await core.accesses.flush();
+      await sweep(core);
     },
     holdPlans: async () => await holding.take(),
     close: async () => {
@@ -79,6 +82,7 @@ export async function createServer(parts: Parts): Promise<Server> {
       sockets.close(CLOSE.away);
       await core.queue.idle();
       await core.reaches.flush();
+      await core.accesses.flush();
       for (const work of [fires, notifies, rounds, sweeps]) await work.idle();
       sockets.terminate();
       await app.close();
@@ -89,6 +93,12 @@ export async function createServer(parts: Parts): Promise<Server> {
       parts.log.stopped();
     },
   };
+}
+
+async function sweep(core: Core): Promise<void> {
+  await sweepBlobs(core);
+  await removeErasedBlobs(core);
+  await sweepAccesses(core);
 }
 
 /** Work that nobody waits for: its fault is logged, and the next time does it again. */

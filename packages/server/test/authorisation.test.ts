@@ -117,6 +117,10 @@ const matrix: Readonly<Record<Exclude<Up['t'], 'hello'>, readonly [() => Ask | P
     () => ({ t: 'publish', kind: 'person', statement: encodeSigned(answering.first.statement), wraps: [] }),
     { member: 'not-allowed', guardian: 'done', outsider: 'not-allowed', otherGuardian: 'unauthenticated' },
   ],
+  accesses: [
+    () => ({ t: 'accesses', ...page }),
+    { ...all('not-allowed'), guardian: 'accesses', otherGuardian: 'accesses' },
+  ],
   bundle: [() => ({ t: 'bundle', bundle: ownBundle(), slots: [] }), owner('done')],
   'my-bundle': [() => ({ t: 'my-bundle' }), all('my-bundle')],
   contact: [() => ({ t: 'contact', email: null }), all('done')],

@@ -78,7 +78,19 @@ export interface Tables {
     closed: boolean;
     pathway: string | null;
     asked: number[] | null;
+    erased_at: number | null;
   };
+  access_chains: { organisation: string; number: number; head: Bytes; statement: Bytes | null };
+  accesses: { organisation: string; number: number; at: number; record: Bytes };
+  releases: {
+    case_id: string;
+    organisation: string;
+    version: number;
+    released: boolean;
+    up_to: number;
+    statement: Bytes;
+  };
+  erased_blobs: { id: string };
   case_wraps: { log: number; epoch: number; team: number; how: string; statement: Bytes };
   epochs: { log: number; epoch: number; statement: Bytes };
   events: {

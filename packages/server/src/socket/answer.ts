@@ -1,6 +1,7 @@
 /** What is asked on a connection, and by whom it is answered. One line a frame of up.ts. */
 import { type Asked, type Down, type Up, WireError } from '@corridor/wire';
 import { rewrap } from '../append/rewrap.ts';
+import { accesses } from '../audit/accesses.ts';
 import type { Core } from '../core.ts';
 import { demand, ServerError } from '../error.ts';
 import { openCase } from '../reads/case.ts';
@@ -58,7 +59,6 @@ function answerGuest(core: Core, connection: Connection, guest: Guest, asked: Ex
       return keepShelf(core, session, asked);
     case 'publish':
       return publish(core, session, asked);
-    case 'bundle':
     // Until this server keeps a log.
     case 'log':
     case 'log-proofs':
@@ -66,6 +66,9 @@ function answerGuest(core: Core, connection: Connection, guest: Guest, asked: Ex
     case 'log-entries':
     case 'cosign':
       throw new ServerError('not-allowed');
+    case 'accesses':
+      return accesses(core, session, asked);
+    case 'bundle':
       return putBundle(core, session, asked);
     case 'my-bundle':
       return myBundle(core, session, asked);

@@ -1,6 +1,11 @@
 /** A guardian publishes what it, or its root, signed. Rules SV11 to SV18, SV29 and SV30 in docs/protocol/server.md. */
 import { type Asked, decodeSigned, type Down, type Guardian, type TeamId, type UserId } from '@corridor/wire';
 import type { Hint } from '../bus/bus.ts';
+import { verifyExported } from '@corridor/crypto/verify';
+import { removeErasedBlobs } from '../erasure/sweep.ts';
+import { putReleased } from '../erasure/released.ts';
+import { tellErased } from '../erasure/tell.ts';
+import { authentic } from '../session/hello.ts';
 import type { Core } from '../core.ts';
 import { demand } from '../error.ts';
 import { findGuardian } from '../session/holder.ts';
@@ -17,9 +22,12 @@ import { putRota, putService } from './service.ts';
 interface Concerned {
   readonly people: readonly UserId[];
   readonly team: TeamId | null;
+  /** Whether something that everybody looks up has changed. */
+  readonly listed?: false;
 }
 
 const EVERYBODY: Concerned = { people: [], team: null };
+const NOBODY: Concerned = { people: [], team: null, listed: false };
 
 /** @throws ServerError `not-allowed` for anybody but a guardian, and for another organisation's statements. */
 export async function publish(core: Core, session: Session, asked: Asked<'publish'>): Promise<Down> {
@@ -29,7 +37,8 @@ export async function publish(core: Core, session: Session, asked: Asked<'publis
   const concerned = await core.database.sql
     .transaction()
     .execute(async (work) => await put(work, by, asked, core.clock.now()));
-  await announce(core, concerned);
+  if (concerned.listed !== false) await announce(core, concerned);
+  if (asked.kind === 'released') await settleErasure(core);
   return { t: 'done', r: asked.r };
 }
 
@@ -71,7 +80,20 @@ async function putOwn(work: Work, by: Guardian, asked: Asked<'publish'>, stated:
       return await putArea(work, by, stated);
     case 'area-member':
       return await putAreaMember(work, by, stated);
+    case 'export':
+      await authentic(async () => await verifyExported(stated.signed, by));
+      return NOBODY;
+    case 'released':
+      await putReleased(work, by, stated, now);
+      return NOBODY;
   }
+}
+
+/** What was erased by this word, if it was the last that was waited for. */
+async function settleErasure(core: Core): Promise<void> {
+  await tellErased(core);
+  // What cannot be removed now is swept later: the word was taken all the same.
+  await removeErasedBlobs(core).catch((error: unknown) => core.log.failed('erased-blobs', error));
 }
 
 /** Tells who is connected, here and elsewhere. Leavers' sockets close before the publisher has its answer. */

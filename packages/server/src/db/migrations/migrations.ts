@@ -1,4 +1,5 @@
 import type { Migration } from 'kysely/migration';
+import { auditAndErasure } from './audit-and-erasure.ts';
 import { foundation } from './foundation.ts';
 import { pathways } from './pathways.ts';
 
@@ -6,4 +7,5 @@ import { pathways } from './pathways.ts';
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-foundation': foundation,
   '0002-pathways': pathways,
+  '0006-audit-and-erasure': auditAndErasure,
 };
