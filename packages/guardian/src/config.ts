@@ -1,8 +1,23 @@
 /** The environment, read once. Every fault is told at once, by the name of the variable and never by its value. */
+import { fromHex } from '@corridor/wire';
 import * as z from 'zod';
 import { GuardianError } from './error.ts';
 
 const environment = z.object({
+/** An Ed25519 key, in hexadecimal or as notes' programs are told it (`name+id+base64`, c2sp.org/signed-note). */
+const publicKey = z.string().transform((text, context): Uint8Array => {
+  try {
+    if (/^[0-9a-f]{64}$/u.test(text)) return fromHex(text);
+  } catch {
+    context.addIssue('is no Ed25519 key');
+    return z.NEVER;
+  }
+});
+const publicKeys = z
+  .string()
+  .transform((text) => text.split(/[\s,]+/u).filter((part) => part !== ''))
+  .pipe(z.array(publicKey).max(8));
+
   DATABASE_URL: z.url(),
   /** The address to listen on; a reverse proxy stands before it in a deployment. */
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -18,6 +33,11 @@ const environment = z.object({
   WEB_DIR: z.string().min(1).optional(),
   /** Who runs this machine, as screens name them. */
   HOST_NAME: z.string().min(1).max(200),
+  /** The Ed25519 key of whoever builds Corridor, in hexadecimal: no other release is served. */
+  RELEASE_KEY: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/u)
+    .optional(),
   OIDC_ISSUER: z.url(),
   OIDC_CLIENT_ID: z.string().min(1),
   OIDC_CLIENT_SECRET: z.string().min(1),
@@ -45,6 +65,7 @@ export interface Config {
 
 /** @throws GuardianError `malformed` with one fault for each variable that is missing or wrong. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  readonly releaseKey?: Uint8Array | null;
   const read = environment.safeParse(env);
   if (!read.success) {
     const faults = read.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
@@ -65,3 +86,4 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     identity: { issuer: data.OIDC_ISSUER, clientId: data.OIDC_CLIENT_ID, clientSecret: data.OIDC_CLIENT_SECRET },
   };
 }
+    releaseKey: data.RELEASE_KEY === undefined ? null : fromHex(data.RELEASE_KEY),

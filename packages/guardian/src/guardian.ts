@@ -5,6 +5,8 @@ import { adminToken } from './custody/admin-token.ts';
 import { hosting } from './custody/hosting.ts';
 import { openDatabase } from './db/database.ts';
 import { openDesks } from './desks.ts';
+import { readDelivered } from './delivered/folder.ts';
+import { sayDelivered, sayDeliveredFirst } from './delivered/say.ts';
 import { fallbackQueue } from './fallback/queue.ts';
 import { follow, takeWhole } from './follow/follow.ts';
 import { httpApp } from './http/app.ts';
@@ -38,6 +40,7 @@ export async function createGuardian(parts: GuardianParts): Promise<Guardian> {
   const { config, clock, log } = parts;
   const db = await openDatabase(config.databaseUrl);
   const hosted = hosting(db, config.keysDir, clock, log);
+  const delivered = await readDelivered(config);
   const core = async (organisation: OrganisationId) => await desks.online(organisation);
   const filing = filingQueue({ ...parts, db, hosting: hosted, core });
   const fallbacks = fallbackQueue({ ...parts, db, hosting: hosted, core });
@@ -72,11 +75,16 @@ export async function createGuardian(parts: GuardianParts): Promise<Guardian> {
     nextAt: async () => await Promise.resolve(null),
   });
   const token = await adminToken(config.keysDir, parts.random);
-  const app = await httpApp(office, token);
+  const app = await httpApp(office, token, delivered);
   const look = async (organisation: OrganisationId, caseId: CaseId) => {
     await takeWhole(following, organisation, await desks.at(organisation), caseId);
   };
-  const watch = async () => await makeRounds(office, look);
+  const watch = async () => {
+    if (delivered !== null)
+      for (const { organisation } of await hosted.all())
+        await sayDeliveredFirst(office, organisation.organisation, delivered);
+    return await makeRounds(office, look);
+  };
   let watching: NodeJS.Timeout | undefined;
 
   const seat = async (organisation: OrganisationId): Promise<void> => {
@@ -89,6 +97,7 @@ export async function createGuardian(parts: GuardianParts): Promise<Guardian> {
   return {
     office,
     adminToken: token,
+    if (delivered !== null) await sayDelivered(office, organisation, delivered);
     start: async () => {
       const seats = (await hosted.all()).map(async ({ organisation: { organisation } }) => {
         await seat(organisation).catch((error: unknown) => log.unexpected('seat', error));

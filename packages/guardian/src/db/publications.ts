@@ -50,6 +50,24 @@ export async function settlePublication(db: Database, seq: number, at: number, r
   await db.updateTable('publications').set({ published_at: at, refusal }).where('seq', '=', seq).execute();
 }
 
+/** The newest statement of a kind that is about the organisation itself, published or about to be; null if there is none. */
+export async function newestPublication(
+  db: Database,
+  organisation: OrganisationId,
+  kind: PublicationKind,
+): Promise<Uint8Array | null> {
+  const found = await db
+    .selectFrom('publications')
+    .select('statement')
+    .where('organisation', '=', organisation)
+    .where('kind', '=', kind)
+    .where('refusal', 'is', null)
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return found === undefined ? null : new Uint8Array(found.statement);
+}
+
 export async function refusedPublications(db: Database, organisation: OrganisationId) {
   return await db
     .selectFrom('publications')

@@ -87,7 +87,8 @@ export type PublicationKind =
   | 'service'
   | 'rota'
   | 'area'
-  | 'area-member';
+  | 'area-member'
+  | 'released-code';
 
 /** What was signed and has to reach the server, in the order of signing. */
 export interface PublicationsTable {

@@ -1,5 +1,6 @@
 /** The guardian's HTTP: the client's contract (wire's http.ts), the administrators' (admin.ts), and the web app. */
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { Delivered } from '../delivered/folder.ts';
 import { GuardianError } from '../error.ts';
 import type { Office } from '../office.ts';
 import { adminRoutes, hasToken } from './admin.ts';
@@ -13,7 +14,7 @@ import { notFound, secureHeaders, serveWeb } from './web.ts';
 /** The largest input is a rota of 2,000 shifts or a pathway. */
 const BODY_LIMIT = 1024 * 1024;
 
-export async function httpApp(office: Office, token: string): Promise<FastifyInstance> {
+export async function httpApp(office: Office, token: string, delivered: Delivered | null): Promise<FastifyInstance> {
   const { config } = office;
   const app = Fastify({ logger: false, bodyLimit: BODY_LIMIT, trustProxy: 'loopback', forceCloseConnections: true });
   secureHeaders(app, { ...config, issuer: config.identity.issuer });
@@ -25,8 +26,8 @@ export async function httpApp(office: Office, token: string): Promise<FastifyIns
   lookupRoutes(app, office);
   officeRoutes(app, office);
   adminRoutes(app, office, token);
-  if (config.webDir === null) app.setNotFoundHandler(async (_request, reply) => await notFound(reply));
-  else await serveWeb(app, config.webDir);
+  if (delivered === null) app.setNotFoundHandler(async (_request, reply) => await notFound(reply));
+  else serveWeb(app, delivered);
   return app;
 }
 
