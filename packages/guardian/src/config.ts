@@ -1,13 +1,14 @@
 /** The environment, read once. Every fault is told at once, by the name of the variable and never by its value. */
+import { decodeNoteKey } from '@corridor/crypto';
 import { fromHex } from '@corridor/wire';
 import * as z from 'zod';
 import { GuardianError } from './error.ts';
 
-const environment = z.object({
 /** An Ed25519 key, in hexadecimal or as notes' programs are told it (`name+id+base64`, c2sp.org/signed-note). */
 const publicKey = z.string().transform((text, context): Uint8Array => {
   try {
     if (/^[0-9a-f]{64}$/u.test(text)) return fromHex(text);
+    return decodeNoteKey(text).publicKey;
   } catch {
     context.addIssue('is no Ed25519 key');
     return z.NEVER;
@@ -18,6 +19,7 @@ const publicKeys = z
   .transform((text) => text.split(/[\s,]+/u).filter((part) => part !== ''))
   .pipe(z.array(publicKey).max(8));
 
+const environment = z.object({
   DATABASE_URL: z.url(),
   /** The address to listen on; a reverse proxy stands before it in a deployment. */
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -25,19 +27,23 @@ const publicKeys = z
   /** The address at which browsers reach this guardian. */
   PUBLIC_URL: z.url(),
   SERVER_URL: z.url(),
-  /** Lets this guardian bring new organisations to the server. */
-  ADMISSION_TOKEN: z.string().min(1),
+  /** Lets this guardian bring organisations to the server that nobody vouches for there; empty: it brings none of those. */
+  ADMISSION_TOKEN: z.string().default(''),
   KEYS_DIR: z.string().min(1),
   RECORDS_DIR: z.string().min(1),
   /** The built web app; without it no pages are served. */
   WEB_DIR: z.string().min(1).optional(),
-  /** Who runs this machine, as screens name them. */
-  HOST_NAME: z.string().min(1).max(200),
   /** The Ed25519 key of whoever builds Corridor, in hexadecimal: no other release is served. */
   RELEASE_KEY: z
     .string()
     .regex(/^[0-9a-f]{64}$/u)
     .optional(),
+  /** The transparency log's key; without it the one that the server shows first is kept. */
+  LOG_KEY: publicKey.optional(),
+  /** Of the log's independent witnesses, separated by commas; none: the installation has none. */
+  WITNESS_KEYS: publicKeys.default([]),
+  /** Who runs this machine, as screens name them. */
+  HOST_NAME: z.string().min(1).max(200),
   OIDC_ISSUER: z.url(),
   OIDC_CLIENT_ID: z.string().min(1),
   OIDC_CLIENT_SECRET: z.string().min(1),
@@ -59,13 +65,15 @@ export interface Config {
   readonly keysDir: string;
   readonly recordsDir: string;
   readonly webDir: string | null;
+  readonly releaseKey?: Uint8Array | null;
+  readonly logKey?: Uint8Array | null;
+  readonly witnessKeys?: readonly Uint8Array[];
   readonly hostName: string;
   readonly identity: Identity;
 }
 
 /** @throws GuardianError `malformed` with one fault for each variable that is missing or wrong. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
-  readonly releaseKey?: Uint8Array | null;
   const read = environment.safeParse(env);
   if (!read.success) {
     const faults = read.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
@@ -82,8 +90,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     keysDir: data.KEYS_DIR,
     recordsDir: data.RECORDS_DIR,
     webDir: data.WEB_DIR ?? null,
+    releaseKey: data.RELEASE_KEY === undefined ? null : fromHex(data.RELEASE_KEY),
+    logKey: data.LOG_KEY ?? null,
+    witnessKeys: data.WITNESS_KEYS,
     hostName: data.HOST_NAME,
     identity: { issuer: data.OIDC_ISSUER, clientId: data.OIDC_CLIENT_ID, clientSecret: data.OIDC_CLIENT_SECRET },
   };
 }
-    releaseKey: data.RELEASE_KEY === undefined ? null : fromHex(data.RELEASE_KEY),
