@@ -38,9 +38,9 @@ export interface Guardian extends AsyncDisposable {
 
 export async function createGuardian(parts: GuardianParts): Promise<Guardian> {
   const { config, clock, log } = parts;
+  const delivered = await readDelivered(config);
   const db = await openDatabase(config.databaseUrl);
   const hosted = hosting(db, config.keysDir, clock, log);
-  const delivered = await readDelivered(config);
   const core = async (organisation: OrganisationId) => await desks.online(organisation);
   const filing = filingQueue({ ...parts, db, hosting: hosted, core });
   const fallbacks = fallbackQueue({ ...parts, db, hosting: hosted, core });
@@ -89,6 +89,7 @@ export async function createGuardian(parts: GuardianParts): Promise<Guardian> {
 
   const seat = async (organisation: OrganisationId): Promise<void> => {
     await desks.at(organisation);
+    if (delivered !== null) await sayDelivered(office, organisation, delivered);
     await server.publishAll(organisation);
     // The first round finds what fired meanwhile; without a connection that is left for the next.
     await desks.online(organisation).catch(() => undefined);
@@ -97,7 +98,6 @@ export async function createGuardian(parts: GuardianParts): Promise<Guardian> {
   return {
     office,
     adminToken: token,
-    if (delivered !== null) await sayDelivered(office, organisation, delivered);
     start: async () => {
       const seats = (await hosted.all()).map(async ({ organisation: { organisation } }) => {
         await seat(organisation).catch((error: unknown) => log.unexpected('seat', error));
