@@ -10,6 +10,7 @@ export { erasedEventHash, verifyErasedEvent, verifyEvent } from './event-signatu
 export { eventHash, sha256, statementHash, subjectHash, unlockNonce } from './hash.ts';
 export { sealToPublicKey } from './hpke-seal.ts';
 export { CLOCK_SKEW } from './instant.ts';
+export { type AddCheckpoint, decodeAddCheckpoint, encodeAddCheckpoint } from './log/add-checkpoint.ts';
 export {
   type Checkpoint,
   decodeCheckpoint,
@@ -22,7 +23,7 @@ export {
   verifyCheckpoint,
 } from './log/checkpoint.ts';
 export { type Place, type Tree, verifyConsistency, verifyInclusion } from './log/climb.ts';
-export { cosign, cosignedAt } from './log/cosignature.ts';
+export { cosign, type Cosignature, cosignatureBy, cosignedAt } from './log/cosignature.ts';
 export {
   type ChainHead,
   type Logged,

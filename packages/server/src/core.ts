@@ -8,6 +8,7 @@ import type { Clock } from './clock.ts';
 import type { Database } from './db/database.ts';
 import type { Hub } from './hub/hub.ts';
 import type { Limits } from './limits.ts';
+import type { Transparency } from './log/transparency.ts';
 import type { Log } from './log.ts';
 import type { Pusher } from './notify/pusher.ts';
 import type { LogNames } from './reads/log-names.ts';
@@ -30,6 +31,8 @@ export interface Core {
   readonly accessYears: number;
   readonly usual: UsualTimes;
   readonly pusher: Pusher | null;
+  /** The transparency log. */
+  readonly transparency: Transparency;
   readonly limits: Limits;
   readonly log: Log;
 }

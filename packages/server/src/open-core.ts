@@ -11,6 +11,8 @@ import { openDatabase } from './db/database.ts';
 import { feedPage } from './db/read-sql.ts';
 import { Hub } from './hub/hub.ts';
 import { DEFAULT_LIMITS, limits, type LimitSettings } from './limits.ts';
+import { beginLog } from './log/begin.ts';
+import { type LogParts, Transparency } from './log/transparency.ts';
 import type { Log } from './log.ts';
 import type { Pusher } from './notify/pusher.ts';
 import { LogNames } from './reads/log-names.ts';
@@ -31,6 +33,7 @@ export interface CoreParts {
   /** Null: no push. */
   readonly pusher: Pusher | null;
   readonly log: Log;
+  readonly transparency: LogParts;
   readonly limits?: LimitSettings;
   /** How long records of accesses are kept; 8 unless said otherwise, as long as the records of adults. */
   readonly accessYears?: number;
@@ -45,6 +48,7 @@ const CATCH_UP = 200;
 export async function openCore(parts: CoreParts, hear: (core: Core, hint: Hint) => void): Promise<Core> {
   const { clock, random, blobs, signer, pusher, log } = parts;
   const database = await openDatabase(parts.databaseUrl);
+  await beginLog(database.sql, random);
   const names = new LogNames(database.lines);
   const hub = new Hub(async (key, after) => {
     const [rows] = await database.lines.run(feedPage(key, after, CATCH_UP));
@@ -76,6 +80,7 @@ export async function openCore(parts: CoreParts, hear: (core: Core, hint: Hint) 
     accessYears: parts.accessYears ?? DEFAULT_ACCESS_YEARS,
     usual: usualTimes(database.lines, clock),
     pusher,
+    transparency: new Transparency(database.sql, parts.transparency),
     limits: limits(parts.limits ?? DEFAULT_LIMITS, clock),
     log,
   };

@@ -4,6 +4,7 @@ import type { Hint } from './bus/bus.ts';
 import type { Core } from './core.ts';
 import { endedAmong, lastsOf } from './db/round-sql.ts';
 import { tellErased } from './erasure/tell.ts';
+import { passLog } from './log/tell.ts';
 import { passReach } from './reads/reach.ts';
 import { expire, review } from './session/standing.ts';
 import { passFirings } from './timers/tell.ts';
@@ -39,6 +40,9 @@ export async function hear(core: Core, hint: Hint): Promise<void> {
       return;
     case 'directory':
       core.hub.tellAll({ t: 'changed', what: 'directory' });
+      return;
+    case 'log':
+      passLog(core, hint.organisation);
       return;
     case 'person':
       await review(core, hint.user);

@@ -7,6 +7,7 @@ import { removeErasedBlobs } from './erasure/sweep.ts';
 import { admitSocket } from './http/origin.ts';
 import { type HttpParts, httpServer } from './http/http.ts';
 import { type NotifyParts, notify } from './notify/notify.ts';
+import { LogKeeping } from './log/keep.ts';
 import { type CoreParts, openCore } from './open-core.ts';
 import { goRound, hear } from './round.ts';
 import { greet } from './socket/greet.ts';
@@ -34,6 +35,7 @@ export interface Server {
 }
 
 const FIRE_EVERY = 1_000;
+const LOG_EVERY = 1_000;
 const NOTIFY_EVERY = 2_000;
 const ROUND_EVERY = 5_000;
 const SWEEP_EVERY = 60 * 60 * 1000;
@@ -50,10 +52,13 @@ export async function createServer(parts: Parts): Promise<Server> {
   const holding = holdingAt(parts.databaseUrl, parts.log);
   const fires = oneAtATime(core, 'timers', async () => await fireDue(core, { isMine: () => false }));
   const notifies = oneAtATime(core, 'notify', async () => await notify(core, parts));
+  const keeping = new LogKeeping(core);
+  const checkpoints = oneAtATime(core, 'log', async () => await keeping.keep());
   const rounds = oneAtATime(core, 'round', async () => await goRound(core));
-  const sweeps = oneAtATime(core, 'sweep', async () => await sweep(core));
+  const sweeps = oneAtATime(core, 'sweep', async () => await sweep(core, keeping));
   const stops = [
     parts.clock.every(FIRE_EVERY, fires.start),
+    parts.clock.every(LOG_EVERY, checkpoints.start),
     parts.clock.every(NOTIFY_EVERY, notifies.start),
     parts.clock.every(ROUND_EVERY, rounds.start),
     parts.clock.every(SWEEP_EVERY, sweeps.start),
@@ -72,8 +77,9 @@ export async function createServer(parts: Parts): Promise<Server> {
       await fireDue(core, holding);
       await notify(core, parts);
       await goRound(core);
+      await keeping.keep();
       await core.accesses.flush();
-      await sweep(core);
+      await sweep(core, keeping);
     },
     holdPlans: async () => await holding.take(),
     close: async () => {
@@ -83,7 +89,7 @@ export async function createServer(parts: Parts): Promise<Server> {
       await core.queue.idle();
       await core.reaches.flush();
       await core.accesses.flush();
-      for (const work of [fires, notifies, rounds, sweeps]) await work.idle();
+      for (const work of [fires, checkpoints, notifies, rounds, sweeps]) await work.idle();
       sockets.terminate();
       await app.close();
       await holding.release();
@@ -95,10 +101,11 @@ export async function createServer(parts: Parts): Promise<Server> {
   };
 }
 
-async function sweep(core: Core): Promise<void> {
+async function sweep(core: Core, log: LogKeeping): Promise<void> {
   await sweepBlobs(core);
   await removeErasedBlobs(core);
   await sweepAccesses(core);
+  await log.sweep();
 }
 
 /** Work that nobody waits for: its fault is logged, and the next time does it again. */

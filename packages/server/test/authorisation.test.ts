@@ -117,6 +117,23 @@ const matrix: Readonly<Record<Exclude<Up['t'], 'hello'>, readonly [() => Ask | P
     () => ({ t: 'publish', kind: 'person', statement: encodeSigned(answering.first.statement), wraps: [] }),
     { member: 'not-allowed', guardian: 'done', outsider: 'not-allowed', otherGuardian: 'unauthenticated' },
   ],
+  log: [
+    async () => {
+      await network.server.runDue();
+      return { t: 'log', size: 0, newest: false, organisations: [by().organisation] };
+    },
+    all('log'),
+  ],
+  'log-proofs': [() => ({ t: 'log-proofs', size: 1, statements: [systemRandom(32)] }), all('log-proofs')],
+  'log-newest': [
+    () => ({ t: 'log-newest', size: 1, organisation: by().organisation, tags: [systemRandom(32)] }),
+    all('log-newest'),
+  ],
+  'log-entries': [() => ({ t: 'log-entries', ...page }), all('log-entries')],
+  cosign: [
+    () => ({ t: 'cosign', size: 0, line: 'no line' }),
+    { ...all('not-allowed'), guardian: 'conflict', otherGuardian: 'conflict' },
+  ],
   accesses: [
     () => ({ t: 'accesses', ...page }),
     { ...all('not-allowed'), guardian: 'accesses', otherGuardian: 'accesses' },

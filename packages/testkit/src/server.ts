@@ -49,6 +49,7 @@ export async function startTestServer({
   const signer = await newSigner(systemRandom);
   const admissionToken = randomBytes(16).toString('hex');
   const blobs = memoryBlobs();
+  const transparency = { origin: 'corridor.test/log', signer: await newSigner(systemRandom), witnesses: [] };
   const make = async (): Promise<Server> =>
     await createServer({
       databaseUrl: database.url,
@@ -58,6 +59,7 @@ export async function startTestServer({
       bus: inProcessBus(),
       signer,
       log,
+      transparency,
       admissionToken,
       webOrigins: [],
       mailer: null,

@@ -24,16 +24,33 @@ export async function cosign(text: string, name: string, at: number, signer: Sig
   return { name, keyId, signature: concat(uint(seconds), await signer.sign(message(text, seconds))) };
 }
 
+export interface Cosignature {
+  /** Milliseconds since 1970 UTC. */
+  readonly at: number;
+  readonly signature: NoteSignature;
+}
+
 /**
- * When the key cosigned, in milliseconds: the latest, if it did more than once; null if it did not.
+ * The key's cosignature, the latest if there are several; null if there is none.
  *
  * @param name The cosigner's name, or null for whatever name it goes by.
  * @throws CryptoError `refused` for a signature that says it is this key's and is not.
  */
-export async function cosignedAt(note: Note, publicKey: Uint8Array, name: string | null): Promise<number | null> {
+export async function cosignatureBy(
+  note: Note,
+  publicKey: Uint8Array,
+  name: string | null,
+): Promise<Cosignature | null> {
   const claimed = claimedBy(note, SIGNATURE_TYPE.cosignature, publicKey, name);
-  const times = await Promise.all(claimed.map(async ({ signature }) => await timeOf(note.text, signature, publicKey)));
-  return times.length === 0 ? null : Math.max(...times);
+  const all = await Promise.all(
+    claimed.map(async (signature) => ({ at: await timeOf(note.text, signature.signature, publicKey), signature })),
+  );
+  return all.toSorted((a, b) => b.at - a.at)[0] ?? null;
+}
+
+/** When the key cosigned, in milliseconds; as `cosignatureBy`. */
+export async function cosignedAt(note: Note, publicKey: Uint8Array, name: string | null): Promise<number | null> {
+  return (await cosignatureBy(note, publicKey, name))?.at ?? null;
 }
 
 async function timeOf(text: string, signature: Uint8Array, publicKey: Uint8Array): Promise<number> {

@@ -1,10 +1,11 @@
 /** The tables as kysely sees them. Their meaning is said in migrations/. Identifiers: 32 hexadecimal characters. */
 import type { ColumnType, Generated } from 'kysely';
+import type { LogTables } from './log-tables.ts';
 
 type Bytes = Uint8Array;
 type Json<T> = ColumnType<T, string, string>;
 
-export interface Tables {
+export interface Tables extends LogTables {
   organisations: { id: string; root: Bytes; statement: Bytes; at: number };
   guardians: {
     id: string;

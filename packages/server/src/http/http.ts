@@ -8,6 +8,7 @@ import { addBlobs } from './blobs.ts';
 import { addHeaders } from './headers.ts';
 import { addHealth } from './health.ts';
 import { addKeys } from './key.ts';
+import { addLog } from './log.ts';
 import { addOrganisations } from './organisations.ts';
 import { STATUS } from './status.ts';
 import { addUnlock } from './unlock.ts';
@@ -38,6 +39,7 @@ export function httpServer(core: Core, parts: HttpParts): FastifyInstance {
   addHeaders(app, parts.webOrigins);
   addHealth(app, core);
   addKeys(app, core);
+  addLog(app, core);
   addOrganisations(app, core, parts.admissionToken);
   addUnlock(app, core, parts.identityTokens);
   addBlobs(app, core);

@@ -4,6 +4,8 @@ import { rewrap } from '../append/rewrap.ts';
 import { accesses } from '../audit/accesses.ts';
 import type { Core } from '../core.ts';
 import { demand, ServerError } from '../error.ts';
+import { log, logEntries, logNewest, logProofs } from '../log/asks.ts';
+import { cosign } from '../log/cosign.ts';
 import { openCase } from '../reads/case.ts';
 import { feed } from '../reads/feed.ts';
 import { inbox } from '../reads/inbox.ts';
@@ -59,13 +61,16 @@ function answerGuest(core: Core, connection: Connection, guest: Guest, asked: Ex
       return keepShelf(core, session, asked);
     case 'publish':
       return publish(core, session, asked);
-    // Until this server keeps a log.
     case 'log':
+      return log(core, session, asked);
     case 'log-proofs':
+      return logProofs(core, asked);
     case 'log-newest':
+      return logNewest(core, asked);
     case 'log-entries':
+      return logEntries(core, session, asked);
     case 'cosign':
-      throw new ServerError('not-allowed');
+      return cosign(core, session, asked);
     case 'accesses':
       return accesses(core, session, asked);
     case 'bundle':

@@ -12,6 +12,7 @@ import { findGuardian } from '../session/holder.ts';
 import type { Session } from '../session/session.ts';
 import { review } from '../session/standing.ts';
 import type { Work } from '../db/database.ts';
+import { logPublished } from '../log/published.ts';
 import { putArea, putAreaMember } from './area.ts';
 import { putGuardian, putOrganisation, putRecovery, putVouch, rootOf, type Stated } from './of-organisation.ts';
 import { putPerson } from './person.ts';
@@ -34,17 +35,17 @@ export async function publish(core: Core, session: Session, asked: Asked<'publis
   demand(session.holder === 'guardian', 'not-allowed');
   const by = await findGuardian(core.database.sql, session.user);
   demand(by !== null, 'not-allowed');
-  const concerned = await core.database.sql
-    .transaction()
-    .execute(async (work) => await put(work, by, asked, core.clock.now()));
+  const concerned = await core.database.sql.transaction().execute(async (work) => await put(core, work, by, asked));
   if (concerned.listed !== false) await announce(core, concerned);
   if (asked.kind === 'released') await settleErasure(core);
   return { t: 'done', r: asked.r };
 }
 
-async function put(work: Work, by: Guardian, asked: Asked<'publish'>, now: number): Promise<Concerned> {
+async function put(core: Core, work: Work, by: Guardian, asked: Asked<'publish'>): Promise<Concerned> {
   const stated = { signed: decodeSigned(asked.statement), statement: asked.statement };
-  return (await putOwn(work, by, asked, stated, now)) ?? EVERYBODY;
+  const concerned = (await putOwn(work, by, asked, stated, core.clock.now())) ?? EVERYBODY;
+  await logPublished(work, [asked], core.random);
+  return concerned;
 }
 
 /** Keeps the statement. @returns whom it concerns in particular, if anybody. */
