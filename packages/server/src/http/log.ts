@@ -1,6 +1,7 @@
 /**
  * The log as files (c2sp.org/tlog-tiles): GET /log/checkpoint, /log/tile/<level>/<n>[.p/<width>] and
- * /log/tile/entries/<n>[.p/<width>]; and GET /v1/log-key, the log's key as notes' programs are told it. Rules LG12, LG24.
+ * /log/tile/entries/<n>[.p/<width>]; beside them /log/key, its key as notes' programs are told it, and GET /v1/log-key, the same
+ * in 32 bytes, which guardians pin. Rules LG12, LG24.
  */
 import { encodeNote, encodeNoteKey, decodeNote, decodeNoteSignature, SIGNATURE_TYPE } from '@corridor/crypto/verify';
 import { concat, logLeaf } from '@corridor/wire';
@@ -18,8 +19,11 @@ export function addLog(app: FastifyInstance, core: Core): void {
   const { transparency, database } = core;
   const { origin, signer } = transparency;
   app.get('/v1/log-key', async (_request, reply) => {
+    return await reply.type('application/octet-stream').send(Buffer.from(signer.publicKey));
+  });
+  app.get('/log/key', async (_request, reply) => {
     const key = encodeNoteKey({ name: origin, type: SIGNATURE_TYPE.plain, publicKey: signer.publicKey });
-    return await reply.type('text/plain').send(key);
+    return await reply.type('text/plain; charset=utf-8').send(`${key}\n`);
   });
   app.get('/log/checkpoint', async (_request, reply) => {
     const note = await witnessedNote(core);
