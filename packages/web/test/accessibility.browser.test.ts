@@ -36,6 +36,7 @@ const SCREENS: Readonly<Record<string, string>> = {
   chats: '/chats?start=open',
   insights: '/insights?start=open',
   security: '/security?start=open',
+  'the operator, in full': '/security/operator?start=open',
   settings: '/settings?start=open',
   outbox: '/outbox?start=open',
   more: '/more?start=open',

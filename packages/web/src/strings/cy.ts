@@ -8,6 +8,7 @@ import { inbox } from './cy/inbox.ts';
 import { insights } from './cy/insights.ts';
 import { medication } from './cy/medication.ts';
 import { newCase } from './cy/new-case.ts';
+import { operator } from './cy/operator.ts';
 import { pathways } from './cy/pathways.ts';
 import { rota } from './cy/rota.ts';
 import { palette, search } from './cy/search.ts';
@@ -31,6 +32,7 @@ export const cy: OfficeStrings = {
   insights,
   medication,
   newCase,
+  operator,
   palette,
   pathways,
   rota,

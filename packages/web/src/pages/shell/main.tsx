@@ -14,6 +14,7 @@ import {
   Chats,
   Insights,
   NewCase,
+  Operator,
   Outbox,
   Pathways,
   Rota,
@@ -85,6 +86,7 @@ export function Main({ path }: { readonly path: string }) {
         <Route path="/area">{() => <Area />}</Route>
         <Route path="/insights">{() => <Insights />}</Route>
         <Route path="/security">{() => <Trust />}</Route>
+        <Route path="/security/operator">{() => <Operator />}</Route>
         <Route path="/settings">{() => <Settings />}</Route>
         <Route path="/outbox">{() => <Outbox />}</Route>
         <Route path="/more">{() => <More />}</Route>

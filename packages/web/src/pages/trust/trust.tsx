@@ -1,4 +1,5 @@
 /** What the operator can see: the same message twice, what it holds and why, and with equal room what this does not do. */
+import { Link } from 'wouter';
 import { Icon } from '../../components/icon/icon.tsx';
 import { teamsOfInbox } from '../../components/rail/rail.tsx';
 import { ScrollArea } from '../../components/scroll-area/scroll-area.tsx';
@@ -99,7 +100,9 @@ export function Trust() {
     <main className="main trust" id="main" tabIndex={-1}>
       <div className="page-head">
         <h1>{s.title}</h1>
-        <p>{s.sub}</p>
+        <p>
+          {s.sub} <Link href="/security/operator">{s.inFull}</Link>
+        </p>
       </div>
       <ScrollArea className="page-body">
         <p className="pane sealed-words">
