@@ -24,6 +24,7 @@ const steps: Step[] = [
   { name: 'rules', args: [join(ROOT, 'scripts/rules.ts')] },
   { name: 'records', args: [join(ROOT, 'scripts/records.ts'), ...repair] },
   { name: 'schema', args: [join(ROOT, 'scripts/schema.ts'), ...repair] },
+  { name: 'supply', args: [join(ROOT, 'scripts/supply.ts'), ...repair] },
   { name: 'hazards', args: [join(ROOT, 'scripts/hazards.ts'), ...repair] },
 ];
 
