@@ -35,6 +35,7 @@ const ENTRIES = new Map([
   ['check', 'scripts/check.ts'],
   ['bench', 'packages/bench/src/main.ts'],
   ['build', 'scripts/build.ts'],
+  ['delivered', 'scripts/delivered.ts'],
   ['sbom', 'scripts/sbom.ts'],
   ['pathway', 'scripts/pathway.ts'],
   ['ceremony', 'packages/guardian/src/ceremony/main.ts'],
