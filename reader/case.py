@@ -38,7 +38,7 @@ class Case:
     def each(place, items, take):
         return [at_place(f'{place} {i}', lambda item=item: take(item)) for i, item in enumerate(items, 1)]
 
-    # Organisations, guardians and people: KE7 to KE10, CL10, CL11, CL13.
+    # Organisations, guardians and people: KE7 to KE10, CL10, CL11.
 
     def take_vouch(self, raw):
         anchors = self.file['anchors']
@@ -52,7 +52,7 @@ class Case:
         if name == anchors['organisation']:
             demand(value['root'].hex() == anchors['root'], 'KE7')
         else:
-            demand(self.vouched.get(name) == (value['ods'], sha256(value['root'])), 'CL10')
+            demand(self.vouched.get(name) == (value['ods'], sha256(value['root'])), 'CL11')
         self.organisations[name] = value
 
     def take_guardian(self, raw):
@@ -271,9 +271,15 @@ class Case:
         log = self.log if value['lane'] is None else dict(self.lanes).get(value['lane'], [])
         demand(value['case'] == self.id and 1 <= value['upTo'] <= len(log), 'KE16')
         demand(log[value['upTo'] - 1]['hash'] == value['head'], 'KE16')
+        teams = [(r['team'], r['generation']) for e in self.epochs.values() for r in e['readers']]
+        held = teams if value['lane'] is None else [key for key in self.members if key[0] == value['lane']]
+        demand(any(self.was_member(value['by'], *each) for each in held), 'CL48')
         return value
 
     def take_firing(self, raw):
         value = signed('firing/2', raw, lambda v: bytes.fromhex(self.file['anchors']['serverKey']), 'KE16')
         demand(value['case'] == self.id and value['at'] >= value['due'], 'KE16')
+        fields = ('line', 'does', 'team')
+        lines = [line for event in self.log for line in (event['plan'] or {'lines': []})['lines']]
+        demand(any(line['at'] == value['due'] and all(line[f] == value[f] for f in fields) for line in lines), 'CL49')
         return value

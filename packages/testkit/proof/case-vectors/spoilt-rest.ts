@@ -32,7 +32,7 @@ export async function spoiltBlobs({ story }: Stage, file: File): Promise<readonl
 }
 
 export async function spoiltRecords({ world }: Stage, file: File): Promise<readonly Spoilt[]> {
-  const { osei, nair, trust, server } = world;
+  const { osei, nair, trust, clinicians, server } = world;
   const seen = viewed.decode(decodeSigned(fromHex(file.receipts[0] ?? '')).bytes);
   const fired = firing.decode(decodeSigned(fromHex(file.firings[0] ?? '')).bytes);
   const receipt = (why: string, rule: string, to: string): Spoilt => ({
@@ -53,6 +53,16 @@ export async function spoiltRecords({ world }: Stage, file: File): Promise<reado
       'a receipt for an event that was not told',
       'KE16',
       await signedHex(viewed, { ...seen, head: bytesOf('no event') }, osei.keys.signer),
+    ),
+    receipt(
+      'a receipt for a team that its author is not in',
+      'CL48',
+      await signedHex(viewed, { ...seen, by: { ...seen.by, team: clinicians.id } }, osei.keys.signer),
+    ),
+    shot(
+      'a firing of a line that nobody planned',
+      'CL49',
+      await signedHex(firing, { ...fired, line: 'invented' }, server),
     ),
     shot('a firing before its time', 'KE16', await signedHex(firing, { ...fired, at: fired.due - 1 }, server)),
     shot('a firing that a guardian signed', 'KE16', await signedHex(firing, fired, trust.guardian.keys.signer)),
