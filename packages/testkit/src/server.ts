@@ -21,6 +21,8 @@ export interface TestServer {
   readonly signer: Signer;
   /** The transparency log's, and who witnesses it. */
   readonly logKey: NoteKey;
+  /** With it a test says what no log says. */
+  readonly logSigner: Signer;
   readonly witness: TestWitness;
   readonly admissionToken: string;
   readonly databaseUrl: string;
@@ -86,6 +88,7 @@ export async function startTestServer({
     url,
     signer,
     logKey,
+    logSigner,
     witness,
     admissionToken,
     databaseUrl: database.url,
