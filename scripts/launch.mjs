@@ -38,6 +38,7 @@ const ENTRIES = new Map([
   ['delivered', 'scripts/delivered.ts'],
   ['sbom', 'scripts/sbom.ts'],
   ['pathway', 'scripts/pathway.ts'],
+  ['mutate', 'scripts/mutate.ts'],
   ['ceremony', 'packages/guardian/src/ceremony/main.ts'],
 ]);
 

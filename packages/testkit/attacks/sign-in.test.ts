@@ -1,0 +1,258 @@
+/** Lies at the door: another bundle, other anchors, an older lock, a token of somebody else's, a certificate that ran out. */
+import { createHash } from 'node:crypto';
+import type { Http } from '@corridor/client';
+import {
+  newSecret,
+  newSigner,
+  newUnlock,
+  openShare,
+  personKeysFromSecret,
+  type PersonKeys,
+  sha256,
+  sign,
+  signRequest,
+  systemRandom,
+  type Unlock,
+} from '@corridor/crypto';
+import { allowReset, enterPerson, joinTeam } from '@corridor/guardian';
+import {
+  aboutAnswer,
+  decodeFrame,
+  encodeFrame,
+  encodeSigned,
+  enrolInput,
+  guardianUnlockAnswer,
+  newId,
+  type OrganisationId,
+  session as sessionFormat,
+  type SessionId,
+  slot as slotFormat,
+  SUITE,
+  toBase64url,
+  tokenAnswer,
+  unlockAnswer,
+  unlockAsk,
+  type UnlockAnswer,
+  type UserId,
+} from '@corridor/wire';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type PersonKey, startNetwork, type TestNetwork } from '../src/index.ts';
+import { foiled } from './verdict.ts';
+
+let network: TestNetwork;
+
+beforeAll(async () => {
+  network = await startNetwork();
+  for (const key of ['rahman', 'okafor', 'pryce'] as const) await network.person(key);
+});
+afterAll(async () => await network[Symbol.asyncDispose]());
+
+/** What became of a sign-in: `open`, or the code that the person's screen has words for. */
+async function signingIn(key: PersonKey, http: Http): Promise<string> {
+  return await network.person(key, { http }).then(
+    () => 'open',
+    (error: { code?: string }) => error.code ?? 'crashed',
+  );
+}
+
+const CBOR = { 'content-type': 'application/cbor' };
+
+/** A server that answers an unlock as it likes; the guardian's answer is its own. */
+function unlockingAs(change: (answer: UnlockAnswer, time: number) => UnlockAnswer): Http {
+  let time = 0;
+  return async (url, init) => {
+    const response = await fetch(url, init);
+    if (!url.startsWith(network.server.url) || !url.endsWith('/v1/unlock') || !response.ok) return response;
+    const said = decodeFrame(unlockAnswer, new Uint8Array(await response.arrayBuffer()));
+    return new Response(encodeFrame(change(said, ++time)), { headers: CBOR });
+  };
+}
+
+/** What the honest server has for somebody. */
+async function keptFor(key: PersonKey): Promise<UnlockAnswer['people'][number]> {
+  const kept: UnlockAnswer[] = [];
+  const http = unlockingAs((answer) => {
+    kept.push(answer);
+    return answer;
+  });
+  expect(await signingIn(key, http)).toBe('open');
+  const [hat] = kept[0]?.people ?? [];
+  if (hat === undefined) throw new Error('the server knows nobody');
+  return hat;
+}
+
+test('[LS80] bundle substituted: somebody else’s lock does not open', async () => {
+  const { bundle, slots } = await keptFor('okafor');
+  const http = unlockingAs(({ people }) => ({ people: people.map((each) => ({ ...each, bundle, slots })) }));
+  const became = await signingIn('rahman', http);
+  foiled(became === 'open', 'a doctor works under keys that are not theirs');
+  expect(became).toBe('cannot-open');
+});
+
+test('[LS81] anchors substituted: if the network says another server key than the bundle, the lock does not open', async () => {
+  const http: Http = async (url, init) => {
+    const response = await fetch(url, init);
+    if (!url.endsWith('/v1/about')) return response;
+    const said = decodeFrame(aboutAnswer, new Uint8Array(await response.arrayBuffer()));
+    return new Response(encodeFrame({ ...said, serverKey: new Uint8Array(32).fill(3) }), { headers: CBOR });
+  };
+  const became = await signingIn('rahman', http);
+  foiled(became === 'open', 'nobody hears that the network is another than yesterday');
+  expect(became).toBe('cannot-open');
+});
+
+test('[LS82] bundle rolled back: after a reset the lock of before does not open', async () => {
+  const { bundle, slots } = await keptFor('okafor');
+  const { office } = network.guardian;
+  await allowReset(office, network.organisations.elmbridge, network.users.okafor, 'the test');
+  await network.person('okafor');
+  const http = unlockingAs(({ people }) => ({ people: people.map((each) => ({ ...each, bundle, slots })) }));
+  const became = await signingIn('okafor', http);
+  foiled(became === 'open', 'keys that were given up after a theft are in use again');
+  expect(became).toBe('cannot-open');
+});
+
+test('[LS83] unlock slot added by the server: the guardian’s slot passed off as a recovery code opens nothing', async () => {
+  const client = await network.person('rahman');
+  const code = await client.newRecoveryCode();
+  const { slots } = await keptFor('rahman');
+  const guardians = slots.flatMap((raw) => {
+    const slot = slotFormat.decode(raw);
+    return slot.kind === 'guardian' ? slotFormat.encode({ ...slot, kind: 'recovery-code' }) : [];
+  });
+  const http = unlockingAs(({ people }) => ({ people: people.map((each) => ({ ...each, slots: guardians })) }));
+  const fresh = network.browser({ http });
+  await network.identify(fresh, 'rahman');
+  const opening = fresh.unlock(network.organisations.elmbridge, { kind: 'recovery-code', code });
+  const became = await opening.then(
+    () => 'open',
+    (error: { code?: string }) => error.code,
+  );
+  foiled(became === 'open', 'a way in that the person never made opens the lock');
+  expect(became).toBe('wrong-recovery-code');
+});
+
+const PASSKEY = {
+  credential: new Uint8Array(20).fill(7),
+  salt: new Uint8Array(32).fill(1),
+  prf: new Uint8Array(32).fill(9),
+};
+
+test('[LS84] PRF salt downgraded: a slot whose salt was changed does not open', async () => {
+  const client = await network.person('rahman');
+  await client.addPasskey(PASSKEY.credential, PASSKEY.salt, PASSKEY.prf, 'Work phone');
+  const weaker = (raw: Uint8Array): Uint8Array => {
+    const slot = slotFormat.decode(raw);
+    if (slot.kind !== 'passkey') return raw;
+    const parameters = new Uint8Array(slot.parameters);
+    parameters.fill(0, 0, 32);
+    return slotFormat.encode({ ...slot, parameters });
+  };
+  const http = unlockingAs(({ people }) => ({
+    people: people.map((each) => ({ ...each, slots: each.slots.map(weaker) })),
+  }));
+  const fresh = network.browser({ http });
+  await network.identify(fresh, 'rahman');
+  const opening = fresh.unlock(network.organisations.elmbridge, { kind: 'passkey', ...PASSKEY });
+  const became = await opening.then(
+    () => 'open',
+    (error: { code?: string }) => error.code,
+  );
+  foiled(became === 'open', 'a passkey is asked at a salt of the server’s choosing');
+  expect(became).toBe('cannot-open');
+});
+
+test('[LS85] forced reset to obtain a re-wrap: keys that stand are not made anew because the server has lost a bundle', async () => {
+  const http = unlockingAs((answer, time) => (time === 1 ? { people: [] } : answer));
+  const became = await signingIn('pryce', http);
+  foiled(became === 'open', 'the server brought about new keys, and new wraps of everything');
+  expect(became).toBe('conflict');
+});
+
+async function post(path: string, ask: object): Promise<{ readonly ok: boolean; readonly body: Uint8Array }> {
+  const answer = await fetch(`${network.guardianUrl}${path}`, {
+    method: 'POST',
+    headers: CBOR,
+    body: encodeFrame(ask),
+  });
+  return { ok: answer.ok, body: new Uint8Array(await answer.arrayBuffer()) };
+}
+
+test('[LS86] unlock token replayed into another session: it is of no use to whoever saw it', async () => {
+  let seen = '';
+  const http: Http = async (url, init) => {
+    if (url.startsWith(network.server.url) && init.body !== undefined && url.endsWith('/v1/unlock'))
+      seen = decodeFrame(unlockAsk, init.body).idToken;
+    return await fetch(url, init);
+  };
+  expect(await signingIn('pryce', http)).toBe('open');
+  const thief = await newUnlock(systemRandom);
+  const ask = { idToken: seen, kem: thief.kem.publicKey, sessionKey: thief.signer.publicKey };
+  const { ok, body } = await post('/v1/unlock', ask);
+  const [hat] = ok ? decodeFrame(guardianUnlockAnswer, body).people : [];
+  const of = { organisation: network.organisations.calderbrook, user: network.users.pryce };
+  const share = hat && (await openShare(thief, { ...of, holder: 'guardian' }, hat.share).catch(() => null));
+  foiled(share !== undefined && share !== null, 'the server holds both halves of a doctor’s lock');
+  expect(ok).toBe(false);
+});
+
+/** A person whose keys the test holds: enrolled as a browser would. */
+async function enrolled(organisation: OrganisationId, sub: string): Promise<PersonKeys> {
+  const unlock: Unlock = await newUnlock(systemRandom);
+  const verifier = toBase64url(systemRandom(32));
+  const url = new URL(decodeFrame(aboutAnswer, await about()).identity.authorize);
+  const redirectUri = `${network.guardianUrl}/signed-in`;
+  const challenge = createHash('sha256').update(verifier).digest('base64url');
+  const asked = { redirect_uri: redirectUri, state: 's', nonce: unlock.nonce, code_challenge: challenge };
+  for (const [name, value] of Object.entries(asked)) url.searchParams.set(name, value);
+  const code = new URL(await network.provider.signIn(url.href, sub)).searchParams.get('code') ?? '';
+  const { body } = await post('/v1/token', { code, verifier, redirectUri });
+  const { idToken } = decodeFrame(tokenAnswer, body);
+  const keys = await personKeysFromSecret(newSecret(systemRandom));
+  const [own, userKem] = [keys.signer.publicKey, keys.kem.publicKey];
+  const proof = await unlock.signer.sign(enrolInput.encode({ sign: own, kem: userKem }));
+  const bound = { idToken, kem: unlock.kem.publicKey, sessionKey: unlock.signer.publicKey };
+  expect((await post('/v1/enrol', { ...bound, organisation, sign: own, userKem, proof })).ok).toBe(true);
+  return keys;
+}
+
+async function about(): Promise<Uint8Array> {
+  return new Uint8Array(await (await fetch(`${network.guardianUrl}/v1/about`)).arrayBuffer());
+}
+
+/** A request that an administrator signs by hand. @returns the HTTP status. */
+async function asAdministrator(organisation: OrganisationId, user: UserId, keys: PersonKeys, path: string) {
+  const signer = await newSigner(systemRandom);
+  const at = network.clock.now();
+  const id = newId<SessionId>(systemRandom);
+  const of = { suite: SUITE, organisation, user, version: 1, session: id, key: signer.publicKey };
+  const stated = await sign(
+    sessionFormat,
+    { ...of, mode: 'shared' as const, at, expiresAt: at + 3_600_000 },
+    keys.signer,
+  );
+  const body = await sha256(new Uint8Array(0));
+  const authorization = await signRequest({ session: id, method: 'DELETE', path, body, at }, signer);
+  const headers = { authorization, 'corridor-session': toBase64url(encodeSigned(stated)) };
+  return (await fetch(`${network.guardianUrl}${path}`, { method: 'DELETE', headers })).status;
+}
+
+const YEAR = 366 * 24 * 60 * 60 * 1000;
+
+test('[LS87] removal signed by an expired administrator: nobody is removed', async () => {
+  const { office } = network.guardian;
+  const { calderbrook } = network.organisations;
+  const entered = { name: 'Alan Reeve', role: 'Administrator', registration: '', powers: ['administrator' as const] };
+  const identity = { sub: 'reeve@identity.example' };
+  const { value: user } = await enterPerson(office, calderbrook, { ...entered, identity }, 'the test');
+  const keys = await enrolled(calderbrook, identity.sub);
+  const team = network.teams.calderbrook;
+  const path = `/admin/v1/organisations/${calderbrook}/teams/${team}/members/${network.users.achebe}`;
+  expect(await asAdministrator(calderbrook, user, keys, path)).toBe(200);
+  const post = { user: network.users.achebe, power: 'member' as const };
+  await joinTeam(office, { organisation: calderbrook, team }, [post], 'the test');
+  network.clock.advance(3 * YEAR);
+  const status = await asAdministrator(calderbrook, user, keys, path);
+  foiled(status === 200, 'keys of an administrator of years ago take a doctor out of their team');
+  expect(status).toBe(401);
+});
