@@ -38,7 +38,10 @@ function isOf(line: PlanLine, firing: Firing): boolean {
 }
 
 /** The opening was signed by the asker: neither a later plan nor the server adds a team to it. */
-function isNamed({ opening }: CaseState, { organisation, team }: PlanLine): boolean {
+export function isNamed(
+  { opening }: CaseState,
+  { organisation, team }: Pick<PlanLine, 'organisation' | 'team'>,
+): boolean {
   const named = opening?.pathway?.fallback ?? [];
   return named.some((each) => each.organisation === organisation && each.team === team);
 }
