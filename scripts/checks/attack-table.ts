@@ -14,7 +14,7 @@ export function withTable(document: string, catalogue: Catalogue, repository: Re
 function tables({ list, guards, attacks }: Catalogue, repository: Repository): string {
   const rows = list.flatMap((of) => attacks.filter((each) => each.of === of).map((each) => row(each, repository)));
   const sites = Object.entries(guards).map(([name, { file, check }]) => {
-    return `| ${name} | \`${file}\` | \`${inOneLine(check)}\` |`;
+    return `| ${name} | \`${file}\` | \`${inCell(check.replaceAll('`', 'ˋ'))}\` |`;
   });
   return [
     '| | attack | what the server does | rule | guards | what the user sees | test |',
@@ -33,10 +33,11 @@ function row(attack: Attack, repository: Repository): string {
   const sets = guards.map((set) => set.join(' + ')).join('; or ');
   const file = testOf(attack, repository)?.split('/').at(-1) ?? '';
   const shownId = attack.test === undefined ? `**${id}**` : id;
-  return `| ${[shownId, name, does, rules.join(', '), sets === '' ? `none: ${held}` : sets, sees, file].join(' | ')} |`;
+  const cells = [shownId, name, does, rules.join(', '), sets === '' ? `none: ${held}` : sets, sees, file];
+  return `| ${cells.map(inCell).join(' | ')} |`;
 }
 
-/** As a cell can hold it: a bar would end it, and a backtick the code. */
-function inOneLine(code: string): string {
-  return code.replaceAll(/\s+/g, ' ').replaceAll('|', '∣').replaceAll('`', 'ˋ');
+/** In one line, and without the bar that would end the cell. */
+function inCell(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').replaceAll('|', '∣');
 }
