@@ -28,7 +28,8 @@ export async function appendLeaf(work: Work, said: Statement, random: Random): P
   const salt = random(SALT_BYTES);
   const leaf = nextLeaf(said, salt, (await lastEntry(work, organisation)) ?? { number: 0, head: NO_HEAD });
   const hash = leafHash(logLeaf.encode(leaf));
-  await insertLeaf(work, { index, leaf, hash, ...said, salt, name });
+  const { kind, statement } = said;
+  await insertLeaf(work, { index, leaf, hash, kind, statement, salt, name });
   // Who is on duty is nobody's business when it is over.
   if (said.kind === 'rota') await forgetEarlier(work, leaf);
   await keepFullTiles(work, index + 1);
