@@ -1,4 +1,5 @@
 /** The environment, read once. Every fault is told at once, by the name of the variable and never by its value. */
+import { isIP } from 'node:net';
 import { decodeNoteKey } from '@corridor/crypto';
 import { fromHex } from '@corridor/wire';
 import * as z from 'zod';
@@ -19,11 +20,26 @@ const publicKeys = z
   .transform((text) => text.split(/[\s,]+/u).filter((part) => part !== ''))
   .pipe(z.array(publicKey).max(8));
 
+/** `loopback`, an address, or a range as CIDR (RFC 4632). */
+function isProxyRange(text: string): boolean {
+  const [address = '', bits, ...more] = text.split('/');
+  const family = isIP(address);
+  if (text === 'loopback') return true;
+  if (family === 0 || more.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/u.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
+}
+
 const environment = z.object({
   DATABASE_URL: z.url(),
   /** The address to listen on; a reverse proxy stands before it in a deployment. */
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535),
+  /** Addresses and CIDR ranges of reverse proxies before this guardian, separated by commas; `loopback` is this machine. */
+  TRUSTED_PROXY: z
+    .string()
+    .default('loopback')
+    .transform((list) => list.split(/[\s,]+/u).filter((part) => part !== ''))
+    .pipe(z.array(z.string().refine(isProxyRange, 'is no address or range'))),
   /** The address at which browsers reach this guardian. */
   PUBLIC_URL: z.url(),
   SERVER_URL: z.url(),
@@ -59,6 +75,8 @@ export interface Config {
   readonly databaseUrl: string;
   readonly host: string;
   readonly port: number;
+  /** As Fastify's `trustProxy`; this machine alone unless said. */
+  readonly trustedProxy?: readonly string[];
   readonly publicUrl: string;
   readonly serverUrl: string;
   readonly admissionToken: string;
@@ -84,6 +102,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     databaseUrl: data.DATABASE_URL,
     host: data.HOST,
     port: data.PORT,
+    trustedProxy: data.TRUSTED_PROXY,
     publicUrl: data.PUBLIC_URL,
     serverUrl: data.SERVER_URL,
     admissionToken: data.ADMISSION_TOKEN,

@@ -9,7 +9,9 @@ import { readDelivered } from './delivered/folder.ts';
 import { sayDelivered, sayDeliveredFirst } from './delivered/say.ts';
 import { fallbackQueue } from './fallback/queue.ts';
 import { follow, takeWhole } from './follow/follow.ts';
+import { allowanceOf } from './http/allowance.ts';
 import { httpApp } from './http/app.ts';
+import { ASKS_OF_ONE_A_MINUTE } from './http/limits.ts';
 import { identityProvider } from './identity.ts';
 import type { Office } from './office.ts';
 import type { GuardianParts } from './parts.ts';
@@ -65,6 +67,7 @@ export async function createGuardian(parts: GuardianParts): Promise<Guardian> {
     identity,
     server,
     desk: core,
+    allow: allowanceOf(ASKS_OF_ONE_A_MINUTE, clock),
     wakeFiling: () => filing.wake(),
     wakeRotation: () => rotation.wake(),
   };

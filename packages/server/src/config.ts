@@ -1,6 +1,7 @@
 /** The environment, read once; docs/operations.md is its contract. Everything that is wrong is said at once. */
 import { dirname, join } from 'node:path';
 import * as z from 'zod/mini';
+import { isProxyRange } from './address.ts';
 import { ServerError } from './error.ts';
 
 const issuers = z.array(z.strictObject({ issuer: z.url(), clientId: z.string(), jwks: z.optional(z.url()) }));
@@ -40,6 +41,11 @@ const environment = z.object({
   ADMISSION_TOKEN: z._default(z.string(), ''),
   OIDC_ISSUERS: z.pipe(json, issuers),
   WEB_ORIGINS: z.pipe(listOf, z.array(z.url())),
+  /** Addresses and CIDR ranges of reverse proxies before this server: limits are then counted by whom they speak for. */
+  TRUSTED_PROXY: z._default(
+    z.pipe(listOf, z.array(z.string().check(z.refine(isProxyRange, 'is no address or range')))),
+    [],
+  ),
   NATS_URL: z.optional(z.url()),
   SMTP_URL: z.optional(z.url()),
   MAIL_FROM: z._default(z.string(), 'Corridor <no-reply@corridor.example>'),

@@ -1,5 +1,6 @@
 /** What every answer may use: the database, the queue, who is here, and the ports. Made once, in open-core.ts. */
 import type { Random, Signer } from '@corridor/crypto/verify';
+import type { IsTrusted } from './address.ts';
 import type { AppendQueue } from './append/queue.ts';
 import type { AccessKeeper } from './audit/access-keeper.ts';
 import type { BlobStore } from './blobs/store.ts';
@@ -34,5 +35,6 @@ export interface Core {
   /** The transparency log. */
   readonly transparency: Transparency;
   readonly limits: Limits;
+  readonly isTrustedProxy: IsTrusted;
   readonly log: Log;
 }

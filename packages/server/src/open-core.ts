@@ -1,4 +1,5 @@
 import type { Random, Signer } from '@corridor/crypto/verify';
+import { trustedProxies } from './address.ts';
 import type { Fed } from './append/outcome.ts';
 import { appendQueue } from './append/queue.ts';
 import { accessKeeper } from './audit/access-keeper.ts';
@@ -35,6 +36,8 @@ export interface CoreParts {
   readonly log: Log;
   readonly transparency: LogParts;
   readonly limits?: LimitSettings;
+  /** Addresses and ranges of proxies whose `X-Forwarded-For` counts; none unless said. */
+  readonly trustedProxy?: readonly string[];
   /** How long records of accesses are kept; 8 unless said otherwise, as long as the records of adults. */
   readonly accessYears?: number;
 }
@@ -82,6 +85,7 @@ export async function openCore(parts: CoreParts, hear: (core: Core, hint: Hint) 
     pusher,
     transparency: new Transparency(database.sql, parts.transparency),
     limits: limits(parts.limits ?? DEFAULT_LIMITS, clock),
+    isTrustedProxy: trustedProxies(parts.trustedProxy ?? []),
     log,
   };
   return core;

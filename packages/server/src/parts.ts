@@ -40,6 +40,7 @@ export async function partsFrom(config: Config): Promise<Parts> {
     log: logTo(pino({ base: null })),
     admissionToken: config.ADMISSION_TOKEN,
     webOrigins: config.WEB_ORIGINS,
+    trustedProxy: config.TRUSTED_PROXY,
     identityTokens: identityTokens(config.OIDC_ISSUERS),
     accessYears: config.ACCESS_YEARS,
   };

@@ -16,18 +16,19 @@ const BODY_LIMIT = 1024 * 1024;
 
 export async function httpApp(office: Office, token: string, delivered: Delivered | null): Promise<FastifyInstance> {
   const { config } = office;
-  const app = Fastify({ logger: false, bodyLimit: BODY_LIMIT, trustProxy: 'loopback', forceCloseConnections: true });
+  const trustProxy = [...(config.trustedProxy ?? ['loopback'])];
+  const app = Fastify({ logger: false, bodyLimit: BODY_LIMIT, trustProxy, forceCloseConnections: true });
   secureHeaders(app, { ...config, issuer: config.identity.issuer });
   acceptCbor(app);
   app.setErrorHandler(async (error, request, reply) => await refuse(office, error, request, reply));
-  app.get('/healthz', async (_request, reply) => await health(office, reply));
   await limitByAddress(app, (request) => hasToken(request, token));
+  app.get('/healthz', async (_request, reply) => await health(office, reply));
   clientRoutes(app, office);
   lookupRoutes(app, office);
   officeRoutes(app, office);
   adminRoutes(app, office, token);
-  if (delivered === null) app.setNotFoundHandler(async (_request, reply) => await notFound(reply));
-  else serveWeb(app, delivered);
+  if (delivered !== null) serveWeb(app, delivered);
+  app.setNotFoundHandler({ preHandler: app.rateLimit() }, async (_request, reply) => await notFound(reply));
   return app;
 }
 

@@ -20,13 +20,13 @@ import { JsonBody } from './body.ts';
 
 const SESSION_HEADER = 'corridor-session';
 
-/** @throws GuardianError `unauthenticated`, whatever is wrong. */
+/** @throws GuardianError `unauthenticated`, whatever is wrong; `rate-limited`. */
 export async function personOf(office: Office, request: FastifyRequest): Promise<StaffRow> {
-  try {
-    return await verified(office, request);
-  } catch {
+  const person = await verified(office, request).catch(() => {
     throw new GuardianError('unauthenticated', 'session');
-  }
+  });
+  office.allow(person.user_id);
+  return person;
 }
 
 async function verified(office: Office, request: FastifyRequest): Promise<StaffRow> {

@@ -89,7 +89,6 @@ export function serveWeb(app: FastifyInstance, { files }: Pick<Delivered, 'files
     const isPage = !isOwnedByApi(path) && !path.startsWith(ASSETS) && !/\.[a-z0-9]+$/u.test(path);
     return await (isPage && page !== undefined ? sendFile(request, reply, PAGE, page) : notFound(reply));
   });
-  app.setNotFoundHandler(async (_request, reply) => await notFound(reply));
 }
 
 function pathOf(request: FastifyRequest): string {

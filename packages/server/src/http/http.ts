@@ -36,7 +36,7 @@ export function httpServer(core: Core, parts: HttpParts): FastifyInstance {
   app.addContentTypeParser('application/cbor', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   app.setErrorHandler(async (error, _request, reply) => await refuse(reply, codeOf(core, error)));
   app.setNotFoundHandler(async (_request, reply) => await reply.code(404).send());
-  addHeaders(app, parts.webOrigins);
+  addHeaders(app, core, parts.webOrigins);
   addHealth(app, core);
   addKeys(app, core);
   addLog(app, core);

@@ -1,6 +1,7 @@
 import { decodeFrame, encodeFrame, isId, type OrganisationId } from '@corridor/wire';
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod/mini';
+import { addressOf } from '../address.ts';
 import type { Core } from '../core.ts';
 import type { Hint } from '../bus/bus.ts';
 import { demand } from '../error.ts';
@@ -17,7 +18,7 @@ const statements = z.array(z.custom<Uint8Array>((value) => value instanceof Uint
  */
 export function addOrganisations(app: FastifyInstance, core: Core, token: string): void {
   app.post<{ Body: Buffer }>('/v1/organisations', async (request, reply) => {
-    demand(core.limits.unlock(request.ip), 'rate-limited');
+    demand(core.limits.unlock(addressOf(request.raw, core.isTrustedProxy)), 'rate-limited');
     const body = decodeFrame(statements, request.body ?? Buffer.alloc(0));
     const byOperator = isAdmission(token, request.headers.authorization);
     demand(byOperator || (await isVouchedFor(core.database.sql, body)), 'unauthenticated');
@@ -28,7 +29,7 @@ export function addOrganisations(app: FastifyInstance, core: Core, token: string
     return await reply.code(204).send();
   });
   app.get<{ Params: { organisation: string } }>('/v1/organisations/:organisation', async (request, reply) => {
-    demand(core.limits.unlock(request.ip), 'rate-limited');
+    demand(core.limits.unlock(addressOf(request.raw, core.isTrustedProxy)), 'rate-limited');
     demand(isAdmission(token, request.headers.authorization), 'unauthenticated');
     const { organisation } = request.params;
     demand(isId(organisation), 'malformed');
