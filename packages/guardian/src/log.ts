@@ -20,6 +20,8 @@ export interface Log {
   fallbackShared(ods: string): void;
   fallbackWithheld(ods: string, why: Withheld): void;
   fallbackFailed(ods: string, code: GuardianErrorCode | 'unexpected', attempts: number): void;
+  /** Somebody came with an invitation that was used: two people have its code. */
+  invitationTriedAgain(): void;
   unexpected(where: string, error: unknown): void;
   stopped(): void;
 }
@@ -42,6 +44,7 @@ export function jsonLog(write: Write, clock: () => number): Log {
     fallbackShared: (ods) => say('info', 'fallback-shared', { ods }),
     fallbackWithheld: (ods, why) => say('warn', 'fallback-withheld', { ods, why }),
     fallbackFailed: (ods, code, attempts) => say('error', 'fallback-failed', { ods, code, attempts }),
+    invitationTriedAgain: () => say('error', 'invitation-tried-again'),
     unexpected: (where, error) => say('error', 'unexpected', { where, error: nameOf(error) }),
     stopped: () => say('info', 'stopped'),
   };

@@ -16,6 +16,7 @@ export * from './http.ts';
 export * from './id.ts';
 export * from './log.ts';
 export type { LogEntry, LoggedProof, NewestProof, OrganisationHead } from './log-proof.ts';
+export * from './invitation.ts';
 export * from './lookup.ts';
 export * from './office.ts';
 export * from './organisation.ts';

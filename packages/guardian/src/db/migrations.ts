@@ -1,6 +1,7 @@
 /** The schema of the guardian's own database, in steps that never change once released. */
 import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
+import { INVITATION_SCHEMA } from './invitations.ts';
 import { OFFICE_SCHEMA } from './office-tables.ts';
 
 const first = `
@@ -131,4 +132,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0003-found-shared-superseded': { up: async (db: Kysely<unknown>) => await run(db, third) },
   '0004-office': { up: async (db: Kysely<unknown>) => await run(db, OFFICE_SCHEMA) },
   '0007-rotations': { up: async (db: Kysely<unknown>) => await run(db, seventh) },
+  '0009-invitations': { up: async (db: Kysely<unknown>) => await run(db, INVITATION_SCHEMA) },
 };

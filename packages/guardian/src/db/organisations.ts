@@ -3,7 +3,7 @@ import type { Selectable } from 'kysely';
 import type { Database } from './database.ts';
 import type { OrganisationsTable } from './tables.ts';
 
-export type OrganisationRow = Selectable<OrganisationsTable>;
+export type OrganisationRow = Omit<Selectable<OrganisationsTable>, 'invitation_required'>;
 
 export async function insertOrganisation(db: Database, row: OrganisationRow): Promise<void> {
   await db.insertInto('organisations').values(row).execute();

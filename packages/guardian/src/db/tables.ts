@@ -3,6 +3,7 @@ import type { CaseId, EventId, Kind, OrganisationId, TeamId, UserId } from '@cor
 import type { Generated, JSONColumnType } from 'kysely';
 import type { Facts } from '../follow/facts.ts';
 import type { Course } from '../follow/course.ts';
+import type { InvitationsTable } from './invitations.ts';
 import type { OfficeTables } from './office-tables.ts';
 
 export interface OrganisationsTable {
@@ -15,6 +16,8 @@ export interface OrganisationsTable {
   recovery: UserId;
   recovery_statement: Uint8Array;
   at: number;
+  /** Nobody gets keys by a sign-in alone. */
+  invitation_required: Generated<boolean>;
 }
 
 export interface StaffTable {
@@ -255,4 +258,5 @@ export interface Tables extends OfficeTables {
   alarms: AlarmsTable;
   rotations: RotationsTable;
   areas: AreasTable;
+  invitations: InvitationsTable;
 }

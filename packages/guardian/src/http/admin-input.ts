@@ -36,6 +36,12 @@ export const newOrganisation = z.strictObject({
   area: line(100).optional(),
 });
 
+export const newInvitation = z.strictObject({
+  invitation: z.string().regex(/^[A-Za-z0-9_-]{1,2000}$/u, 'Give the signed invitation as base64url.'),
+});
+
+export const invitationPolicy = z.strictObject({ required: z.boolean() });
+
 /** First administrators are entered by address: their subject is known when they first sign in. */
 export const newCeremonyRequest = z.strictObject({
   ...newOrganisation.shape,

@@ -2,7 +2,15 @@
  * What administrators do, as JSON over HTTP: by the machine's own token, or by a signed request of a person whom their
  * organisation gave the power `administrator`, for that organisation alone. Rules GU26 to GU29.
  */
-import { type CaseId, fromHex, isId, type OrganisationId, type TeamId, type UserId } from '@corridor/wire';
+import {
+  type CaseId,
+  fromBase64url,
+  fromHex,
+  isId,
+  type OrganisationId,
+  type TeamId,
+  type UserId,
+} from '@corridor/wire';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { joinArea, makeArea } from '../area/statement.ts';
 import { hostedAsVouched, makeOrganisation, vouchFor } from '../ceremony.ts';
@@ -12,6 +20,7 @@ import { takeInAnswer } from '../ceremony/take-in.ts';
 import { sameToken } from '../custody/admin-token.ts';
 import type { Done } from '../deed.ts';
 import { GuardianError } from '../error.ts';
+import { demandInvitations, invite, listInvitations, withdraw } from '../invitation.ts';
 import type { Office } from '../office.ts';
 import { overviewOf, rolesOf, teamsWithMembers } from '../overview.ts';
 import { releaseRota } from '../rota/release.ts';
@@ -23,9 +32,11 @@ import { joinTeam, leaveTeam, makeTeam, type TeamOf } from '../teams/team.ts';
 import { filingsOf, retryFiling } from '../records/queue.ts';
 import {
   ceremonyFile,
+  invitationPolicy,
   newArea,
   newAreaMember,
   newCeremonyRequest,
+  newInvitation,
   newMembers,
   newOrganisation,
   newPerson,
@@ -52,6 +63,7 @@ export function adminRoutes(app: FastifyInstance, office: Office, token: string)
       organisationRoutes(admin, office, token);
       ceremonyRoutes(admin, office, token);
       staffRoutes(admin, office, token);
+      invitationRoutes(admin, office, token);
       teamRoutes(admin, office, token);
       areaRoutes(admin, office, token);
       recordRoutes(admin, office, token);
@@ -120,6 +132,28 @@ function staffRoutes(admin: FastifyInstance, office: Office, token: string): voi
     const { organisation, by } = await allowed(office, token, request);
     const { value: inHand, published } = await removePerson(office, organisation, userIn(request), by);
     return await reply.send({ published, inHand });
+  });
+}
+
+function invitationRoutes(admin: FastifyInstance, office: Office, token: string): void {
+  admin.get('/organisations/:organisation/invitations', async (request, reply) => {
+    const { organisation } = await allowed(office, token, request);
+    return await reply.send(await listInvitations(office, organisation));
+  });
+  admin.post('/organisations/:organisation/invitations', async (request, reply) => {
+    const { organisation, by } = await allowed(office, token, request);
+    const statement = fromBase64url(readJson(newInvitation, request.body).invitation);
+    const { value: user } = await invite(office, organisation, statement, by);
+    return await reply.code(201).send({ user });
+  });
+  admin.put('/organisations/:organisation/invitation-policy', async (request, reply) => {
+    const { organisation, by } = await allowed(office, token, request);
+    const { required } = readJson(invitationPolicy, request.body);
+    return await sendDone(reply, await demandInvitations(office, organisation, required, by));
+  });
+  admin.delete('/organisations/:organisation/staff/:user/invitations', async (request, reply) => {
+    const { organisation, by } = await allowed(office, token, request);
+    return await sendDone(reply, await withdraw(office, organisation, userIn(request), by));
   });
 }
 

@@ -1,11 +1,12 @@
 /** What a client asks before it has a session, and the figures it asks for with one. Bodies as wire's http.ts has them. */
-import { enrolAsk, isId, type OrganisationId, tokenAsk, unlockAsk } from '@corridor/wire';
+import { enrolAsk, invitationAsk, isId, type OrganisationId, tokenAsk, unlockAsk } from '@corridor/wire';
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod';
 import { deliveredEvidence } from '../delivered/evidence.ts';
 import { confirmEnrolment, enrol } from '../enrol.ts';
 import { GuardianError } from '../error.ts';
 import { insightFor } from '../insight.ts';
+import { showInvitation } from '../invitation.ts';
 import type { Office } from '../office.ts';
 import { unlock } from '../unlock.ts';
 import { readCbor, sendCbor } from './cbor.ts';
@@ -28,6 +29,9 @@ export function clientRoutes(app: FastifyInstance, office: Office): void {
   });
   app.post('/v1/enrol', LIMITED, async (request, reply) => {
     return await sendCbor(reply, { person: await enrol(office, readCbor(enrolAsk, request.body)) });
+  });
+  app.post('/v1/invitation', LIMITED, async (request, reply) => {
+    return await sendCbor(reply, await showInvitation(office, readCbor(invitationAsk, request.body).key));
   });
   app.post('/v1/enrolled', async (request, reply) => {
     await confirmEnrolment(office, await personOf(office, request));
