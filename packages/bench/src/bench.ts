@@ -12,6 +12,7 @@ import { measurePages } from './parts/pages.ts';
 import { measureQueue } from './parts/queue.ts';
 import { measureSearch } from './parts/search.ts';
 import { measureTimers } from './parts/timers.ts';
+import { measureUnlock } from './parts/unlock.ts';
 import type { Run } from './run.ts';
 import { buildStage } from './stage.ts';
 
@@ -45,6 +46,7 @@ export async function bench({ only, ...options }: Options, say: (line: string) =
   }
   if (only.includes('queue')) figures.push(...(await measureQueue(run)));
   if (only.includes('search')) figures.push(...(await measureSearch(run)));
+  if (only.includes('unlock')) figures.push(...(await measureUnlock(run)));
   if (only.includes('fold')) figures.push(...measureFold(run));
   return { machine, figures };
 }
