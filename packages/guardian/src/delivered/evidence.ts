@@ -31,17 +31,30 @@ export async function deliveredEvidence(office: Office, organisation: Organisati
   };
 }
 
+/** By the newest checkpoint with a quorum; for what was published in this minute, by the newest of all. */
 async function logged(
   office: Office,
   organisation: OrganisationId,
   statement: Uint8Array,
 ): Promise<ReleaseAnswer['logged']> {
-  const { connection }: Core = await office.desk(organisation);
+  const core = await office.desk(organisation);
+  return (
+    (await provedBy(core, organisation, statement, false)) ?? (await provedBy(core, organisation, statement, true))
+  );
+}
+
+async function provedBy(
+  { connection }: Core,
+  organisation: OrganisationId,
+  statement: Uint8Array,
+  newestOfAll: boolean,
+): Promise<ReleaseAnswer['logged']> {
   const { subject } = logAbout(KIND, decodeSigned(statement).bytes);
   const tag = await sha256(logTagInput(KIND, subject));
-  const checkpoint = await connection.ask({ t: 'log', size: 0, newest: false, organisations: [organisation] });
+  const checkpoint = await connection.ask({ t: 'log', size: 0, newest: newestOfAll, organisations: [organisation] });
   const size = sizeOf(checkpoint.note);
   const proofs = await connection.ask({ t: 'log-proofs', size, statements: [await sha256(statement)] });
+  if (proofs.proofs[0] == null) return null;
   const newest = await connection.ask({ t: 'log-newest', size, organisation, tags: [tag] });
   return { checkpoint: encodeFrame(checkpoint), proofs: encodeFrame(proofs), newest: encodeFrame(newest) };
 }
