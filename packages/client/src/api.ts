@@ -27,6 +27,12 @@ export type ClientErrorCode =
   | 'identity-refused'
   | 'no-such-way'
   | 'wrong-recovery-code'
+  | 'bad-invitation-code'
+  | 'invitation-over'
+  | 'invitation-used'
+  | 'invitation-other'
+  | 'invitation-needed'
+  | 'root-swapped'
   | 'cannot-open'
   | 'team-not-confirmed'
   | 'team-closed'
@@ -51,6 +57,18 @@ export interface About {
 export interface SignInStart {
   readonly url: string;
   readonly pending: string;
+}
+
+/** What an invitation says to whoever has its code, once it is found to be under the root that the guardian shows. */
+export interface InvitationShown {
+  readonly organisation: OrganisationId;
+  readonly organisationName: string;
+  readonly ods: string;
+  /** Whom it is for. */
+  readonly name: string;
+  readonly expiresAt: number;
+  /** SHA-256 of the organisation's root, 64 hexadecimal digits, as it stands on the paper. */
+  readonly fingerprint: string;
 }
 
 export type Way =
@@ -535,7 +553,10 @@ export interface CorridorClient {
   watch<T extends Topic>(topic: T, ask: Topics[T]['ask'], hear: (value: Topics[T]['value']) => void): () => void;
 
   about(): Promise<About>;
-  beginSignIn(returnTo: string, mode: 'shared' | 'own'): Promise<SignInStart>;
+  /** `typed` is an invitation's code, or the link that carries it. */
+  readInvitation(typed: string): Promise<InvitationShown>;
+  /** With an invitation, the keys that are made after this sign-in come by it. */
+  beginSignIn(returnTo: string, mode: 'shared' | 'own', invitation?: string): Promise<SignInStart>;
   /** `location` is the whole address that the identity provider sent the browser back to. */
   finishSignIn(pending: string, location: string): Promise<readonly Hat[]>;
   /** Opens the lock, or on the first sign-in makes it (`guardian`, which then needs no other way). */

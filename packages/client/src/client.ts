@@ -134,7 +134,8 @@ export function createClient({ guardian, ports }: ClientOptions): CorridorClient
   return {
     watch: topics.watch,
     about: async () => await door.about(),
-    beginSignIn: async (returnTo, mode) => await door.begin(returnTo, mode),
+    readInvitation: async (typed) => await door.invitation(typed),
+    beginSignIn: async (returnTo, mode, invitation) => await door.begin(returnTo, mode, invitation ?? null),
     finishSignIn: async (pending, location) => {
       const hats = await door.finish(pending, location);
       access.set({ state: 'identified', hats });

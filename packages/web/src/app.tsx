@@ -18,6 +18,12 @@ import { type Language, preferredLanguage, useLanguage, useStrings } from './str
 
 /** Fetched while the person signs in: the way in is readable before what lies behind it. */
 const loadShell = () => import('./pages/shell/shell.tsx');
+/** For somebody who comes with an invitation, which most never do. */
+const InvitationPage = lazy(async () => ({
+  default: (await import('./pages/invitation/invitation-page.tsx')).InvitationPage,
+}));
+const isInvited = (): boolean => location.pathname === '/invitation';
+
 const Shell = lazy(async () => ({ default: (await loadShell()).Shell }));
 
 interface AppProps {
@@ -88,6 +94,13 @@ function ByAccess({ access, clock, go }: ByAccessProps) {
   const [settingUp, setSettingUp] = useState<Hat | null>(null);
   const [again, setAgain] = useState(false);
   const done = useCallback(() => setSettingUp(null), []);
+  if (access.state === 'signed-out' && isInvited()) {
+    return (
+      <Suspense fallback={<AccessFrame>{null}</AccessFrame>}>
+        <InvitationPage go={go} />
+      </Suspense>
+    );
+  }
   if (access.state === 'signed-out') return <SignIn go={go} />;
   if (access.state === 'ended')
     return again ? <SignIn go={go} /> : <Ended why={access.why} onAgain={() => setAgain(true)} />;

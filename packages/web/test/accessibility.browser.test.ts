@@ -10,6 +10,8 @@ const caseOf = (number: number) => `${TEAM}/case/d${String(number).padStart(31, 
 
 const SCREENS: Readonly<Record<string, string>> = {
   'sign in': '/?start=signed-out',
+  invitation: '/invitation?start=signed-out',
+  'invitation, read': '/invitation?start=signed-out#K7QX',
   unlock: '/?start=identified',
   'first time': '/?start=first-time',
   locked: '/?start=locked',

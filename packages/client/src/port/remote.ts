@@ -96,6 +96,7 @@ export function serve(client: CorridorClient, port: Port): void {
 
 const CALLS: Readonly<Record<Call, true>> = {
   about: true,
+  readInvitation: true,
   beginSignIn: true,
   finishSignIn: true,
   unlock: true,

@@ -4,12 +4,13 @@
  */
 import type { Signer } from '@corridor/crypto';
 import { type DeviceMode, equalBytes, type OrganisationId } from '@corridor/wire';
-import type { About, Hat, SignInStart, Way } from '../api.ts';
+import type { About, Hat, InvitationShown, SignInStart, Way } from '../api.ts';
 import { ClientError } from '../error.ts';
 import type { Ports } from '../port/ports.ts';
 import { type ClosedLock, closedLock, openLock, type OpenLock } from './bundle.ts';
 import { enrol } from './enrol.ts';
 import { aboutOf, askAbout, hatsOf, type Identified, identify, type Known, signInStart, withLock } from './identify.ts';
+import { readInvitation } from './invitation.ts';
 import { decodePending, newPending } from './pending.ts';
 
 export interface Opened {
@@ -28,7 +29,9 @@ export interface Door {
   host(): string;
   hats(): readonly Hat[];
   mode(): DeviceMode;
-  begin(returnTo: string, mode: DeviceMode): Promise<SignInStart>;
+  /** @throws ClientError `bad-invitation-code`, `invitation-over`, `invitation-used`, `root-swapped`, `offline`. */
+  invitation(typed: string): Promise<InvitationShown>;
+  begin(returnTo: string, mode: DeviceMode, invitation: string | null): Promise<SignInStart>;
   finish(pending: string, location: string): Promise<readonly Hat[]>;
   open(organisation: OrganisationId, way: Way): Promise<Opened>;
   /** The lock as it now lies at the server. */
@@ -112,7 +115,9 @@ export function openDoor(guardian: string, ports: Ports): Door {
     host: () => known?.answer.host ?? '',
     hats,
     mode: () => mode,
-    begin: async (returnTo, wanted) => await signInStart(await about(), newPending(returnTo, wanted, ports.random)),
+    invitation: async (typed) => (await readInvitation(ports.http, guardian, await about(), typed)).shown,
+    begin: async (returnTo, wanted, invitation) =>
+      await signInStart(await about(), newPending({ returnTo, mode: wanted, invitation }, ports.random)),
     finish,
     open,
     remember,

@@ -6,6 +6,7 @@ import { errors } from './cy/errors.ts';
 import { habits } from './cy/habits.ts';
 import { inbox } from './cy/inbox.ts';
 import { insights } from './cy/insights.ts';
+import { invitation } from './cy/invitation.ts';
 import { medication } from './cy/medication.ts';
 import { newCase } from './cy/new-case.ts';
 import { operator } from './cy/operator.ts';
@@ -30,6 +31,7 @@ export const cy: OfficeStrings = {
   habits,
   inbox,
   insights,
+  invitation,
   medication,
   newCase,
   operator,

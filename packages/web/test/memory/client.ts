@@ -509,6 +509,21 @@ export function memoryClient(options: MemoryOptions): CorridorClient {
       ],
       issuer: 'https://id.calderbrook.example',
     }),
+    readInvitation: async (typed) => {
+      const code = typed.replaceAll(/[^0-9A-Za-z]/gu, '').toUpperCase();
+      if (code.startsWith('K7')) {
+        return {
+          organisation: practice.organisation,
+          organisationName: 'Elmbridge Surgery',
+          ods: 'Z99001',
+          name: 'Asha Nair',
+          expiresAt: NOW + 6 * 24 * 60 * 60 * 1000,
+          fingerprint: '3f9a0c55d1e27b8864a0f19c2be7d3084c51aa90e6f7182b9d03c4e5f6a71b28',
+        };
+      }
+      const refusals = { AA: 'invitation-used', BB: 'root-swapped', CC: 'invitation-over' } as const;
+      throw new Refused(refusals[code.slice(0, 2) as keyof typeof refusals] ?? 'bad-invitation-code');
+    },
     beginSignIn: async () => ({ url: '/?code=demo&state=demo', pending: 'pending' }),
     finishSignIn: async () => {
       access = { state: 'identified', hats: [hat] };

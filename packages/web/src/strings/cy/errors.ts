@@ -139,6 +139,30 @@ export const errors: Strings['errors'] = {
     what: 'Nid hwnnw yw eich cod adfer.',
     next: 'Gwiriwch bob grŵp yn erbyn y ddalen. Mae dalen fwy newydd yn disodli un hŷn.',
   },
+  'bad-invitation-code': {
+    what: 'Nid felly yr ysgrifennir cod gwahoddiad.',
+    next: 'Gwiriwch bob grŵp o bedwar yn erbyn y papur neu’r ddolen.',
+  },
+  'invitation-over': {
+    what: 'Nid yw’r gwahoddiad hwn yn hysbys yma, neu mae wedi dod i ben neu ei dynnu’n ôl.',
+    next: 'Gofynnwch i’ch gweinyddwr am un newydd.',
+  },
+  'invitation-used': {
+    what: 'Mae’r gwahoddiad hwn wedi’i ddefnyddio eisoes.',
+    next: 'Os nad chi oedd wrthi, ffoniwch eich gweinyddwr nawr: mae eich cod gan rywun arall.',
+  },
+  'invitation-other': {
+    what: 'Mae’r gwahoddiad hwn ar gyfer rhywun heblaw’r sawl a fewngofnododd.',
+    next: 'Mewngofnodwch fel y person y mae’n ei enwi, neu gofynnwch am eich un eich hun.',
+  },
+  'invitation-needed': {
+    what: 'Nid yw eich sefydliad yn gadael i neb ymuno heb wahoddiad.',
+    next: 'Agorwch y ddolen a roddodd eich gweinyddwr i chi, neu teipiwch y cod o dan /invitation.',
+  },
+  'root-swapped': {
+    what: 'Mae’r dudalen hon yn dangos sefydliad gwahanol i’r un y mae eich gwahoddiad yn ei enwi.',
+    next: 'Peidiwch â mynd ymlaen. Ffoniwch eich gweinyddwr: gall rhywun fod yn sefyll rhyngoch chi a’ch sefydliad.',
+  },
   'cannot-open': {
     what: 'Ni ellid agor hwn.',
     next: 'Rhowch gynnig arall arni. Os yw’n parhau felly, cadarnhewch dros y ffôn.',

@@ -17,6 +17,30 @@ export const errors: Readonly<Record<ClientErrorCode, Words>> = {
     what: 'That is not your recovery code.',
     next: 'Check each group against the sheet. A newer sheet replaces an older one.',
   },
+  'bad-invitation-code': {
+    what: 'That is not how an invitation code is written.',
+    next: 'Check each group of four against the paper or the link.',
+  },
+  'invitation-over': {
+    what: 'This invitation is not known here, or it has expired or was withdrawn.',
+    next: 'Ask your administrator for a new one.',
+  },
+  'invitation-used': {
+    what: 'This invitation was used already.',
+    next: 'If it was not you, telephone your administrator now: somebody else has your code.',
+  },
+  'invitation-other': {
+    what: 'This invitation is for somebody else than has signed in.',
+    next: 'Sign in as the person it names, or ask for your own.',
+  },
+  'invitation-needed': {
+    what: 'Your organisation lets nobody join without an invitation.',
+    next: 'Open the link that your administrator gave you, or type the code under /invitation.',
+  },
+  'root-swapped': {
+    what: 'This page shows another organisation than your invitation names.',
+    next: 'Do not go on. Telephone your administrator: somebody may stand between you and your organisation.',
+  },
   'cannot-open': { what: 'This could not be opened.', next: 'Try again. If it stays so, verify by telephone.' },
   'team-closed': {
     what: 'Not sent. That team was closed, and nobody there would read it.',
