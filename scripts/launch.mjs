@@ -40,6 +40,7 @@ const ENTRIES = new Map([
   ['pathway', 'scripts/pathway.ts'],
   ['mutate', 'scripts/mutate.ts'],
   ['ceremony', 'packages/guardian/src/ceremony/main.ts'],
+  ['recover', 'packages/guardian/src/recovery/main.ts'],
 ]);
 
 /** A fault whose message is all that the person needs to see. */

@@ -36,11 +36,12 @@ export type UnlockAnswer = z.infer<typeof unlockAnswer>;
 
 /**
  * GET /v1/organisations/:organisation, with the operator's bearer token: what its root signed (organisation, guardians,
- * recovery keys), and its teams. A guardian that has lost everything begins with it; it verifies all of it.
+ * recovery keys), its teams, and everybody whom it ever certified. A guardian that has lost everything begins with it; it verifies all of it.
  */
 export const admittedAnswer = z.strictObject({
   statements: z.array(raw(32 * 1024)),
   teams: z.array(ident<TeamId>()),
+  people: z.array(ident<UserId>()),
 });
 
 /** Any HTTP refusal. */

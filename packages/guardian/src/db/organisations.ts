@@ -27,6 +27,16 @@ export async function changeRecovery(tx: Database, organisation: OrganisationId,
   await tx.updateTable('organisations').set(change).where('organisation', '=', organisation).execute();
 }
 
+/** Its guardian's next keys; processes with earlier ones do nothing more for it. Rule RE7. */
+export async function replaceGuardian(
+  db: Database,
+  organisation: OrganisationId,
+  statement: Uint8Array,
+): Promise<void> {
+  const guardian_statement = Buffer.from(statement);
+  await db.updateTable('organisations').set({ guardian_statement }).where('organisation', '=', organisation).execute();
+}
+
 /** Deeds for one organisation follow each other: held to the end of the transaction. */
 export async function lockOrganisation(tx: Database, organisation: OrganisationId): Promise<void> {
   await tx

@@ -77,3 +77,33 @@ export async function refusedPublications(db: Database, organisation: Organisati
     .orderBy('seq')
     .execute();
 }
+
+/** What waits, signed with keys that the server no longer takes: it is never sent. */
+export async function dropWaiting(
+  tx: Database,
+  organisation: OrganisationId,
+  at: number,
+): Promise<readonly Uint8Array[]> {
+  const dropped = await tx
+    .updateTable('publications')
+    .set({ published_at: at, refusal: 'superseded' })
+    .where('organisation', '=', organisation)
+    .where('published_at', 'is', null)
+    .returning('statement')
+    .execute();
+  return dropped.map(({ statement }) => statement);
+}
+
+/** What the server has of one kind, in the order of signing. */
+export async function publishedOf(db: Database, organisation: OrganisationId, kind: PublicationKind) {
+  const rows = await db
+    .selectFrom('publications')
+    .select('statement')
+    .where('organisation', '=', organisation)
+    .where('kind', '=', kind)
+    .where('published_at', 'is not', null)
+    .where('refusal', 'is', null)
+    .orderBy('seq')
+    .execute();
+  return rows.map(({ statement }) => statement);
+}

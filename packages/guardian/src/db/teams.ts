@@ -76,6 +76,17 @@ export async function insertRoster(db: Database, row: RosterRow): Promise<void> 
   await db.insertInto('rosters').values(row).execute();
 }
 
+/** Every roster after a version, which is to be as if it had not been. */
+export async function rostersAfter(db: Database, team: TeamId, version: number): Promise<readonly RosterRow[]> {
+  const found = db.selectFrom('rosters').selectAll().where('team', '=', team).where('version', '>', version);
+  return await found.orderBy('version').execute();
+}
+
+export async function dropRosters(tx: Database, team: TeamId, after: Pick<RosterRow, 'version' | 'generation'>) {
+  await tx.deleteFrom('rosters').where('team', '=', team).where('version', '>', after.version).execute();
+  await tx.deleteFrom('generations').where('team', '=', team).where('generation', '>', after.generation).execute();
+}
+
 export async function insertGeneration(
   db: Database,
   team: TeamId,
@@ -83,6 +94,15 @@ export async function insertGeneration(
   wrap: Uint8Array,
 ): Promise<void> {
   await db.insertInto('generations').values({ team, generation, wrap }).execute();
+}
+
+/** The same for the guardian's next keys. */
+export async function putGeneration(db: Database, team: TeamId, generation: number, wrap: Uint8Array): Promise<void> {
+  await db
+    .insertInto('generations')
+    .values({ team, generation, wrap })
+    .onConflict((conflict) => conflict.columns(['team', 'generation']).doUpdateSet({ wrap }))
+    .execute();
 }
 
 /** The guardian's own wrap of a generation. */

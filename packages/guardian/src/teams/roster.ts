@@ -98,13 +98,18 @@ function reasonOf(now: TeamNow, last: Roster | null): Roster['reason'] | null {
   if (last === null) return 'created';
   const stay = new Set(now.readers.map(nameOf));
   const lost = last.members.filter((member) => !stay.has(nameOf(member)));
-  if (now.closed) return last.reason === 'closed' ? null : 'closed';
+  if (now.closed) return last.reason === 'closed' && !isReplaced(lost, now) ? null : 'closed';
   if (lost.length > 0)
     return lost.every(({ user }) => now.readers.some((reader) => reader.user === user)) ? 'reset' : 'removed';
   if (now.suspected) return 'suspicion';
   const had = new Set(last.members.map(nameOf));
   if (now.readers.some((reader) => !had.has(nameOf(reader)))) return 'joined';
   return sameWords(now, last) ? null : 'changed';
+}
+
+/** Whether other keys stand in the place of the guardian's: then a closed team is closed under them once more. Rule RE5. */
+function isReplaced(lost: readonly Roster['members'][number][], { readers }: TeamNow): boolean {
+  return lost.some(({ user, power }) => power === 'guardian' && readers.some((reader) => reader.user === user));
 }
 
 function sameWords(now: TeamNow, last: Roster): boolean {

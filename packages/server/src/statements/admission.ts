@@ -66,6 +66,8 @@ export interface AdmittedAs {
   readonly statements: readonly Uint8Array[];
   /** Its teams, also those that were closed. */
   readonly teams: readonly TeamId[];
+  /** Everybody whom it ever certified. */
+  readonly people: readonly UserId[];
 }
 
 export async function admittedAs(sql: Sql, organisation: OrganisationId): Promise<AdmittedAs> {
@@ -84,8 +86,11 @@ export async function admittedAs(sql: Sql, organisation: OrganisationId): Promis
     .where('organisation', '=', organisation)
     .orderBy('key')
     .execute();
+  const certified = sql.selectFrom('people').select('id').distinct().where('organisation', '=', organisation);
+  const people = await certified.orderBy('id').execute();
   return {
     statements: rows.map(({ statement }) => new Uint8Array(statement)),
     teams: teams.map(({ id }) => id as TeamId),
+    people: people.map(({ id }) => id as UserId),
   };
 }
