@@ -37,6 +37,10 @@ export type ClientErrorCode =
   | 'team-not-confirmed'
   | 'team-closed'
   | 'pinned-otherwise'
+  | 'log-stale'
+  | 'log-forked'
+  | 'roster-withheld'
+  | 'not-in-log'
   | 'invalid-body'
   | 'not-a-picture'
   | 'empty-file'
@@ -156,6 +160,24 @@ export interface Connection {
   /** Server clock minus this device's, in milliseconds; shown when it is over a minute. */
   readonly clockOffset: number;
   readonly unsent: number;
+}
+
+/** The transparency log, as this client has verified it. */
+export interface LogShown {
+  /** `checking`: not looked at yet. `unwitnessed`: the installation has no witness. */
+  readonly freshness: 'checking' | 'fresh' | 'ageing' | 'stale' | 'unwitnessed' | 'forked';
+  /** The newest checkpoint that this client accepted, and when its own guardian and a witness cosigned it. */
+  readonly checkpoint: {
+    readonly size: number;
+    readonly guardianAt: number;
+    readonly witness: { readonly name: string; readonly at: number } | null;
+  } | null;
+  /** How many of the statements that this client believes are in the log. */
+  readonly statements: { readonly confirmed: number; readonly beingConfirmed: number; readonly unconfirmed: number };
+  /** `fork`: two checkpoints that the log signed and that do not fit together. `proof`: a proof that does not fit. */
+  readonly fault: 'fork' | 'proof' | null;
+  /** There is evidence to be saved, of this visit or kept on this device. */
+  readonly evidence: boolean;
 }
 
 export interface InboxRow {
@@ -287,6 +309,8 @@ export interface Audience {
     readonly people: readonly PersonName[];
     readonly host: string;
     readonly confirmedAt: number;
+    /** What the log says of who is in it; null without a log, or before it was looked at. */
+    readonly inLog: 'confirmed' | 'being-confirmed' | 'unproved' | 'unconfirmed' | 'withheld' | 'contradiction' | null;
   }[];
   /** "Dermatology advice, Calderbrook Hospitals": what the Send button names. */
   readonly words: string;
@@ -526,6 +550,7 @@ export interface DeviceSession {
 export interface Topics {
   readonly access: { readonly ask: null; readonly value: Access };
   readonly connection: { readonly ask: null; readonly value: Connection };
+  readonly log: { readonly ask: null; readonly value: LogShown };
   readonly inbox: { readonly ask: TeamId; readonly value: Inbox };
   readonly case: { readonly ask: CaseId; readonly value: CaseView };
   readonly services: { readonly ask: null; readonly value: readonly Service[] };
@@ -585,7 +610,8 @@ export interface CorridorClient {
   open(input: NewCaseInput): Promise<EventId>;
   /** Writes one act. `private` seals it to the viewer's own team alone. */
   write(input: WriteInput): Promise<EventId>;
-  retry(event: EventId): Promise<void>;
+  /** `lastConfirmed`: its author says to send to the members last confirmed, though the log is stale. */
+  retry(event: EventId, lastConfirmed?: true): Promise<void>;
   /** Takes an unsent event back; its body becomes the draft again. */
   takeBack(event: EventId): Promise<Body>;
   saw(caseId: CaseId, upTo: number, isPrivate: boolean): Promise<void>;
@@ -649,6 +675,8 @@ export interface CorridorClient {
     subscription: { readonly endpoint: string; readonly p256dh: string; readonly auth: string } | null,
   ): Promise<void>;
   setEmail(address: string | null): Promise<void>;
+  /** Signed notes of the log that contradict each other, as text to be saved; null: there are none. */
+  logEvidence(): Promise<string | null>;
   sessions(): Promise<readonly DeviceSession[]>;
   endSession(session: SessionId): Promise<void>;
 }

@@ -119,6 +119,8 @@ export function createClient({ guardian, ports }: ClientOptions): CorridorClient
         return work.screen.services;
       case 'shelf':
         return work.shelves.live(ask as TeamId | null);
+      case 'log':
+        return work.core.transparency.shown;
       case 'outbox':
         return work.core.outbox.unsent;
       case 'uploads':

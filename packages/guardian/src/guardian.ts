@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { CaseId, OrganisationId } from '@corridor/wire';
 import { adminToken } from './custody/admin-token.ts';
 import { hosting } from './custody/hosting.ts';
+import { logKeys } from './custody/log-keys.ts';
 import { openDatabase } from './db/database.ts';
 import { openDesks } from './desks.ts';
 import { readDelivered } from './delivered/folder.ts';
@@ -20,6 +21,7 @@ import { makeRounds } from './rounds.ts';
 import { admitted, serverDoor } from './server-door.ts';
 import { pinnedServerKey } from './custody/server-key.ts';
 import { rotateNext } from './teams/rotate.ts';
+import { keepCosigning } from './transparency/keep.ts';
 import { workerFor } from './worker.ts';
 
 const WATCH_EVERY = 30_000;
@@ -51,12 +53,18 @@ export async function createGuardian(parts: GuardianParts): Promise<Guardian> {
     fallbacks.wake();
   };
   const following = { ...parts, db, onDue: wake };
+  const anchors = async () => await logKeys(parts);
+  const cosigning = { ...parts, db, anchors };
   const desks = openDesks({
     ...parts,
     hosting: hosted,
     serverKey: async () => await pinnedServerKey(parts),
+    logAnchors: anchors,
     admit: async (organisation) => await admitted({ ...parts, db }, organisation),
-    work: (of, core) => follow(following, of, core),
+    work: (of, core) => {
+      const stops = [follow(following, of, core), keepCosigning(cosigning, of, core)];
+      return () => stops.forEach((stop) => stop());
+    },
   });
   const server = serverDoor({ ...parts, db, publisher: async (of) => await desks.publisher(of) });
   const identity = identityProvider(config.identity, parts.fetcher);

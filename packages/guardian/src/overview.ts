@@ -2,6 +2,7 @@
 import { roster, type OrganisationId, decodeSigned } from '@corridor/wire';
 import { auditTrail } from './db/audit.ts';
 import { faultsOf, alarmsOf } from './db/cases.ts';
+import { cosignedOf, logAlarmsOf } from './db/log.ts';
 import { unsharedOffers } from './db/fallbacks.ts';
 import { refusedPublications, waitingPublications } from './db/publications.ts';
 import { leftBehind, openCasesOf } from './db/team-cases.ts';
@@ -22,6 +23,7 @@ export async function overviewOf({ db, hosting }: Office, organisation: Organisa
     refused: await refusedPublications(db, organisation),
     faults: await faultsOf(db, organisation),
     alarms: await alarmsOf(db, organisation),
+    log: { cosigned: await cosignedOf(db, organisation), alarms: await logAlarmsOf(db, organisation) },
     offers: await unsharedOffers(db, organisation),
     leftBehind: await leftBehind(db, organisation),
     trail: await auditTrail(db, organisation, TRAIL),

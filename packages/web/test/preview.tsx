@@ -15,6 +15,7 @@ const options: MemoryOptions = {
   hats: asked.has('hats'),
   ...(asked.has('off') ? { switchesOff: asked.get('off') ?? '' } : {}),
   ...(asked.has('ends') ? { ends: Number(asked.get('ends')) } : {}),
+  ...(asked.has('log') ? { log: asked.get('log') as NonNullable<MemoryOptions['log']> } : {}),
   mode: asked.get('mode') === 'own' ? 'own' : 'shared',
 };
 startPage(memoryClient(options), () => NOW);

@@ -9,6 +9,7 @@ import {
   type UserId,
 } from '@corridor/wire';
 import type { Connection } from '../connection/connection.ts';
+import { nameOf } from '../transparency/believed.ts';
 import { byAnyGuardian, isGuardian, orNull, type Trust } from './trust.ts';
 
 const PAGE = 200;
@@ -73,6 +74,8 @@ export function meetPeople(connection: Pick<Connection, 'ask'>, trust: Trust): P
       async (guardian) => await verifyPerson(signed, guardian),
     );
     if (value === null) return null;
+    const { organisation, issuedAt: at } = value;
+    trust.beliefs.add({ kind: 'person', organisation, name: nameOf('person', value.user, value.version), at }, signed);
     byVersion.set(keyOf(value), value);
     keepName(value);
     return value;

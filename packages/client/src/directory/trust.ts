@@ -13,6 +13,7 @@ import {
   type UserId,
   type Vouch,
 } from '@corridor/wire';
+import { type Beliefs, nameOf, newBeliefs } from '../transparency/believed.ts';
 
 /** Null instead of a refusal: what does not verify is as if it had not been said. */
 export async function orNull<T>(verify: () => Promise<T>): Promise<T | null> {
@@ -24,6 +25,8 @@ export async function orNull<T>(verify: () => Promise<T>): Promise<T | null> {
 }
 
 export interface Trust {
+  /** What is believed and must be in the log. */
+  readonly beliefs: Beliefs;
   /** Takes a statement; true if anything new is believed. What cannot be believed yet is kept until it can. */
   offer(kind: 'organisation' | 'guardian' | 'vouch', statement: Signed): Promise<boolean>;
   organisation(id: OrganisationId): Organisation | null;
@@ -35,7 +38,9 @@ export interface Trust {
 }
 
 export function trustFrom(own: OrganisationId, root: Uint8Array, now: () => number): Trust {
+  const beliefs = newBeliefs();
   const claimed = new Map<OrganisationId, Organisation>();
+  const statements = new Map<OrganisationId, Signed>();
   const vouched = new Map<OrganisationId, Vouch>();
   const known = new Map<OrganisationId, Organisation>();
   const fingerprints = new Map<OrganisationId, string>();
@@ -52,6 +57,9 @@ export function trustFrom(own: OrganisationId, root: Uint8Array, now: () => numb
     const claim = claimed.get(id);
     if (claim === undefined || !(await deserves(claim))) return false;
     known.set(id, claim);
+    const statement = statements.get(id);
+    const believed = { kind: 'organisation', organisation: id, name: nameOf('organisation', id), at: claim.at } as const;
+    if (statement !== undefined) beliefs.add(believed, statement);
     fingerprints.set(id, toHex(await sha256(claim.root)));
     for (const statement of unplaced.splice(0)) await takeGuardian(statement);
     return true;
@@ -65,6 +73,7 @@ export function trustFrom(own: OrganisationId, root: Uint8Array, now: () => numb
     // A look-alike under another root never takes the place of one that is believed.
     if (known.has(claim.organisation) && !(await deserves(claim))) return false;
     claimed.set(claim.organisation, claim);
+    statements.set(claim.organisation, statement);
     return await believe(claim.organisation);
   }
 
@@ -81,6 +90,8 @@ export function trustFrom(own: OrganisationId, root: Uint8Array, now: () => numb
     for (const organisation of known.values()) {
       const guardian = await orNull(async () => await verifyGuardian(statement, organisation, now()));
       if (guardian === null) continue;
+      const name = nameOf('guardian', guardian.guardian, guardian.version);
+      beliefs.add({ kind: 'guardian', organisation: guardian.organisation, name, at: guardian.issuedAt }, statement);
       const others = (guardians.get(guardian.organisation) ?? []).filter(
         (each) => each.guardian !== guardian.guardian || each.version !== guardian.version,
       );
@@ -95,6 +106,7 @@ export function trustFrom(own: OrganisationId, root: Uint8Array, now: () => numb
   }
 
   return {
+    beliefs,
     offer: async (kind, statement) => {
       switch (kind) {
         case 'organisation':

@@ -29,6 +29,7 @@ import { byAnyGuardian, orNull, type Trust } from '../directory/trust.ts';
 import { ClientError } from '../error.ts';
 import type { Identity } from '../identity.ts';
 import { type Live, live } from '../live.ts';
+import { nameOf } from '../transparency/believed.ts';
 
 type Seed = Awaited<ReturnType<typeof openTeamWrap>>;
 
@@ -127,6 +128,8 @@ export function bookOfTeams(
     const members = chain.members.get(roster.generation) ?? new Set<string>();
     for (const { user, version } of roster.members) members.add(`${user}:${version}`);
     chain.members.set(roster.generation, members);
+    const { organisation, version, at } = roster;
+    trust.beliefs.add({ kind: 'roster', organisation, name: nameOf('roster', team, version), at }, signed);
     return true;
   }
 

@@ -143,6 +143,7 @@ const CALLS: Readonly<Record<Call, true>> = {
   pushKey: true,
   subscribePush: true,
   setEmail: true,
+  logEvidence: true,
   sessions: true,
   endSession: true,
 };

@@ -7,7 +7,7 @@ import { type DeviceMode, equalBytes, type OrganisationId } from '@corridor/wire
 import type { About, Hat, InvitationShown, SignInStart, Way } from '../api.ts';
 import { ClientError } from '../error.ts';
 import type { Ports } from '../port/ports.ts';
-import { type ClosedLock, closedLock, openLock, type OpenLock } from './bundle.ts';
+import { type ClosedLock, closedLock, openLock, type OpenLock, withLog } from './bundle.ts';
 import { enrol } from './enrol.ts';
 import { aboutOf, askAbout, hatsOf, type Identified, identify, type Known, signInStart, withLock } from './identify.ts';
 import { readInvitation } from './invitation.ts';
@@ -16,7 +16,7 @@ import { decodePending, newPending } from './pending.ts';
 export interface Opened {
   readonly lock: OpenLock;
   readonly hat: Hat;
-  /** Made just now: to be put to the server before anything else, or nobody could sign in again. */
+  /** Made or changed just now: to be put to the server before anything else, or nobody could sign in again. */
   readonly fresh: boolean;
   /** The key that the identity token was bound to; null after a lock that needed no token. */
   readonly sessionSigner: Signer | null;
@@ -100,13 +100,17 @@ export function openDoor(guardian: string, ports: Ports): Door {
   async function open(organisation: OrganisationId, way: Way): Promise<Opened> {
     const found = hats().find((each) => each.organisation === organisation);
     if (found === undefined) throw new ClientError('not-signed-in');
-    const { lock, fresh } = await openOrMake(found, way);
-    demandAnchors(lock, await about());
+    const { lock: opened, fresh } = await openOrMake(found, way);
+    const stated = await about();
+    demandAnchors(opened, stated);
+    const { log } = stated.answer;
+    const logged = log === null ? null : await withLog(opened, log, ports.random);
+    const lock = logged ?? opened;
     const hat = withLock(found, lock.slots, identified !== null);
     // The key that the token was bound to serves one session; a second hat of the same person has one of its own.
     const sessionSigner = unusedSigner;
     unusedSigner = null;
-    return { lock, hat, fresh, sessionSigner };
+    return { lock, hat, fresh: fresh || logged !== null, sessionSigner };
   }
 
   return {

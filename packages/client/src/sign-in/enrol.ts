@@ -28,7 +28,8 @@ import { readInvitation, signWithInvitation } from './invitation.ts';
 function firstAnchors({ known }: Identified, organisation: OrganisationId): Anchors {
   const stated = known.organisations.find((each) => each.organisation === organisation);
   if (stated === undefined) throw new ClientError('team-not-confirmed');
-  return { organisationRoot: stated.root, serverKey: known.answer.serverKey };
+  const { serverKey, log } = known.answer;
+  return { organisationRoot: stated.root, serverKey, ...(log === null ? {} : { log }) };
 }
 
 /** The server gives its share once the person is certified, on the same token. */

@@ -47,6 +47,7 @@ export function audienceKnown(network: Network, teams: readonly TeamId[], own: T
       people: peopleOf(roster).flatMap((user) => personNamed(network, user) ?? []),
       host: hostOf(network.directory.trust, roster)?.host ?? '',
       confirmedAt: network.teams.confirmedAt(roster.team) ?? 0,
+      inLog: network.transparency.verdict(roster.team),
     })),
     words: (addressed.length === 0 ? rosters : addressed).map((roster) => teamWords(network, roster)).join(' and '),
   };

@@ -4,6 +4,7 @@ import type { Generated, JSONColumnType } from 'kysely';
 import type { Facts } from '../follow/facts.ts';
 import type { Course } from '../follow/course.ts';
 import type { InvitationsTable } from './invitations.ts';
+import type { LogTables } from './log-tables.ts';
 import type { OfficeTables } from './office-tables.ts';
 
 export interface OrganisationsTable {
@@ -239,7 +240,7 @@ export interface AlarmsTable {
   at: number;
 }
 
-export interface Tables extends OfficeTables {
+export interface Tables extends LogTables, OfficeTables {
   organisations: OrganisationsTable;
   staff: StaffTable;
   teams: TeamsTable;

@@ -55,6 +55,7 @@ async function about({ config, hosting, identity, server }: Office): Promise<obj
   return {
     server: config.serverUrl,
     serverKey: await server.key(),
+    log: await server.log(),
     host: config.hostName,
     identity: { issuer: identity.issuer, clientId: identity.clientId, authorize: await identity.authorizeUrl() },
     organisations: hosted.map(({ statement }) => statement),

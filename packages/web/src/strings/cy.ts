@@ -7,6 +7,7 @@ import { habits } from './cy/habits.ts';
 import { inbox } from './cy/inbox.ts';
 import { insights } from './cy/insights.ts';
 import { invitation } from './cy/invitation.ts';
+import { log } from './cy/log.ts';
 import { medication } from './cy/medication.ts';
 import { newCase } from './cy/new-case.ts';
 import { operator } from './cy/operator.ts';
@@ -32,6 +33,7 @@ export const cy: OfficeStrings = {
   inbox,
   insights,
   invitation,
+  log,
   medication,
   newCase,
   operator,

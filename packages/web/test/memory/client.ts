@@ -21,6 +21,7 @@ import type {
   Hat,
   Inbox,
   InboxRow,
+  LogShown,
   Me,
   Service,
   Topic,
@@ -52,6 +53,8 @@ import {
   triage,
   zhao,
 } from './people.ts';
+import { keptBackBy, memoryLog } from './log.ts';
+import { ERASED, memoryAccount } from './account.ts';
 import { memoryOffice } from './office.ts';
 import { attachment, draw } from './photographs.ts';
 import { memorySearch } from './search.ts';
@@ -79,6 +82,10 @@ export interface MemoryOptions {
   readonly hats?: boolean;
   /** Pathway of a service that is switched off as soon as a draft is kept. */
   readonly switchesOff?: string;
+  /** How fresh the transparency log is; a message that is written while it is not is kept back. */
+  readonly log?: LogShown['freshness'];
+  /** Every case was erased. */
+  readonly erased?: boolean;
   /** Minutes until the shift ends that the person is on. */
   readonly ends?: number;
 }
@@ -228,7 +235,17 @@ export function memoryClient(options: MemoryOptions): CorridorClient {
       if (party === undefined) return [];
       const { name, organisationName: organisation } = party;
       const people = known.get(team) ?? [named(lim, organisation)];
-      return [{ team: party.team, name, organisation, people, host: 'Calderbrook Hospitals', confirmedAt: NOW - HOUR }];
+      return [
+        {
+          team: party.team,
+          name,
+          organisation,
+          people,
+          host: 'Calderbrook Hospitals',
+          confirmedAt: NOW - HOUR,
+          inLog: 'confirmed',
+        },
+      ];
     });
   }
 
@@ -243,6 +260,7 @@ export function memoryClient(options: MemoryOptions): CorridorClient {
         people: inDermatology,
         host: 'Calderbrook Hospitals',
         confirmedAt: NOW - HOUR,
+        inLog: 'confirmed',
       },
       {
         team: practice.team,
@@ -251,6 +269,7 @@ export function memoryClient(options: MemoryOptions): CorridorClient {
         people: inPractice,
         host: 'Calderbrook Hospitals',
         confirmedAt: NOW - HOUR,
+        inLog: 'confirmed',
       },
     ],
     words:
@@ -390,6 +409,8 @@ export function memoryClient(options: MemoryOptions): CorridorClient {
         return servicesNow();
       case 'shelf':
         return shelves.of(ask as typeof home.team | null);
+      case 'log':
+        return memoryLog(options.log ?? 'fresh');
       case 'outbox':
         return [...unsent];
       case 'uploads':
@@ -436,6 +457,7 @@ export function memoryClient(options: MemoryOptions): CorridorClient {
           people: everybody.filter((each) => each.team === here).map((each) => named(each, organisationName)),
           host: 'Calderbrook Hospitals',
           confirmedAt: NOW - HOUR,
+          inLog: 'confirmed' as const,
         };
       });
     const others = teams.filter(({ team }) => team !== mine.team);
@@ -567,7 +589,8 @@ export function memoryClient(options: MemoryOptions): CorridorClient {
       return event;
     },
     write: async ({ case: id, body, private: isPrivate = false, basedOn }) => {
-      if (options.offline === true) {
+      const keptBack = keptBackBy(options.log ?? 'fresh');
+      if (options.offline === true || keptBack !== null) {
         const event = nextId<CaseEvent['id']>('e');
         unsent.push({
           event,
@@ -576,7 +599,7 @@ export function memoryClient(options: MemoryOptions): CorridorClient {
           body,
           private: isPrivate,
           writtenAt: NOW,
-          delivery: { state: 'queued' },
+          delivery: keptBack === null ? { state: 'queued' } : { state: 'refused', code: keptBack },
         });
         tell();
         return event;
@@ -589,7 +612,13 @@ export function memoryClient(options: MemoryOptions): CorridorClient {
       tell();
       return event;
     },
-    retry: async () => undefined,
+    retry: async (event, lastConfirmed) => {
+      const waiting = unsent.find((each) => each.event === event);
+      if (lastConfirmed !== true || waiting === undefined) return;
+      unsent.splice(unsent.indexOf(waiting), 1);
+      append(waiting.case, waiting.body, waiting.private);
+      tell();
+    },
     takeBack: async (event) => {
       const at = unsent.findIndex((each) => each.event === event);
       const [taken] = unsent.splice(at, 1);
@@ -655,6 +684,7 @@ export function memoryClient(options: MemoryOptions): CorridorClient {
     pushKey: async () => null,
     subscribePush: async () => undefined,
     setEmail: async () => undefined,
+    logEvidence: async () => 'corridor log fault: fork\n',
     sessions: async () => [
       { session: idOf('e', 900), mode: 'shared', at: NOW - HOUR, expiresAt: NOW + 11 * HOUR, current: true },
       { session: idOf('e', 901), mode: 'own', at: NOW - 5 * HOUR, expiresAt: NOW + 7 * HOUR, current: false },

@@ -3,6 +3,7 @@ import { Suspense, useCallback, useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { Account } from '../../components/account/account.tsx';
 import { ErrorBoundary } from '../../components/error-boundary/error-boundary.tsx';
+import { LogBarLater } from '../../components/log-bar/log-bar-later.tsx';
 import { OfflineBar } from '../../components/offline-bar/offline-bar.tsx';
 import { useRecent } from '../../components/palette/recent.ts';
 import { Rail } from '../../components/rail/rail.tsx';
@@ -68,6 +69,7 @@ export function Shell({ clock }: { readonly clock: () => number }) {
         <TopBar onSearch={() => setOpen('palette')} onAccount={() => setOpen('account')} onLock={lock} />
         <div className="bars">
           <OfflineBar />
+          <LogBarLater />
           <UpdateBar />
           <ShiftBar />
         </div>

@@ -5,6 +5,7 @@ import { teamsOfInbox } from '../../components/rail/rail.tsx';
 import { ScrollArea } from '../../components/scroll-area/scroll-area.tsx';
 import { useMe } from '../../session/me.tsx';
 import { useStrings } from '../../strings/strings.tsx';
+import { LogState } from './log-state.tsx';
 import './trust.css';
 
 function Sealed({ words }: { readonly words: number }) {
@@ -108,7 +109,10 @@ export function Trust() {
         <p className="pane sealed-words">
           <Icon name="lock" size={20} /> {strings.shell.sealed(me.host)}
         </p>
-        <Twice />
+        <LogState />
+        <div id="operator">
+          <Twice />
+        </div>
         <div className="twice">
           <section className="pane">
             <h2>{s.holdsTitle}</h2>

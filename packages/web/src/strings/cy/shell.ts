@@ -69,6 +69,8 @@ export const shell: Strings['shell'] = {
     written: (time) => `Ysgrifennwyd ${time}`,
     takeBack: 'Tynnu’n ôl a golygu',
     retry: 'Anfon eto',
+    lastConfirmed: 'Anfon at yr aelodau a gadarnhawyd ddiwethaf',
+    telephone: (number) => `Ffonio ${number}`,
   },
   notFound: {
     title: 'Nid oes dim yn y cyfeiriad hwn',

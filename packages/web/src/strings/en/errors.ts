@@ -54,6 +54,22 @@ export const errors: Readonly<Record<ClientErrorCode, Words>> = {
     what: 'Not sent. This service names an organisation that is not the one we know.',
     next: 'Nothing left this device. Telephone the team, and tell whoever runs the service to release it again.',
   },
+  'log-stale': {
+    what: 'Not sent yet. For a day nobody has confirmed who is in that team.',
+    next: 'Telephone if it is urgent. You can send it to the members last confirmed. Your message is kept.',
+  },
+  'log-forked': {
+    what: 'Not sent. The list of keys and members contradicts itself, so others might read this.',
+    next: 'Telephone instead, and tell your IT team now. Your message is kept.',
+  },
+  'roster-withheld': {
+    what: 'Not sent. That team’s members have changed, and we were not shown how.',
+    next: 'Telephone if it is urgent, or try again. Your message is kept.',
+  },
+  'not-in-log': {
+    what: 'Not sent. That team’s list of members is not in the log where it must be.',
+    next: 'Telephone if it is urgent, or try again. Your message is kept.',
+  },
   'invalid-body': {
     what: 'Something in what you wrote cannot be sent.',
     next: 'Check what is marked. Your draft is kept.',

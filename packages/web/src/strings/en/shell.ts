@@ -67,6 +67,8 @@ export const shell = {
     written: (time: string) => `Written ${time}`,
     takeBack: 'Take back and edit',
     retry: 'Send again',
+    lastConfirmed: 'Send to the members last confirmed',
+    telephone: (number: string) => `Telephone ${number}`,
   },
   notFound: {
     title: 'There is nothing at this address',
