@@ -244,3 +244,25 @@ test('[CE16] the paper holds no secret, and says what was signed', async () => {
   }
   expect(await words(['show', join(folder, 'token')])).toContain('It is no ceremony answer');
 });
+
+test('[IV12] an invitation is made away from the guardian, under the fingerprint on the paper, and no other root is taken', async () => {
+  const one = await found('Y9912', 'Kestrel Surgery');
+  const far = ['--guardian', at.url, '--token', await tokenFile()];
+  const { value } = await at.admin<{ user: string }>('POST', `/organisations/${one.organisation}/staff`, {
+    name: 'Nia Probert',
+    role: 'Nurse',
+    identity: { sub: 'nia' },
+  });
+  const root = one.said.indexOf('  root, fingerprint') + 1;
+  const fingerprint = one.said.slice(root, root + 2).join(' ');
+  const line = ['invite', '--organisation', one.organisation, '--user', value.user, ...far];
+  const said = await run([...line, '--fingerprint', fingerprint]);
+  const link = said.find((each) => each.startsWith('  link  '))?.slice(8) ?? '';
+  expect(new URL(link).pathname).toBe('/invitation');
+  expect(new URL(link).hash).toMatch(/^#(.{4}-){8}.{4}\.[0-9a-f]{64}$/u);
+  expect(said.slice(-3, -1)).toEqual(one.said.slice(root, root + 2));
+  const other = fingerprint.replace(/[0-9a-f]/u, (digit) => (digit === '0' ? '1' : '0'));
+  expect(await words([...line, '--fingerprint', other])).toContain('under another root');
+  expect(await words([...line, '--fingerprint', '12 34'])).toContain('Give all 64 digits');
+  expect(await words([...line, '--fingerprint', fingerprint, '--days', '40'])).toContain('at most 31 days');
+});

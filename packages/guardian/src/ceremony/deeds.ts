@@ -2,7 +2,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
-import type { OrganisationId } from '@corridor/wire';
+import type { OrganisationId, UserId } from '@corridor/wire';
 import * as z from 'zod';
 import { type Custodian, openCustodian } from '../custody/custodian-file.ts';
 import { joinRecovery, joinRoot } from '../custody/shares.ts';
@@ -10,7 +10,8 @@ import { certify, organisationIn, renewRecovery, vouchAtTable } from './again.ts
 import { begin, type Begun, type Keeping, type Table } from './begin.ts';
 import { readAnswer, readRequest, writeAnswer } from './exchange.ts';
 import { askGuardian } from './far-guardian.ts';
-import { needed, neededNumber, oneName, type Options, wrong } from './options.ts';
+import { invitationOnPaper, makeInvitation, USUAL_DAYS } from './invite.ts';
+import { needed, neededId, neededNumber, oneName, type Options, wrong } from './options.ts';
 import { answerOnPaper, fingerprintLines } from './paper.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -160,7 +161,7 @@ const requestDeed: Deed = async (options, setting) => {
   const administrators = options.administrators.map(administratorIn);
   const { ods, name, area } = options.word;
   const body = { ods, name, ...(area === undefined ? {} : { area }), administrators };
-  const made = await askGuardian(options, setting.fetcher, '/requests', body, requested);
+  const made = await askGuardian(options, setting.fetcher, '/ceremony/requests', body, requested);
   await keep(needed(options, 'out'), made.file, setting);
   await sayRequest(await readRequest('request', made.file), setting);
 };
@@ -178,8 +179,28 @@ const takenIn = z.object({ organisation: z.custom<OrganisationId>((value) => typ
 const takeInDeed: Deed = async (options, setting) => {
   const path = oneName(options, 'answer');
   const body = { file: await textAt(path) };
-  const { organisation } = await askGuardian(options, setting.fetcher, '/answers', body, takenIn);
+  const { organisation } = await askGuardian(options, setting.fetcher, '/ceremony/answers', body, takenIn);
   setting.say(`taken in  ${organisation}`);
+};
+
+const invited = z.object({ user: z.string() });
+
+/** The code is made here and stays here: the guardian is told what it signs, and the newcomer is handed the paper. */
+const inviteDeed: Deed = async (options, setting) => {
+  const { table, fetcher } = setting;
+  const made = await makeInvitation(
+    {
+      organisation: neededId<OrganisationId>(options, 'organisation'),
+      user: neededId<UserId>(options, 'user'),
+      fingerprint: needed(options, 'fingerprint'),
+      days: options.word.days === undefined ? USUAL_DAYS : neededNumber(options, 'days'),
+      guardian: needed(options, 'guardian'),
+    },
+    table,
+  );
+  const path = `/organisations/${needed(options, 'organisation')}/invitations`;
+  await askGuardian(options, fetcher, path, { invitation: made.statement }, invited);
+  sayAll(setting, invitationOnPaper(made));
 };
 
 export const DEEDS = new Map<string, Deed>([
@@ -191,4 +212,5 @@ export const DEEDS = new Map<string, Deed>([
   ['vouch', vouchDeed],
   ['check', checkDeed],
   ['show', showDeed],
+  ['invite', inviteDeed],
 ]);

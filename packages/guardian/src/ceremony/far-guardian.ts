@@ -19,7 +19,7 @@ export async function askGuardian<T>(
   });
   const headers = { authorization: `Bearer ${token.trim()}`, 'content-type': 'application/json' };
   const request = { method: 'POST', headers, body: JSON.stringify(body) };
-  const said = await fetcher(new URL(`/admin/v1/ceremony${path}`, origin), request).catch(() => {
+  const said = await fetcher(new URL(`/admin/v1${path}`, origin), request).catch(() => {
     throw wrong('--guardian', 'No guardian answers there.');
   });
   const content: unknown = await said.json().catch(() => null);

@@ -1,5 +1,6 @@
 /** What the command was given: names first, then `--option value`. */
 import { parseArgs } from 'node:util';
+import { isId } from '@corridor/wire';
 import { GuardianError } from '../error.ts';
 
 const OPTIONS = {
@@ -13,11 +14,14 @@ const OPTIONS = {
   custodians: { type: 'string' },
   custodian: { type: 'string', multiple: true },
   fingerprint: { type: 'string' },
+  organisation: { type: 'string' },
+  user: { type: 'string' },
+  days: { type: 'string' },
   out: { type: 'string' },
   rehearsal: { type: 'boolean' },
 } as const;
 
-type Words = 'guardian' | 'token' | 'ods' | 'name' | 'area' | 'threshold' | 'custodians' | 'fingerprint' | 'out';
+type Words = Exclude<keyof typeof OPTIONS, 'administrator' | 'custodian' | 'rehearsal'>;
 
 export interface Options {
   /** A file that the deed is about. */
@@ -53,10 +57,17 @@ export function needed({ word }: Options, name: Words): string {
   return value;
 }
 
-export function neededNumber(options: Options, name: 'threshold' | 'custodians'): number {
+export function neededNumber(options: Options, name: 'threshold' | 'custodians' | 'days'): number {
   const value = needed(options, name);
   if (!/^[0-9]{1,3}$/u.test(value)) throw wrong(`--${name}`, 'Give a number.');
   return Number(value);
+}
+
+/** @throws GuardianError `malformed` unless it is an identifier. */
+export function neededId<T extends string>(options: Options, name: 'organisation' | 'user'): T {
+  const value = needed(options, name);
+  if (!isId(value)) throw wrong(`--${name}`, 'Give an identifier: 32 lower-case hexadecimal characters.');
+  return value as string as T;
 }
 
 /** @throws GuardianError `malformed` unless exactly one name was given. */
