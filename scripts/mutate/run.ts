@@ -1,7 +1,7 @@
 /** Runs an attack's test against the shipped code without some of its guards. */
 import { join, relative, sep } from 'node:path';
 import { startVitest, type TestCase, type Vitest } from 'vitest/node';
-import type { Guard } from '../checks/attacks.ts';
+import type { Attack, Guard } from '../checks/attacks.ts';
 import { ROOT } from '../checks/repository.ts';
 import type { Mutation } from './mutation.ts';
 
@@ -38,14 +38,14 @@ export async function runWithout({ attack, guards, test }: Mutation): Promise<Ou
     config: false as const,
     watch: false,
     include: [test],
-    testNamePattern: `\\[${attack.id}\\]`,
+    testNamePattern: patternOf(attack),
     testTimeout: 60_000,
     hookTimeout: 60_000,
     reporters: [{}],
   };
   const vitest = await startVitest('test', [join(ROOT, test)], options, { plugins: [withoutGuards(guards)] });
   try {
-    return outcomeOf(vitest);
+    return outcomeOf(vitest, attack);
   } finally {
     await vitest.close();
     // It would be the exit code of this run.
@@ -53,12 +53,21 @@ export async function runWithout({ attack, guards, test }: Mutation): Promise<Ou
   }
 }
 
-/** An attack is caught if its test fails by the attack's success, and by nothing else. */
-function outcomeOf(vitest: Vitest): Outcome {
+/** By the id, or a test elsewhere by its whole name. */
+function patternOf({ id, test }: Attack): string {
+  return (test === undefined ? `[${id}] ` : test.name).replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+}
+
+/**
+ * An attack is caught if its test fails by the attack's success, and by nothing else. A test that stands elsewhere does not
+ * say so by name: what it expected has to be otherwise.
+ */
+function outcomeOf(vitest: Vitest, { test: elsewhere }: Attack): Outcome {
+  const wanted = elsewhere === undefined ? 'AttackSucceeded' : 'AssertionError';
   const tests = vitest.state.getTestModules().flatMap((module) => [...module.children.allTests()]);
   const ran = tests.filter((each) => each.result().state !== 'skipped');
   const errors = ran.flatMap(errorsOf);
-  const success = errors.find(({ name }) => name === 'AttackSucceeded');
+  const success = errors.find(({ name }) => name === wanted);
   if (success !== undefined) return { is: 'caught', says: success.message };
   if (ran.length === 0) return { is: 'lost', says: 'the test did not run' };
   const [other] = errors;

@@ -28,6 +28,7 @@ import { caseOf, newLiar, put, question, QUESTION, reading, type Stage, startSta
 import { foiled } from './verdict.ts';
 
 const FORGED = 'No need to see her.';
+const HOUR = 3_600_000;
 
 let stage: Stage;
 let rahman: Core;
@@ -242,8 +243,9 @@ test('[LS6] [OB29] team identifier taken by another organisation: the key goes t
   expect(delivery).toEqual(NOT_CONFIRMED);
 });
 
-test('[LS7] guardian whose certificate has run out: what is signed with its old key is not believed', async () => {
-  const { trust, dermatology, practice, gp } = stage;
+/** A roster of Dermatology under a guardian whose certificate ended that long ago. */
+async function byExpired(ago: number): Promise<{ readonly lie: Lie; readonly guardian: UserId }> {
+  const { trust, dermatology, stranger, clock } = stage;
   const signer = await newSigner(systemRandom);
   const expired: Guardian = {
     suite: SUITE,
@@ -252,23 +254,40 @@ test('[LS7] guardian whose certificate has run out: what is signed with its old 
     version: 1,
     host: 'Calderbrook computing',
     sign: signer.publicKey,
-    kem: stage.stranger.keys.kem.publicKey,
-    issuedAt: stage.clock.now() - 10_000,
-    expiresAt: stage.clock.now() - 1,
+    kem: stranger.keys.kem.publicKey,
+    issuedAt: clock.now() - ago - 24 * HOUR,
+    expiresAt: clock.now() - ago,
   };
   const stated = encodeSigned(await sign(guardianFormat, expired, trust.root));
   const { statement } = await firstRoster(dermatology.team, expired, signer);
-  const liar = newLiar();
   const told = inAnswers('directory', (frame) => ({
     ...frame,
     statements: [...frame.statements, { kind: 'guardian', seq: frame.last, statement: stated }],
   }));
-  liar.tell(both(told, chainOf(dermatology.team, statement)));
+  return { lie: both(told, chainOf(dermatology.team, statement)), guardian: expired.guardian };
+}
+
+async function believesExpired(lie: Lie, guardian: UserId): Promise<boolean> {
+  const { practice, gp, dermatology } = stage;
+  const liar = newLiar();
+  liar.tell(lie);
   const victim = await stage.signIn(practice, gp, liar);
   await victim.teams.load(dermatology.team);
-  foiled(
-    victim.teams.newest(dermatology.team)?.guardian === expired.guardian,
-    'an expired guardian’s roster is believed',
-  );
-  expect(victim.teams.newest(dermatology.team)).toBeNull();
+  return victim.teams.newest(dermatology.team)?.guardian === guardian;
+}
+
+test('[LS7] guardian whose certificate has run out: what is signed with its old key is not believed', async () => {
+  const { lie, guardian } = await byExpired(1);
+  const believes = await believesExpired(lie, guardian);
+  foiled(believes, 'a roster of somebody who found an old key is believed');
+  expect(believes).toBe(false);
+});
+
+test('[LS8] clock held back: a certificate that has run out does not count again because the server says that it is earlier', async () => {
+  const { lie, guardian } = await byExpired(HOUR);
+  const earlier: Lie = (frame) =>
+    frame.t === 'challenge' || frame.t === 'welcome' ? [{ ...frame, at: frame.at - 11 * HOUR }] : [frame];
+  const believes = await believesExpired(both(earlier, lie), guardian);
+  foiled(believes, 'a roster of somebody who found an old key is believed');
+  expect(believes).toBe(false);
 });

@@ -10,7 +10,6 @@ import {
   fromHex,
   type Plan,
   type PlanLine,
-  rota as rotaFormat,
   type Said,
   SUITE,
   viewed,
@@ -18,7 +17,7 @@ import {
 } from '@corridor/wire';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { lateLines } from '@corridor/cases';
-import type { Staff } from '../src/index.ts';
+import { type Staff } from '../src/index.ts';
 import { atNumber, inAnswers, withHeader } from './lies.ts';
 import { newLiar, put, question, reading, type Stage, startStage } from './stage.ts';
 import { foiled } from './verdict.ts';
@@ -209,37 +208,4 @@ test('[LS59] plan changed by the server: the case has none, and its opening is a
   const texts = await reading(victim, caseId);
   foiled(victim.book.log(caseId).part(null).entries[0]?.signed === true, 'the plan that people signed is gone');
   expect(texts).toEqual(['gap']);
-});
-
-async function rota(version: number, who: Staff): Promise<Uint8Array> {
-  const { trust, dermatology, clock } = stage;
-  const { organisation, guardian } = trust;
-  const from = clock.now() - MINUTE;
-  const shifts = [{ user: who.user, deputy: null, from, to: from + 60 * MINUTE }];
-  const by = { guardian: guardian.identity.user, at: from };
-  const value = { suite: SUITE, organisation, team: dermatology.team, version, shifts, away: [], ...by };
-  return encodeSigned(await sign(rotaFormat, value, guardian.identity.signer));
-}
-
-/** Says of a rota that it is the newest thing in the directory. */
-function publishing(liar: ReturnType<typeof newLiar>, statement: Uint8Array): void {
-  liar.tell(
-    inAnswers('directory', (frame) => ({
-      ...frame,
-      statements: [...frame.statements, { kind: 'rota', seq: frame.last + 1, statement }],
-    })),
-  );
-}
-
-test('[LS60] rota rolled back: who has seen the newer one keeps it', async () => {
-  const { dermatology, consultant, registrar, practice, gp } = stage;
-  const [before, after] = [await rota(1, registrar), await rota(2, consultant)];
-  const liar = newLiar();
-  publishing(liar, after);
-  const victim = await stage.signIn(practice, gp, liar);
-  expect(victim.directory.rota(dermatology.team)?.version).toBe(2);
-  publishing(liar, before);
-  await victim.directory.sync();
-  foiled(victim.directory.rota(dermatology.team)?.version === 1, 'last month’s rota says who is on call');
-  expect(victim.directory.rota(dermatology.team)?.shifts.map(({ user }) => user)).toEqual([consultant.user]);
 });
