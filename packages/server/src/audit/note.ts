@@ -23,8 +23,9 @@ export function noteCase(core: Core, session: Session, asked: Asked<'case'>, tea
   else core.accesses.note({ what: 'notes', ...of, concerns: [] });
 }
 
-export function noteFeed(core: Core, session: Session, team: TeamId, rows: number): void {
-  if (session.holder === 'guardian' || rows === 0) return;
+/** Whoever is connected is sent all that is new in their teams, without asking. */
+export function noteFeed(core: Core, session: Session, team: TeamId): void {
+  if (session.holder === 'guardian') return;
   core.accesses.note({ what: 'feed', case: null, blob: null, team, receipt: null, ...readerOf(session), concerns: [] });
 }
 

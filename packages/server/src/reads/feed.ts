@@ -11,11 +11,10 @@ import { fedOf } from './page.ts';
 export async function feed(core: Core, { session, teams }: Guest, asked: Asked<'feed'>): Promise<Buffer> {
   const key = teams.get(asked.team);
   demand(key !== undefined, 'not-allowed');
+  noteFeed(core, session, asked.team);
   const held = core.hub.page(asked.team, asked.after, asked.limit, MOST_IN_PAGE);
-  if (held !== null) noteFeed(core, session, asked.team, held.rows.length);
   if (held !== null) return feedFrame(asked.r, held.rows, held.last);
   const [rows, lasts] = await core.database.lines.run(feedPage(key, asked.after, asked.limit), lastOf(key));
-  noteFeed(core, session, asked.team, rows.length);
   const named = await core.names.named(rows);
   return feedFrame(asked.r, named.map(fedOf), lasts[0]?.last ?? 0);
 }
