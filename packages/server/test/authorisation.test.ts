@@ -130,6 +130,7 @@ const matrix: Readonly<Record<Exclude<Up['t'], 'hello'>, readonly [() => Ask | P
     all('log-newest'),
   ],
   'log-entries': [() => ({ t: 'log-entries', ...page }), all('log-entries')],
+  'log-heads': [() => ({ t: 'log-heads', size: 1, ...page }), all('log-heads')],
   cosign: [
     () => ({ t: 'cosign', size: 0, line: 'no line' }),
     { ...all('not-allowed'), guardian: 'conflict', otherGuardian: 'conflict' },

@@ -93,6 +93,8 @@ export const down = z.discriminatedUnion('t', [
   /** As asked for; `count` is the map's size. Null: nothing under that tag. */
   answer('log-newest', { count, newest: z.array(z.nullable(newestProof)) }),
   answer('log-entries', { entries: z.array(logEntry), last: count }),
+  /** Encoded `log-head` records in the order of their organisations; `count` is how many there are in all. */
+  answer('log-heads', { heads: z.array(raw(512)), count }),
   /** Records in the order of their numbers, and the signed head of the chain; null before the first record. */
   answer('accesses', { records: z.array(opaque), head: z.nullable(opaque) }),
   answer('my-bundle', { bundle: z.nullable(opaque), slots: z.array(opaque) }),

@@ -70,6 +70,8 @@ const logProofs = ask('log-proofs', { size: count, statements: hashes(200) });
 const logNewest = ask('log-newest', { size: count, organisation: ident<OrganisationId>(), tags: hashes(64) });
 /** The entries of the asker's own organisation after number `after`, with what they say. */
 const logEntries = ask('log-entries', { after: count, limit: page });
+/** Every organisation's head in the checkpoint of `size` leaves, from the `after`th on: that none has two is seen in all. */
+const logHeads = ask('log-heads', { size: count, after: count, limit: z.int().check(z.minimum(1), z.maximum(2000)) });
 /** A guardian's cosignature of the checkpoint of `size` leaves: one signature line of a note, without its newline. */
 const cosign = ask('cosign', { size: count, line: z.string().check(z.maxLength(300)) });
 
@@ -115,6 +117,7 @@ export const up = z.discriminatedUnion('t', [
   logProofs,
   logNewest,
   logEntries,
+  logHeads,
   cosign,
   accesses,
   bundle,

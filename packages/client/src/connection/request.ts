@@ -21,6 +21,7 @@ export const ANSWERS = {
   'log-proofs': 'log-proofs',
   'log-newest': 'log-newest',
   'log-entries': 'log-entries',
+  'log-heads': 'log-heads',
   cosign: 'done',
   bundle: 'done',
   'my-bundle': 'my-bundle',

@@ -8,6 +8,8 @@ export type LogAlarmCode =
   | 'behind'
   /** A proof of the own head or of an own entry does not fit. */
   | 'proof'
+  /** Two heads of one organisation: somebody could be shown the other. */
+  | 'two-heads'
   /** Something that this guardian published is not in the log. */
   | 'lost'
   /** Something stands in the organisation's chain that this guardian did not publish. */

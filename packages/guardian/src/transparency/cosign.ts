@@ -8,21 +8,21 @@ import {
   cosign,
   encodeNoteSignature,
   headsOf,
+  headsTree,
   mapTree,
   type SignedCheckpoint,
   statementName,
   verifyCheckpoint,
   verifyConsistency,
-  verifyHead,
   verifyLogged,
 } from '@corridor/crypto';
 import {
   cosignerName,
   equalBytes,
   type LogEntry,
+  logHead,
   type LogHead,
   type LogNewest,
-  type OrganisationId,
   type Said,
   toHex,
 } from '@corridor/wire';
@@ -44,6 +44,7 @@ export interface CosignParts extends Pick<GuardianParts, 'clock' | 'log'> {
 /** A checkpoint that does not change is cosigned again this often, in milliseconds: a cosignature is as good as its age. */
 const AGAIN_AFTER = 5 * 60 * 1000;
 const PAGE = 200;
+const HEADS_PAGE = 2000;
 
 export type Cosigned = 'cosigned' | 'as-before' | LogAlarmCode;
 
@@ -71,13 +72,13 @@ async function cosignIn(tx: Database, parts: CosignParts, saw: (note: string) =>
   const { organisation } = hosted.organisation;
   const before = await lastCosigned(tx, organisation);
   const size = before?.size ?? 0;
-  const answer = await core.connection.ask({ t: 'log', size, newest: true, organisations: [organisation] });
+  const answer = await core.connection.ask({ t: 'log', size, newest: true, organisations: [] });
   saw(answer.note);
   const signed = await continuing(answer, before?.note ?? null, parts.anchors.logKey);
   if (before !== null && signed.checkpoint.size === before.size && clock() - before.at < AGAIN_AFTER)
     return 'as-before';
   const since = before?.since ?? clock();
-  const rows = await ownChain(tx, parts, signed, headIn(answer, organisation, signed), since);
+  const rows = await ownChain(tx, parts, signed, await ownHead(parts, signed), since);
   await putLogEntries(tx, rows);
   await say(parts, signed);
   await putCosigned(tx, { organisation, size: signed.checkpoint.size, note: answer.note, at: clock(), since });
@@ -103,13 +104,31 @@ async function continuing(
   return signed;
 }
 
-/** Null: the checkpoint does not have the organisation. @throws LogAlarm `proof`. */
-function headIn({ organisations }: Said<'log'>, own: OrganisationId, { checkpoint }: SignedCheckpoint): LogHead | null {
-  const shown = organisations[0] ?? null;
-  if (shown === null) return null;
-  const head = orAlarm('proof', () => verifyHead(shown.head, shown.proof, headsOf(checkpoint)));
-  demandOrAlarm(head.organisation === own, 'proof');
-  return head;
+/**
+ * The own head among all: each organisation has one, or somebody else could be shown another. Null: the checkpoint does not
+ * have the organisation. @throws LogAlarm `proof`, `two-heads`.
+ */
+async function ownHead({ hosted, core }: CosignParts, { checkpoint }: SignedCheckpoint): Promise<LogHead | null> {
+  const heads: LogHead[] = [];
+  for (let count = 1; heads.length < count;) {
+    const page = await core.connection.ask({
+      t: 'log-heads',
+      size: checkpoint.size,
+      after: heads.length,
+      limit: HEADS_PAGE,
+    });
+    if (page.heads.length === 0) break;
+    heads.push(...orAlarm('proof', () => page.heads.map(logHead.decode)));
+    count = page.count;
+  }
+  demandOrAlarm(
+    heads.every(({ organisation }, i) => i === 0 || organisation > (heads[i - 1]?.organisation ?? organisation)),
+    'two-heads',
+  );
+  const { root } = await headsTree(heads);
+  demandOrAlarm(equalBytes(root, headsOf(checkpoint)), 'proof');
+  const { organisation: own } = hosted.organisation;
+  return heads.find(({ organisation }) => organisation === own) ?? null;
 }
 
 /** What is new of the own chain, up to the head, once all of it is as it was published. @throws LogAlarm. */

@@ -134,3 +134,10 @@ export async function logEntries(core: Core, session: Session, asked: Asked<'log
   const last = (await lastEntry(sql, organisation))?.number ?? 0;
   return { t: 'log-entries', r: asked.r, entries: page, last };
 }
+
+/** The heads of a checkpoint, as they stand in its tree. */
+export async function logHeads({ transparency }: Core, { r, size, after, limit }: Asked<'log-heads'>): Promise<Down> {
+  const { entries } = await transparency.heads(size);
+  const heads = entries.slice(after, after + limit).map(logHead.encode);
+  return { t: 'log-heads', r, heads, count: entries.length };
+}

@@ -4,7 +4,7 @@ import { rewrap } from '../append/rewrap.ts';
 import { accesses } from '../audit/accesses.ts';
 import type { Core } from '../core.ts';
 import { demand, ServerError } from '../error.ts';
-import { log, logEntries, logNewest, logProofs } from '../log/asks.ts';
+import { log, logEntries, logHeads, logNewest, logProofs } from '../log/asks.ts';
 import { cosign } from '../log/cosign.ts';
 import { openCase } from '../reads/case.ts';
 import { feed } from '../reads/feed.ts';
@@ -69,6 +69,8 @@ function answerGuest(core: Core, connection: Connection, guest: Guest, asked: Ex
       return logNewest(core, asked);
     case 'log-entries':
       return logEntries(core, session, asked);
+    case 'log-heads':
+      return logHeads(core, asked);
     case 'cosign':
       return cosign(core, session, asked);
     case 'accesses':
