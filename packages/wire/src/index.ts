@@ -4,6 +4,7 @@ export * from './act.ts';
 export * from './area.ts';
 export * from './bundle.ts';
 export * from './bytes.ts';
+export { decodeCbor } from './cbor.ts';
 export * from './ceremony.ts';
 export * from './custody.ts';
 export * from './down.ts';
