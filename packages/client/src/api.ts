@@ -15,7 +15,22 @@ import type {
   Patient,
   RefusalCode,
 } from '@corridor/cases';
-import type { BlobId, CaseId, EventId, Kind, OrganisationId, Refusal, SessionId, TeamId, UserId } from '@corridor/wire';
+import type {
+  AccessKind,
+  Act,
+  BlobId,
+  CaseId,
+  Deciding,
+  EventId,
+  Export,
+  Kind,
+  OrganisationId,
+  Refusal,
+  ReleaseReason,
+  SessionId,
+  TeamId,
+  UserId,
+} from '@corridor/wire';
 
 /** Why a call did not do its work. Every code has words in the app; `refused` by rule carries the rule's own code. */
 export type ClientErrorCode =
@@ -264,6 +279,33 @@ export interface CaseView {
   readonly album: CaseId | null;
   /** Whose number to call when nothing else works. */
   readonly telephone: string | null;
+  /** What is left of a case that was erased; null for every other. */
+  readonly erased: ErasedView | null;
+  /** Organisations that have agreed to erase it while others have not, or that hold it back. */
+  readonly erasing: readonly ErasingWord[];
+}
+
+export interface ErasingWord {
+  readonly organisationName: string;
+  readonly says: 'released' | 'held';
+  readonly reason: ReleaseReason;
+  readonly at: number;
+  /** Names of the two who decided. */
+  readonly decided: readonly string[];
+}
+
+export interface ErasedView {
+  readonly at: number;
+  readonly by: readonly ErasingWord[];
+  /** Who did what and when: without what was said. */
+  readonly entries: readonly {
+    readonly number: number;
+    readonly at: number;
+    readonly name: string;
+    readonly act: Act;
+  }[];
+  /** Every signature, counter and hash that is left fits. */
+  readonly whole: boolean;
 }
 
 /** A line of the plan that fired, and what it did. */
@@ -546,6 +588,102 @@ export interface DeviceSession {
   readonly current: boolean;
 }
 
+// ── Who looked, and erasure: through one's own guardian ───────────────────────────────────────────────────────────────
+
+export type AuditAbout =
+  | { readonly by: 'mine' | 'all' }
+  | { readonly by: 'case'; readonly case: CaseId }
+  | { readonly by: 'person'; readonly user: UserId }
+  | { readonly by: 'patient'; readonly nhsNumber: string };
+
+export interface AuditPerson {
+  readonly user: UserId;
+  readonly name: string;
+  readonly role: string;
+  readonly organisationName: string;
+}
+
+export type AuditEntry =
+  | {
+      readonly kind: 'access';
+      readonly at: number;
+      readonly what: AccessKind;
+      readonly who: AuditPerson;
+      readonly team: string;
+      readonly case: CaseId | null;
+      readonly session: SessionId;
+      /** For `viewed`: whether the receipt verifies here under the person's certified key. Null for the server's word. */
+      readonly signed: boolean | null;
+    }
+  | {
+      readonly kind: 'export';
+      readonly at: number;
+      readonly what: Export;
+      readonly who: AuditPerson;
+      readonly case: CaseId | null;
+    }
+  | { readonly kind: 'deed'; readonly at: number; readonly act: string; readonly by: string; readonly subject: string };
+
+export interface Audit {
+  /** Newest first; `more` says that older ones of the period were left out. */
+  readonly entries: readonly AuditEntry[];
+  readonly more: boolean;
+  readonly cases: readonly {
+    readonly case: CaseId;
+    readonly openedAt: number | null;
+    readonly teams: readonly string[];
+    readonly isErased: boolean;
+  }[];
+  readonly people: readonly AuditPerson[];
+  /** Whether the asker sees more than their own. */
+  readonly mayAll: boolean;
+  readonly chain: {
+    readonly state: 'whole' | 'broken' | 'unread';
+    readonly since: number | null;
+    readonly until: number | null;
+    readonly brokenAt: number | null;
+  };
+  readonly signals: readonly {
+    readonly what: 'many-patients' | 'off-duty';
+    readonly who: AuditPerson;
+    readonly at: number;
+    readonly count: number;
+  }[];
+}
+
+interface ErasureCase {
+  readonly case: CaseId;
+  readonly openedAt: number | null;
+  readonly closedAt: number | null;
+  readonly teams: readonly string[];
+  readonly kind: string;
+}
+
+export interface Erasures {
+  /** Years after closing. */
+  readonly years: number;
+  readonly powers: readonly Deciding[];
+  readonly due: readonly (ErasureCase & { readonly dueAt: number })[];
+  readonly requests: readonly (ErasureCase & {
+    readonly state: 'proposed' | 'released' | 'stale' | 'erased';
+    readonly reason: ReleaseReason;
+    readonly note: string;
+    readonly proposedBy: string;
+    readonly proposedAt: number;
+    readonly confirmedBy: string | null;
+    readonly erasedAt: number | null;
+    readonly waitsFor: readonly string[];
+    readonly heldBy: readonly string[];
+    readonly mayConfirm: boolean;
+  })[];
+  readonly holds: readonly (ErasureCase & {
+    readonly note: string;
+    readonly by: string;
+    readonly at: number;
+    readonly mayLift: boolean;
+  })[];
+}
+
 /** What can be watched. The listener hears the present value at once and every later one. */
 export interface Topics {
   readonly access: { readonly ask: null; readonly value: Access };
@@ -668,6 +806,19 @@ export interface CorridorClient {
   /** Null: the signed-in person answers for no area. */
   area(): Promise<AreaView | null>;
   switchNetwork(team: TeamId, state: 'on' | 'off'): Promise<AreaView>;
+
+  /** Who looked. One's own for everybody; the rest for the Caldicott Guardian and administrators. Looking is noted too. */
+  audit(about: AuditAbout, from: number, to: number): Promise<Audit>;
+  /** Says that something left Corridor; the guardian signs it for the log. `content` is hashed here and goes nowhere. */
+  exported(what: Export, caseId: CaseId | null, content: string): Promise<void>;
+
+  erasures(): Promise<Erasures>;
+  proposeErasure(caseId: CaseId, reason: ReleaseReason, note: string): Promise<Erasures>;
+  /** The second person's word, with the other power; or either's that it is taken back. */
+  answerErasure(caseId: CaseId, answer: 'confirm' | 'withdraw'): Promise<Erasures>;
+  holdCase(caseId: CaseId, note: string): Promise<Erasures>;
+  liftHold(caseId: CaseId): Promise<Erasures>;
+  setRetention(years: number): Promise<Erasures>;
 
   insight(from: number, to: number): Promise<Insight>;
   pushKey(): Promise<string | null>;

@@ -23,6 +23,7 @@ export const ANSWERS = {
   'log-entries': 'log-entries',
   'log-heads': 'log-heads',
   cosign: 'done',
+  accesses: 'accesses',
   bundle: 'done',
   'my-bundle': 'my-bundle',
   contact: 'done',

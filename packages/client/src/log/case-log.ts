@@ -23,6 +23,7 @@ import { codeOf } from '../error.ts';
 import { type CaseKeys, keysOfCase, namedIn } from '../keys/case-keys.ts';
 import type { Network } from '../network.ts';
 import { type Entry } from './entry.ts';
+import { type Erasing, erasingOf } from './erasure.ts';
 import { headerIn, openEntry } from './open.ts';
 import { newPart, type Part } from './part.ts';
 import { type Receipts, receiptsOf } from './receipts.ts';
@@ -35,6 +36,7 @@ export interface CaseLog {
   readonly case: CaseId;
   readonly keys: CaseKeys;
   readonly receipts: Receipts;
+  readonly erasing: Erasing;
   kind(): Kind | null;
   part(lane: TeamId | null): Part;
   state(): CaseState;
@@ -112,6 +114,7 @@ function everMember({ teams }: Network, team: TeamId, user: UserId, version: num
 export function caseLog(caseId: CaseId, network: Network): CaseLog {
   const keys = keysOfCase(caseId, network.teams, network.people);
   const receipts = receiptsOf(caseId, network.people, reads);
+  const erasing = erasingOf(caseId, network.identity.organisation, network.directory.trust, network.people);
   const parts = new Map<TeamId | null, Part>();
   const seen = new Map<TeamId | null, number>();
   const firings = new Map<string, Firing>();
@@ -157,6 +160,7 @@ export function caseLog(caseId: CaseId, network: Network): CaseLog {
     await takeKeys(page);
     const log = part(lane);
     log.said(page.last);
+    await erasing.take(page.releases, page.erased);
     for (const entry of await openAll(lane, inOrder(page.events))) log.append(entry);
     await network.people.meet(page.reaches.map(({ user }) => user));
     for (const reach of page.reaches) await takeReach(reach);
@@ -241,6 +245,7 @@ export function caseLog(caseId: CaseId, network: Network): CaseLog {
     case: caseId,
     keys,
     receipts,
+    erasing,
     part,
     kind: () => kind,
     state: () => part(null).state(),
