@@ -52,6 +52,14 @@ export const AUDITED = [
   'fallback-withheld',
   'cases-searched',
   'album-looked-up',
+  'audit-read',
+  'erasure-proposed',
+  'erasure-confirmed',
+  'erasure-withdrawn',
+  'case-erased',
+  'case-held',
+  'hold-lifted',
+  'schedule-set',
 ] as const;
 export type Audited = (typeof AUDITED)[number];
 

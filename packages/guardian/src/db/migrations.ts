@@ -3,6 +3,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { INVITATION_SCHEMA } from './invitations.ts';
 import { LOG_SCHEMA } from './log-tables.ts';
+import { ACCOUNT_SCHEMA } from './account-tables.ts';
 import { OFFICE_SCHEMA } from './office-tables.ts';
 
 const first = `
@@ -133,6 +134,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0003-found-shared-superseded': { up: async (db: Kysely<unknown>) => await run(db, third) },
   '0004-office': { up: async (db: Kysely<unknown>) => await run(db, OFFICE_SCHEMA) },
   '0007-rotations': { up: async (db: Kysely<unknown>) => await run(db, seventh) },
+  '0008-audit-and-erasure': { up: async (db: Kysely<unknown>) => await run(db, ACCOUNT_SCHEMA) },
   '0008-transparency-log': { up: async (db: Kysely<unknown>) => await run(db, LOG_SCHEMA) },
   '0009-invitations': { up: async (db: Kysely<unknown>) => await run(db, INVITATION_SCHEMA) },
 };

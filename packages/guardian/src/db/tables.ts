@@ -3,8 +3,9 @@ import type { CaseId, EventId, Kind, OrganisationId, TeamId, UserId } from '@cor
 import type { Generated, JSONColumnType } from 'kysely';
 import type { Facts } from '../follow/facts.ts';
 import type { Course } from '../follow/course.ts';
-import type { InvitationsTable } from './invitations.ts';
+import type { AccountTables } from './account-tables.ts';
 import type { LogTables } from './log-tables.ts';
+import type { InvitationsTable } from './invitations.ts';
 import type { OfficeTables } from './office-tables.ts';
 
 export interface OrganisationsTable {
@@ -92,7 +93,9 @@ export type PublicationKind =
   | 'rota'
   | 'area'
   | 'area-member'
-  | 'released-code';
+  | 'released-code'
+  | 'export'
+  | 'released';
 
 /** What was signed and has to reach the server, in the order of signing. */
 export interface PublicationsTable {
@@ -240,7 +243,7 @@ export interface AlarmsTable {
   at: number;
 }
 
-export interface Tables extends LogTables, OfficeTables {
+export interface Tables extends OfficeTables, LogTables, AccountTables {
   organisations: OrganisationsTable;
   staff: StaffTable;
   teams: TeamsTable;

@@ -24,6 +24,8 @@ export async function takeIn(
   caseId: CaseId,
 ): Promise<boolean> {
   const log = core.book.log(caseId);
+  // Of a case whose bodies are gone nothing is taken in: what is known of it goes when its erasure is settled.
+  if (log.part(null).entries.some(({ fault }) => fault === 'erased')) return false;
   const state = log.state();
   const course = courseOf(core, caseId);
   const at = parts.clock();

@@ -3,6 +3,7 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { Delivered } from '../delivered/folder.ts';
 import { GuardianError } from '../error.ts';
 import type { Office } from '../office.ts';
+import { accountRoutes } from './account.ts';
 import { adminRoutes, hasToken } from './admin.ts';
 import { acceptCbor, answerTo, sendCbor } from './cbor.ts';
 import { clientRoutes } from './client.ts';
@@ -26,6 +27,7 @@ export async function httpApp(office: Office, token: string, delivered: Delivere
   clientRoutes(app, office);
   lookupRoutes(app, office);
   officeRoutes(app, office);
+  accountRoutes(app, office);
   adminRoutes(app, office, token);
   if (delivered !== null) serveWeb(app, delivered);
   app.setNotFoundHandler({ preHandler: app.rateLimit() }, async (_request, reply) => await notFound(reply));
