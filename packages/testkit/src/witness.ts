@@ -22,7 +22,7 @@ export interface TestWitness {
 }
 
 /** @param logs Whose checkpoints it cosigns. */
-export async function startTestWitness(clock: TestClock, logs: readonly NoteKey[]): Promise<TestWitness> {
+export async function startTestWitness(clock: Pick<TestClock, 'now'>, logs: readonly NoteKey[]): Promise<TestWitness> {
   const folder = mkdtempSync(join(tmpdir(), 'corridor-witness-'));
   const signer = await newSigner(systemRandom);
   const notes = await notesIn(join(folder, 'notes.json'));

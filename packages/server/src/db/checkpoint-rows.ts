@@ -50,25 +50,17 @@ export async function headsAt(sql: Sql | Work, size: number): Promise<LogHead[]>
   return rows;
 }
 
-/** The checkpoints, of sizes [since, until), in which an organisation has one head, of that number. */
-export interface HeadSpan {
-  readonly number: number;
-  readonly since: number;
-  /** Null: still. */
-  readonly until: number | null;
-}
-
-/** What span the checkpoint of `size` leaves is in; null if the organisation has no head there. */
-export async function headSpan(sql: Sql, organisation: OrganisationId, size: number): Promise<HeadSpan | null> {
+/** How many entries an organisation has in the checkpoint of `size` leaves; null if it has none there. */
+export async function headNumber(sql: Sql, organisation: OrganisationId, size: number): Promise<number | null> {
   const row = await sql
     .selectFrom('log_heads')
-    .select(['number', 'since', 'until'])
+    .select('number')
     .where('organisation', '=', organisation)
     .where('since', '<=', size)
     .orderBy('since', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return row ?? null;
+  return row?.number ?? null;
 }
 
 /** Takes away checkpoints of before `at` that nobody's cosignature makes of use, and of which there is a newer one. */

@@ -1,6 +1,7 @@
 /** Who cosigned which checkpoint of the transparency log. */
 import { sql as raw } from 'kysely';
-import type { CheckpointRow, HeadSpan } from './checkpoint-rows.ts';
+import { cosignerName, type OrganisationId } from '@corridor/wire';
+import type { CheckpointRow } from './checkpoint-rows.ts';
 import type { Sql } from './database.ts';
 
 export interface CosignatureRow {
@@ -12,12 +13,19 @@ export interface CosignatureRow {
   readonly line: string;
 }
 
+/** Where an organisation's head stands among a checkpoint's: 32 bytes of path for each hash. */
+export interface HeadPlace {
+  readonly index: number;
+  readonly count: number;
+  readonly path: Uint8Array;
+}
+
 /** Keeps the line; of two on the same checkpoint, the later. */
-export async function putCosignature(sql: Sql, row: CosignatureRow): Promise<void> {
+export async function putCosignature(sql: Sql, row: CosignatureRow, place: HeadPlace | null): Promise<void> {
   const { at, line } = row;
   await sql
     .insertInto('log_cosignatures')
-    .values(row)
+    .values({ ...row, index: null, count: null, path: null, ...place })
     .onConflict((conflict) =>
       conflict.columns(['name', 'size']).doUpdateSet({ at, line }).where('log_cosignatures.at', '<=', at),
     )
@@ -42,7 +50,7 @@ export async function cosignaturesOf(sql: Sql, size: number, names: readonly str
   if (names.length === 0) return [];
   return await sql
     .selectFrom('log_cosignatures')
-    .selectAll()
+    .select(['name', 'size', 'at', 'line'])
     .where('size', '=', size)
     .where('name', 'in', names)
     .orderBy('name')
@@ -77,17 +85,37 @@ export async function newestWitnessed(sql: Sql, witnesses: readonly string[]): P
   return row ?? null;
 }
 
-/** The newest checkpoint of a span that a cosigner cosigned; null if there is none. */
-export async function newestCosigned(
+/** A checkpoint on which an organisation's own guardian put its line, and where its head stands there. */
+export interface CosignedHead {
+  readonly organisation: OrganisationId;
+  readonly note: string;
+  readonly line: string;
+  readonly index: number;
+  readonly count: number;
+  readonly path: Uint8Array;
+}
+
+/** For each organisation the newest that its guardian cosigned, of those in which its head is that of `size` leaves. */
+export async function cosignedHeads(
   sql: Sql,
-  name: string,
-  { since, until }: Pick<HeadSpan, 'since' | 'until'>,
-): Promise<CheckpointRow | null> {
-  const { rows } = await raw<CheckpointRow>`
-    SELECT c.size, c.at, c.note FROM log_cosignatures own JOIN log_checkpoints c ON c.size = own.size
-    WHERE own.name = ${name} AND own.size >= ${since} AND (${until}::bigint IS NULL OR own.size < ${until})
-    ORDER BY own.size DESC LIMIT 1`.execute(sql);
-  return rows[0] ?? null;
+  size: number,
+  organisations: readonly OrganisationId[],
+): Promise<CosignedHead[]> {
+  if (organisations.length === 0) return [];
+  const { rows } = await raw<CosignedHead>`
+    SELECT wanted.id AS organisation, c.note, own.line, own.index, own.count, own.path
+    FROM unnest(${organisations}::uuid[], ${organisations.map(cosignerName)}::text[]) AS wanted (id, name)
+    JOIN LATERAL (
+      SELECT since, until FROM log_heads WHERE organisation = wanted.id AND since <= ${size}
+      ORDER BY since DESC LIMIT 1
+    ) span ON TRUE
+    JOIN LATERAL (
+      SELECT * FROM log_cosignatures WHERE name = wanted.name AND path IS NOT NULL
+        AND size >= span.since AND (span.until IS NULL OR size < span.until)
+      ORDER BY size DESC LIMIT 1
+    ) own ON TRUE
+    JOIN log_checkpoints c ON c.size = own.size`.execute(sql);
+  return rows;
 }
 
 function witnessed(witnesses: readonly string[]) {

@@ -25,5 +25,13 @@ export interface LogTables {
     head: Bytes;
     map: Bytes;
   };
-  log_cosignatures: { name: string; size: number; at: number; line: string };
+  log_cosignatures: {
+    name: string;
+    size: number;
+    at: number;
+    line: string;
+    index: number | null;
+    count: number | null;
+    path: Bytes | null;
+  };
 }

@@ -3,7 +3,7 @@
  * /log/tile/entries/<n>[.p/<width>]; beside them /log/key, its key as notes' programs are told it, and GET /v1/log-key, the same
  * in 32 bytes, which guardians pin. Rules LG12, LG24.
  */
-import { encodeNote, encodeNoteKey, decodeNote, decodeNoteSignature, SIGNATURE_TYPE } from '@corridor/crypto/verify';
+import { encodeNoteKey, SIGNATURE_TYPE } from '@corridor/crypto/verify';
 import { concat, logLeaf } from '@corridor/wire';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Core } from '../core.ts';
@@ -48,9 +48,8 @@ async function witnessedNote({ database, transparency }: Core): Promise<string |
   const names = transparency.witnessNames;
   const checkpoint = (await newestWitnessed(sql, names)) ?? (await newestCheckpoint(sql));
   if (checkpoint === null) return null;
-  const { text, signatures } = decodeNote(checkpoint.note);
   const lines = await cosignaturesOf(sql, checkpoint.size, names);
-  return encodeNote({ text, signatures: [...signatures, ...lines.map(({ line }) => decodeNoteSignature(line))] });
+  return [checkpoint.note, ...lines.map(({ line }) => `${line}\n`)].join('');
 }
 
 async function contentOf({ database }: Core, { level, n, width }: Tile): Promise<Uint8Array> {

@@ -1,5 +1,5 @@
 /** What clients and guardians ask of the log. Rules LG19 to LG23. */
-import { consistencyProof, decodeNote, decodeNoteSignature, encodeNote, inclusionPaths } from '@corridor/crypto/verify';
+import { consistencyProof, inclusionPaths } from '@corridor/crypto/verify';
 import {
   type Asked,
   cosignerName,
@@ -13,14 +13,15 @@ import {
   toHex,
 } from '@corridor/wire';
 import type { Core } from '../core.ts';
-import { type CheckpointRow, headSpan, newestCheckpoint } from '../db/checkpoint-rows.ts';
-import { cosignaturesOf, newestCosigned, newestQuorum } from '../db/cosignature-rows.ts';
+import { type CheckpointRow, headNumber, newestCheckpoint } from '../db/checkpoint-rows.ts';
+import { cosignaturesOf, type CosignedHead, cosignedHeads, newestQuorum } from '../db/cosignature-rows.ts';
 import { entriesAfter, lastEntry, placesOf } from '../db/leaf-rows.ts';
 import { demand } from '../error.ts';
 import type { Session } from '../session/session.ts';
 
 /** Pages of entries are cut at this many bytes of statements. */
 const MOST_PAGE = 1_400_000;
+const HASH_BYTES = 32;
 
 /**
  * The newest checkpoint with the asker's quorum that is no smaller than what they have; else the newest of all. The proof is
@@ -33,7 +34,7 @@ export async function log(core: Core, session: Session, asked: Asked<'log'>): Pr
   const checkpoint = await chosen(core, session, asked);
   const { size } = checkpoint;
   const consistency = asked.size <= size ? await consistencyProof(asked.size, size, transparency.tiles.read) : [];
-  const organisations = await Promise.all(asked.organisations.map(async (one) => await headOf(core, checkpoint, one)));
+  const organisations = await headsOf(core, checkpoint, asked.organisations);
   const cosigners = [session.organisation, ...asked.organisations].map(cosignerName);
   const note = await cosigned(core, checkpoint, [...transparency.witnessNames, ...cosigners]);
   return { t: 'log', r: asked.r, note, consistency, organisations };
@@ -51,38 +52,33 @@ async function chosen(core: Core, session: Session, asked: Asked<'log'>): Promis
 /** The note with the lines that those cosigners have put to it. */
 async function cosigned(core: Core, { size, note }: CheckpointRow, cosigners: readonly string[]): Promise<string> {
   const lines = await cosignaturesOf(core.database.sql, size, [...new Set(cosigners)]);
-  const { text, signatures } = decodeNote(note);
-  return encodeNote({ text, signatures: [...signatures, ...lines.map(({ line }) => decodeNoteSignature(line))] });
+  return [note, ...lines.map(({ line }) => `${line}\n`)].join('');
 }
 
-async function headOf(core: Core, at: CheckpointRow, organisation: OrganisationId): Promise<OrganisationHead | null> {
-  const found = await headIn(core, at, organisation);
-  if (found === null) return null;
-  return { ...found, cosigned: await ownCosigned(core, at, organisation) };
+/** Each organisation's record among the checkpoint's heads, and where its own guardian said the same. */
+async function headsOf(
+  { database, transparency }: Core,
+  { size }: CheckpointRow,
+  organisations: readonly OrganisationId[],
+): Promise<(OrganisationHead | null)[]> {
+  const own = new Map((await cosignedHeads(database.sql, size, organisations)).map((row) => [row.organisation, row]));
+  return await Promise.all(
+    organisations.map(async (organisation) => {
+      const found = await transparency.headPlace(organisation, size);
+      if (found === null) return null;
+      const { head, ...proof } = found;
+      return { head, proof, cosigned: shownCosigned(own.get(organisation)) };
+    }),
+  );
 }
 
-/** An organisation's record among the heads of a checkpoint, and its proof. */
-async function headIn({ transparency }: Core, { size }: CheckpointRow, organisation: OrganisationId) {
-  const { entries, places, tree } = await transparency.heads(size);
-  const index = places.get(organisation);
-  const entry = index === undefined ? undefined : entries[index];
-  if (index === undefined || entry === undefined) return null;
-  return { head: logHead.encode(entry), proof: { index, count: tree.size, path: [...(await tree.path(index))] } };
-}
-
-/** The newest checkpoint that the organisation's own guardian cosigned, of those in which this record is its head. */
-async function ownCosigned(
-  core: Core,
-  at: CheckpointRow,
-  organisation: OrganisationId,
-): Promise<OrganisationHead['cosigned']> {
-  const name = cosignerName(organisation);
-  const span = await headSpan(core.database.sql, organisation, at.size);
-  const checkpoint = span === null ? null : await newestCosigned(core.database.sql, name, span);
-  if (checkpoint === null) return null;
-  const found = await headIn(core, checkpoint, organisation);
-  if (found === null) return null;
-  return { note: await cosigned(core, checkpoint, [name]), proof: found.proof };
+function shownCosigned(row: CosignedHead | undefined): OrganisationHead['cosigned'] {
+  if (row === undefined) return null;
+  const { note, line, index, count, path } = row;
+  const hashes = Array.from({ length: path.length / HASH_BYTES }, (_, i) =>
+    path.subarray(i * HASH_BYTES, (i + 1) * HASH_BYTES),
+  );
+  return { note: `${note}${line}\n`, proof: { index, count, path: hashes } };
 }
 
 /** Proofs that statements are among the first `size` leaves. */
@@ -105,9 +101,9 @@ export async function logProofs({ database, transparency }: Core, asked: Asked<'
 
 /** The newest entries under some tags, by an organisation's map in a checkpoint. */
 export async function logNewest({ database, transparency }: Core, asked: Asked<'log-newest'>): Promise<Down> {
-  const span = await headSpan(database.sql, asked.organisation, asked.size);
-  if (span === null) return { t: 'log-newest', r: asked.r, count: 0, newest: asked.tags.map(() => null) };
-  const { entries, places, tree } = await transparency.map(asked.organisation, span.number);
+  const number = await headNumber(database.sql, asked.organisation, asked.size);
+  if (number === null) return { t: 'log-newest', r: asked.r, count: 0, newest: asked.tags.map(() => null) };
+  const { entries, places, tree } = await transparency.map(asked.organisation, number);
   const newest = await Promise.all(
     asked.tags.map(async (tag) => {
       const index = places.get(toHex(tag));

@@ -1,6 +1,6 @@
 /** A guardian's cosignature of a checkpoint: of its own organisation alone, under its certified key. Rule LG17. */
 import { CLOCK_SKEW, cosignatureBy, decodeNote, decodeNoteSignature } from '@corridor/crypto/verify';
-import { type Asked, cosignerName, type Down } from '@corridor/wire';
+import { type Asked, concat, cosignerName, type Down } from '@corridor/wire';
 import type { Core } from '../core.ts';
 import { checkpointOf } from '../db/checkpoint-rows.ts';
 import { forgetCosignatures, putCosignature } from '../db/cosignature-rows.ts';
@@ -31,7 +31,12 @@ export async function cosign(core: Core, session: Session, asked: Asked<'cosign'
   });
   demand(made !== null, 'unauthenticated');
   demand(Math.abs(core.clock.now() - made.at) <= CLOCK_SKEW, 'clock');
-  await putCosignature(sql, { name, size: asked.size, at: made.at, line: asked.line });
+  const place = await core.transparency.headPlace(session.organisation, asked.size);
+  // An organisation without an entry there has nothing to say of it.
+  demand(place !== null, 'conflict');
+  const row = { name, size: asked.size, at: made.at, line: asked.line };
+  const { index, count, path } = place;
+  await putCosignature(sql, row, { index, count, path: concat(...path) });
   await forgetCosignatures(sql, name, core.clock.now() - KEPT_FOR, core.transparency.witnessNames);
   tellQuorum(core, session.organisation);
   return { t: 'done', r: asked.r };

@@ -65,7 +65,7 @@ export class LogKeeping {
       standing.failed = false;
       if (cosigned === null) return;
       standing.last = newest.size;
-      await putCosignature(this.#core.database.sql, cosigned);
+      await putCosignature(this.#core.database.sql, cosigned, null);
     } catch (error) {
       standing.failed = true;
       log.failed('witness', error);

@@ -8,7 +8,7 @@ import {
   sortedHeads,
   sortedMap,
 } from '@corridor/crypto/verify';
-import { type LogHead, type LogNewest, type OrganisationId, toHex } from '@corridor/wire';
+import { type LogHead, logHead, type LogNewest, type OrganisationId, toHex } from '@corridor/wire';
 import { headsAt } from '../db/checkpoint-rows.ts';
 import type { Sql, Work } from '../db/database.ts';
 import { newestNumbers } from '../db/leaf-rows.ts';
@@ -66,6 +66,15 @@ export class Transparency {
       const entries = sortedMap(newest);
       return indexed(entries, ({ tag }) => toHex(tag), await mapTree(entries));
     });
+  }
+
+  /** Where an organisation's head stands in the checkpoint of `size` leaves; null if it has none there. */
+  async headPlace(organisation: OrganisationId, size: number) {
+    const { entries, places, tree } = await this.heads(size);
+    const index = places.get(organisation);
+    const entry = index === undefined ? undefined : entries[index];
+    if (index === undefined || entry === undefined) return null;
+    return { head: logHead.encode(entry), index, count: tree.size, path: [...(await tree.path(index))] };
   }
 
   /** Every organisation's head in the checkpoint of `size` leaves. */

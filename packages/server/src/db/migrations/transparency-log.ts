@@ -49,12 +49,16 @@ CREATE TABLE log_heads (
   PRIMARY KEY (organisation, since)
 );
 CREATE INDEX log_heads_until ON log_heads (until);
--- The newest line of each cosigner on each checkpoint that is still of use.
+-- The newest line of each cosigner on each checkpoint that is still of use. Of a guardian's, where its organisation's head
+-- stands in that checkpoint, and the hashes beside it, one after the other: that tree need not be made again to prove it.
 CREATE TABLE log_cosignatures (
   name text NOT NULL,
   size bigint NOT NULL REFERENCES log_checkpoints ON DELETE CASCADE,
   at bigint NOT NULL,
   line text NOT NULL,
+  index bigint,
+  count bigint,
+  path bytea,
   PRIMARY KEY (name, size)
 );
 CREATE INDEX log_cosignatures_size ON log_cosignatures (size);
