@@ -1,5 +1,6 @@
 /** When the log was last confirmed and by whom, how far this client has checked it, and what to do if it contradicts itself. */
 import type { LogShown } from '@corridor/client';
+import { Link } from 'wouter';
 import { Button } from '../../components/button/button.tsx';
 import { Icon, type IconName } from '../../components/icon/icon.tsx';
 import { Notice } from '../../components/notice/notice.tsx';
@@ -118,7 +119,7 @@ export function LogState() {
         </dl>
       </details>
       <p>
-        <a href="#operator">{s.operator}</a>
+        <Link href="/security/operator">{s.operator}</Link>
       </p>
     </section>
   );

@@ -110,9 +110,7 @@ export function Trust() {
           <Icon name="lock" size={20} /> {strings.shell.sealed(me.host)}
         </p>
         <LogState />
-        <div id="operator">
-          <Twice />
-        </div>
+        <Twice />
         <div className="twice">
           <section className="pane">
             <h2>{s.holdsTitle}</h2>
