@@ -2,6 +2,7 @@
 export { hostedAsVouched, makeOrganisation, type NewOrganisation, vouchFor } from './ceremony.ts';
 export { type Config, type Identity, readConfig } from './config.ts';
 export type { Done } from './deed.ts';
+export { enrol } from './enrol.ts';
 export { GuardianError, type GuardianErrorCode } from './error.ts';
 export { createGuardian, type Guardian } from './guardian.ts';
 export { insightOf } from './insight.ts';

@@ -265,5 +265,5 @@ test('[RE11] everybody of the organisation makes new keys at their next sign-in;
     personFormat.decode(decodeSigned(each).bytes),
   );
   const own = certificates.filter(({ user }) => user === network.users.pryce);
-  expect(own.map(({ version }) => version).toSorted()).toEqual([1, 2]);
+  expect(new Set(own.map(({ version }) => version))).toEqual(new Set([1, 2]));
 });
