@@ -50,5 +50,6 @@ export {
   teamKeysFromSeed,
   wrapTeamSeed,
 } from './team.ts';
+export { acceptSuccession, signSuccession } from './succession.ts';
 export { newUnlock, openShare, type Unlock } from './unlock.ts';
 export * from './verify.ts';

@@ -62,5 +62,6 @@ export { verifyShelf } from './shelf-signature.ts';
 export { newSecret, newSigner, type Signer, signerFromSeed } from './sign.ts';
 export { type Holder, type Received, verifyGreeting, verifyPerson, verifyRequest, verifySession } from './staff.ts';
 export { sign, verifyStatement } from './statement.ts';
+export { verifySuccession } from './succession.ts';
 export { type Random, systemRandom } from './subtle.ts';
 export { type Asker, sealShare, type ShareOf } from './unlock-share.ts';

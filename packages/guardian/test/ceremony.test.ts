@@ -266,3 +266,32 @@ test('[IV12] an invitation is made away from the guardian, under the fingerprint
   expect(await words([...line, '--fingerprint', '12 34'])).toContain('Give all 64 digits');
   expect(await words([...line, '--fingerprint', fingerprint, '--days', '40'])).toContain('at most 31 days');
 });
+
+test('[SU1] [SU3] a merger is signed at two tables, and the former’s guardian publishes it', async () => {
+  const [old, group] = [await found('Y9913', 'Larkhill Surgery'), await found('Y9914', 'Elm Valley Group')];
+  const [acceptance, answer] = [join(folder, 'acceptance'), join(folder, 'merger')];
+  const from = new Date(at.clock.now() + 60_000).toISOString().replace(/:\d\d\.\d+Z$/u, 'Z');
+  const teams = ['--team', `${'a'.repeat(32)}=${'b'.repeat(32)}`];
+  const accept = ['accept', join(old.files, 'answer.corridor'), '--from', from, ...teams, '--out', acceptance];
+  await run([...accept, ...custodians(group, 'Y9914', 1, 2)], { typed: typedOf(1, 2) });
+  const merge = ['merge', acceptance, '--out', answer];
+  expect(await words([...merge, ...custodians(group, 'Y9914', 1, 2)], { typed: typedOf(1, 2) })).toContain(
+    'about another organisation than these custodians',
+  );
+  expect(
+    await words([...accept.slice(0, -1), join(folder, 'self'), ...custodians(old, 'Y9913', 1, 2)], {
+      typed: typedOf(1, 2),
+    }),
+  ).toContain('its successor accepts');
+  const said = await run([...merge, ...custodians(old, 'Y9913', 2, 3)], { typed: typedOf(2, 3) });
+  expect(said.join('\n')).toContain(`into ${group.organisation}, 1 teams`);
+  await run(['take-in', answer, '--guardian', at.url, '--token', await tokenFile()]);
+  const published = await at.guardian.office.db
+    .selectFrom('publications')
+    .select(['kind', 'refusal'])
+    .where('organisation', '=', old.organisation)
+    .where('kind', '=', 'succession')
+    .where('published_at', 'is not', null)
+    .execute();
+  expect(published).toEqual([{ kind: 'succession', refusal: null }]);
+});

@@ -1,6 +1,19 @@
 /** What a guardian and a ceremony hand each other in files, so that the root never comes near a network. Rules CE10 to CE16. */
 import type { OrganisationId, UserId } from './id.ts';
-import { bytes, type Decoded, id, int, kemKey, list, optional, record, signKey, struct, text } from './tuple.ts';
+import {
+  bytes,
+  type Decoded,
+  id,
+  int,
+  kemKey,
+  list,
+  optional,
+  record,
+  signature,
+  signKey,
+  struct,
+  text,
+} from './tuple.ts';
 
 /** Somebody who administers the organisation from its first day, entered by the address that the identity provider knows. */
 const firstAdministrator = struct({ name: text(200), role: text(200), registration: text(60), email: text(320) });
@@ -35,6 +48,12 @@ export const appointment = record('appointment', 1, {
   at: int,
 });
 export type Appointment = Decoded<typeof appointment>;
+
+/** What a successor's table hands to the other: the terms of a merger, and its root's signature over them. */
+export const successionAcceptance = record('succession-acceptance', 1, {
+  terms: bytes(32 * 1024),
+  accepted: signature,
+});
 
 /** What a ceremony gives back: statements that the root signed, each as `signed`. */
 export const ceremonyAnswer = record('ceremony-answer', 1, { statements: list(bytes(32 * 1024), 64) });

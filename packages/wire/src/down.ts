@@ -52,7 +52,17 @@ export type Summary = z.infer<typeof summary>;
 const fed = z.strictObject({ n: count, case: ident<CaseId>(), lane, number: count, at: count, event: opaque });
 export type Fed = z.infer<typeof fed>;
 
-const STATEMENTS = ['organisation', 'guardian', 'recovery', 'vouch', 'service', 'rota', 'area', 'area-member'] as const;
+const STATEMENTS = [
+  'organisation',
+  'guardian',
+  'recovery',
+  'vouch',
+  'succession',
+  'service',
+  'rota',
+  'area',
+  'area-member',
+] as const;
 
 export const down = z.discriminatedUnion('t', [
   /** The first frame of every connection. `at` is the server's clock, by which the client corrects its own. */

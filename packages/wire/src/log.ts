@@ -12,6 +12,7 @@ import { releasedCode } from './released-code.ts';
 import { released } from './released.ts';
 import { rota, service } from './service.ts';
 import { person } from './staff.ts';
+import { succession, successionTerms } from './succession.ts';
 import { roster } from './team.ts';
 import { type Decoded, hash, id, int, record, tuple } from './tuple.ts';
 
@@ -110,6 +111,10 @@ const LOGGED = {
   },
   'area-member': (bytes) => {
     const says = areaMember.decode(bytes);
+    return about(says.organisation, says.organisation);
+  },
+  succession: (bytes) => {
+    const says = successionTerms.decode(succession.decode(bytes).terms);
     return about(says.organisation, says.organisation);
   },
   export: (bytes) => {

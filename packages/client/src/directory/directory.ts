@@ -59,6 +59,7 @@ export function followDirectory(connection: Pick<Connection, 'ask'>, trust: Trus
       case 'organisation':
       case 'guardian':
       case 'vouch':
+      case 'succession':
         // Trust keeps by itself what it cannot place yet.
         await trust.offer(kind, signed);
         return true;

@@ -3,14 +3,16 @@ import { verifyPerson } from '@corridor/crypto';
 import {
   type Actor,
   decodeSigned,
+  type Guardian,
   type OrganisationId,
   type Person,
   person as personFormat,
   type UserId,
 } from '@corridor/wire';
 import type { Connection } from '../connection/connection.ts';
+import { ClientError } from '../error.ts';
 import { nameOf } from '../transparency/believed.ts';
-import { byAnyGuardian, isGuardian, orNull, type Trust } from './trust.ts';
+import { byAnyGuardian, isCurrent, isGuardian, orNull, type Trust } from './trust.ts';
 
 const PAGE = 200;
 /** Words for a guardian where a person's role would stand. */
@@ -26,6 +28,8 @@ export interface Author {
   readonly role: string;
   readonly sign: Uint8Array;
   readonly guardian: boolean;
+  /** Nothing that is signed for their organisation after this counts; null while it speaks for itself. */
+  readonly until: number | null;
 }
 
 export interface People {
@@ -54,6 +58,12 @@ export function meetPeople(connection: Pick<Connection, 'ask'>, trust: Trust): P
   const newest = new Map<UserId, Person | null>();
   const asked = new Map<UserId, Promise<void>>();
 
+  /** @throws ClientError for a guardian whose keys its root has replaced. Rule RE5. */
+  function standing(guardian: Guardian): Guardian {
+    if (!isCurrent(trust, guardian.organisation, guardian)) throw new ClientError('cannot-open');
+    return guardian;
+  }
+
   /** Another organisation's certificate for the same identifier renames nobody. Rule CL28. */
   function keepName(value: Person): void {
     const before = newest.get(value.user);
@@ -68,10 +78,11 @@ export function meetPeople(connection: Pick<Connection, 'ask'>, trust: Trust): P
     if (signed === null) return null;
     const claim = await orNull(async () => personFormat.decode(signed.bytes));
     if (claim === null) return null;
+    // Whoever has keys that were replaced could certify anybody: the new ones certify everybody anew, leavers too.
     const value = await byAnyGuardian(
       trust,
       claim.organisation,
-      async (guardian) => await verifyPerson(signed, guardian),
+      async (guardian) => await verifyPerson(signed, standing(guardian)),
     );
     if (value === null) return null;
     const { organisation, issuedAt: at } = value;
@@ -108,7 +119,7 @@ export function meetPeople(connection: Pick<Connection, 'ask'>, trust: Trust): P
       .guardians(actor.organisation)
       .find((each) => each.guardian === actor.user && each.version === actor.version);
     if (guardian === undefined) return null;
-    const organisationName = trust.organisation(actor.organisation)?.name ?? '';
+    const organisationName = trust.called(actor.organisation);
     const { user, version, organisation } = actor;
     const name = `${organisationName} guardian`;
     return {
@@ -120,13 +131,15 @@ export function meetPeople(connection: Pick<Connection, 'ask'>, trust: Trust): P
       role: GUARDIAN_ROLE,
       sign: guardian.sign,
       guardian: true,
+      until: trust.endedAt(organisation),
     };
   }
 
   function personAuthor(person: Person): Author {
     const { organisation, user, version, name, role, sign } = person;
-    const organisationName = trust.organisation(organisation)?.name ?? '';
-    return { organisation, organisationName, user, version, name, role, sign, guardian: false };
+    const organisationName = trust.called(organisation);
+    const until = trust.endedAt(organisation);
+    return { organisation, organisationName, user, version, name, role, sign, guardian: false, until };
   }
 
   return {

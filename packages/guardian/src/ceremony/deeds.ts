@@ -8,9 +8,10 @@ import { type Custodian, openCustodian } from '../custody/custodian-file.ts';
 import { joinRecovery, joinRoot } from '../custody/shares.ts';
 import { certify, organisationIn, renewRecovery, vouchAtTable } from './again.ts';
 import { begin, type Begun, type Keeping, type Table } from './begin.ts';
-import { readAnswer, readRequest, writeAnswer } from './exchange.ts';
+import { readAcceptance, readAnswer, readRequest, writeAcceptance, writeAnswer } from './exchange.ts';
 import { askGuardian } from './far-guardian.ts';
 import { invitationOnPaper, makeInvitation, USUAL_DAYS } from './invite.ts';
+import { acceptMerger, signMerger } from './merger.ts';
 import { needed, neededId, neededNumber, oneName, type Options, wrong } from './options.ts';
 import { answerOnPaper, fingerprintLines } from './paper.ts';
 import type { Terminal } from './terminal.ts';
@@ -136,6 +137,28 @@ const vouchDeed: Deed = async (options, setting) => {
   sayAll(setting, await answerOnPaper(statements, files[0]?.says ?? null));
 };
 
+/** At the successor's table. */
+const acceptDeed: Deed = async (options, setting) => {
+  demandOffline(options, setting);
+  const path = oneName(options, 'answer of the first ceremony of the organisation that is taken in');
+  const former = await organisationIn(path, readAnswer(path, await textAt(path)));
+  const of = { former, teams: options.teams, from: needed(options, 'from') };
+  const acceptance = await acceptMerger(of, await openAll(options, setting));
+  await keep(needed(options, 'out'), writeAcceptance(acceptance), setting);
+  setting.say(`ACCEPTED  ${former.name} (${former.ods}) is taken in from ${of.from}`);
+};
+
+/** At the table of the organisation that is taken in. */
+const mergeDeed: Deed = async (options, setting) => {
+  demandOffline(options, setting);
+  const path = oneName(options, 'acceptance of the successor');
+  const acceptance = readAcceptance(path, await textAt(path));
+  const files = await openAll(options, setting);
+  const statements = [await signMerger(acceptance, files)];
+  await keep(needed(options, 'out'), writeAnswer(statements), setting);
+  sayAll(setting, await answerOnPaper(statements, files[0]?.says ?? null));
+};
+
 /** Once a year: do the custodians' files still open, and still make the keys? */
 const checkDeed: Deed = async (options, setting) => {
   demandOffline(options, setting);
@@ -210,6 +233,8 @@ export const DEEDS = new Map<string, Deed>([
   ['certify', certifyDeed],
   ['recovery', recoveryDeed],
   ['vouch', vouchDeed],
+  ['accept', acceptDeed],
+  ['merge', mergeDeed],
   ['check', checkDeed],
   ['show', showDeed],
   ['invite', inviteDeed],

@@ -8,16 +8,18 @@ import {
   ceremonyAnswer,
   type CeremonyRequest,
   ceremonyRequest,
+  type Decoded,
   decodeSigned,
   encodeSigned,
   fromBase64url,
+  successionAcceptance,
   SUITE,
   toBase64url,
 } from '@corridor/wire';
 import { GuardianError } from '../error.ts';
 
 const LABEL = 'corridor-ceremony/v1';
-type Kind = 'request' | 'answer';
+type Kind = 'request' | 'answer' | 'acceptance';
 
 function write(kind: Kind, bytes: Uint8Array): string {
   return `${LABEL} ${kind} ${toBase64url(bytes)}\n`;
@@ -66,6 +68,23 @@ export async function readRequest(file: string, text: string): Promise<Asked> {
 
 export function writeAnswer(statements: readonly Uint8Array[]): string {
   return write('answer', ceremonyAnswer.encode({ statements }));
+}
+
+/** The successor's half of a merger. */
+export type Acceptance = Decoded<typeof successionAcceptance>;
+
+export function writeAcceptance(acceptance: Acceptance): string {
+  return write('acceptance', successionAcceptance.encode(acceptance));
+}
+
+/** @throws GuardianError `malformed`. */
+export function readAcceptance(file: string, text: string): Acceptance {
+  const bytes = read('acceptance', file, text);
+  try {
+    return successionAcceptance.decode(bytes);
+  } catch {
+    throw notOne('acceptance', file);
+  }
 }
 
 /** The signed statements, none of them verified yet. @throws GuardianError `malformed`. */

@@ -17,11 +17,13 @@ const OPTIONS = {
   organisation: { type: 'string' },
   user: { type: 'string' },
   days: { type: 'string' },
+  team: { type: 'string', multiple: true },
+  from: { type: 'string' },
   out: { type: 'string' },
   rehearsal: { type: 'boolean' },
 } as const;
 
-type Words = Exclude<keyof typeof OPTIONS, 'administrator' | 'custodian' | 'rehearsal'>;
+type Words = Exclude<keyof typeof OPTIONS, 'administrator' | 'custodian' | 'team' | 'rehearsal'>;
 
 export interface Options {
   /** A file that the deed is about. */
@@ -30,6 +32,8 @@ export interface Options {
   readonly administrators: readonly string[];
   /** Paths of custodians' files. */
   readonly custodians: readonly string[];
+  /** Of a merger: `old=new`. */
+  readonly teams: readonly string[];
   readonly rehearsal: boolean;
 }
 
@@ -37,12 +41,13 @@ export interface Options {
 export function readOptions(args: readonly string[]): Options {
   try {
     const { values, positionals } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
-    const { administrator, custodian, rehearsal, ...word } = values;
+    const { administrator, custodian, team, rehearsal, ...word } = values;
     return {
       names: positionals,
       word: { ...word },
       administrators: administrator ?? [],
       custodians: custodian ?? [],
+      teams: team ?? [],
       rehearsal: rehearsal ?? false,
     };
   } catch {

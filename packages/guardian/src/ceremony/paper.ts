@@ -5,17 +5,20 @@ import {
   verifyOrganisation,
   verifyRecovery,
   verifyStatement,
+  verifySuccession,
   verifyVouch,
 } from '@corridor/crypto';
 import {
   appointment,
   decodeSigned,
+  equalBytes,
   guardian,
   labelOf,
   organisation,
   type Organisation,
   recovery,
   type Signed,
+  succession,
   toHex,
   vouch,
 } from '@corridor/wire';
@@ -74,12 +77,22 @@ async function vouchLines(signed: Signed, by: By): Lines {
   return [`VOUCH  for ${ods}, ${id}`, ...fingerprintLines(root).map((line) => `    ${line}`)];
 }
 
+async function successionLines(signed: Signed, by: By): Lines {
+  const { root, successor, successorRoot, teams, at } = await verifySuccession(signed);
+  if (!equalBytes(root, by.root)) throw new GuardianError('malformed', 'paper');
+  return [
+    `MERGER  from ${instant(at)} into ${successor}, ${teams.length} teams`,
+    ...(await block('  root of the successor, fingerprint', successorRoot)),
+  ];
+}
+
 const LINES = new Map<string, (signed: Signed, by: By) => Lines>([
   [organisation.label, organisationLines],
   [guardian.label, guardianLines],
   [recovery.label, recoveryLines],
   [appointment.label, appointmentLines],
   [vouch.label, vouchLines],
+  [succession.label, successionLines],
 ]);
 
 /**

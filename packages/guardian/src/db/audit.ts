@@ -5,6 +5,7 @@ import type { Database } from './database.ts';
 export const AUDITED = [
   'organisation-made',
   'vouched',
+  'succeeded',
   'recovery-key-renewed',
   'staff-entered',
   'invited',

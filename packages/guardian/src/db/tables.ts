@@ -87,6 +87,7 @@ export type PublicationKind =
   | 'guardian'
   | 'recovery'
   | 'vouch'
+  | 'succession'
   | 'person'
   | 'roster'
   | 'service'

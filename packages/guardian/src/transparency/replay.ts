@@ -25,7 +25,7 @@ export function headOf(rows: readonly LogEntryRow[]): ChainHead {
 }
 
 /** What custodians sign in a ceremony, which this guardian need not have seen. */
-const BY_ROOT: ReadonlySet<LogKind> = new Set(['organisation', 'guardian', 'recovery', 'vouch']);
+const BY_ROOT: ReadonlySet<LogKind> = new Set(['organisation', 'guardian', 'recovery', 'vouch', 'succession']);
 
 /** Names of those entries that the organisation's root signed. */
 export async function signedByRoot(entries: readonly LogEntry[], root: Uint8Array): Promise<ReadonlySet<string>> {

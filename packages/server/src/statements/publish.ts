@@ -16,6 +16,7 @@ import { logPublished } from '../log/published.ts';
 import { putArea, putAreaMember } from './area.ts';
 import { putGuardian, putOrganisation, putRecovery, putVouch, rootOf, type Stated } from './of-organisation.ts';
 import { putPerson } from './person.ts';
+import { demandNotSucceeded, putSuccession } from './succession.ts';
 import { putRoster } from './roster.ts';
 import { putRota, putService } from './service.ts';
 
@@ -51,6 +52,7 @@ async function put(core: Core, work: Work, by: Guardian, asked: Asked<'publish'>
 /** Keeps the statement. @returns whom it concerns in particular, if anybody. */
 async function putOwn(work: Work, by: Guardian, asked: Asked<'publish'>, stated: Stated, now: number) {
   const root = await rootOf(work, by.organisation);
+  if (asked.kind !== 'succession') await demandNotSucceeded(work, by.organisation, now);
   switch (asked.kind) {
     case 'organisation': {
       const { organisation } = await putOrganisation(work, stated, false);
@@ -65,6 +67,8 @@ async function putOwn(work: Work, by: Guardian, asked: Asked<'publish'>, stated:
       return await putRecovery(work, root, stated);
     case 'vouch':
       return await putVouch(work, root, stated);
+    case 'succession':
+      return await putSuccession(work, by, stated);
     case 'person': {
       const { user } = await putPerson(work, by, stated, now);
       return { people: [user], team: null };
