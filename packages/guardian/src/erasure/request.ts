@@ -72,6 +72,8 @@ async function demandEnded(tx: Database, { organisation }: StaffRow, caseId: Cas
  */
 export async function confirmErasure(office: Office, person: StaffRow, caseId: CaseId): Promise<void> {
   const { organisation, user_id: by } = person;
+  // Whether anything was asked for is nobody else's to know.
+  demandDeciding(person);
   await deed(office, organisation, async (tx, hosted) => {
     const row = await demandProposed(tx, person, caseId);
     const proposer = await personById(tx, organisation, row.proposed_by);
