@@ -13,6 +13,7 @@ const options: MemoryOptions = {
   many: Number(asked.get('many') ?? 0),
   alone: asked.has('alone'),
   hats: asked.has('hats'),
+  erased: asked.has('erased'),
   ...(asked.has('off') ? { switchesOff: asked.get('off') ?? '' } : {}),
   ...(asked.has('ends') ? { ends: Number(asked.get('ends')) } : {}),
   ...(asked.has('log') ? { log: asked.get('log') as NonNullable<MemoryOptions['log']> } : {}),

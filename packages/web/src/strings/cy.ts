@@ -1,6 +1,7 @@
 /** Every word of the app in Welsh. The type makes a missing one a compile error. */
 import { access } from './cy/access.ts';
 import { area } from './cy/area.ts';
+import { audit } from './cy/audit.ts';
 import { camera } from './cy/camera.ts';
 import { errors } from './cy/errors.ts';
 import { habits } from './cy/habits.ts';
@@ -27,6 +28,7 @@ import type { OfficeStrings } from './office.ts';
 export const cy: OfficeStrings = {
   access,
   area,
+  audit,
   camera,
   errors,
   habits,

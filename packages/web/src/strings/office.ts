@@ -1,12 +1,13 @@
-/** All words with those of the office's pages (rota, pathways, area), which few people open and which bring them. */
+/** All words with those of the office's pages (rota, pathways, area) and of the log, which few people open and which bring them. */
 import { en } from './en.ts';
 import { area } from './en/area.ts';
-import { log } from './en/log.ts';
+import { audit } from './en/audit.ts';
 import { invitation } from './en/invitation.ts';
+import { log } from './en/log.ts';
 import { operator } from './en/operator.ts';
 import { pathways } from './en/pathways.ts';
 import { rota } from './en/rota.ts';
 
-export const english = { ...en, area, log, invitation, operator, pathways, rota };
+export const english = { ...en, area, audit, invitation, log, operator, pathways, rota };
 
 export type OfficeStrings = typeof english;

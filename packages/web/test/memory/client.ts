@@ -309,6 +309,8 @@ export function memoryClient(options: MemoryOptions): CorridorClient {
       shareable: [],
       album: null,
       telephone: '01632 960203',
+      erased: options.erased === true ? ERASED : null,
+      erasing: [],
       ...one.story?.view,
     };
   }
@@ -661,6 +663,7 @@ export function memoryClient(options: MemoryOptions): CorridorClient {
     },
     findAlbum: async () => null,
     ...memoryOffice(options.empty === true),
+    ...memoryAccount(options.as !== 'asker'),
     insight: async (from, to) => ({
       from,
       to,

@@ -11,6 +11,7 @@ import { More } from '../more/more.tsx';
 import { NotFound } from '../not-found/not-found.tsx';
 import {
   Area,
+  Audit,
   Chats,
   Insights,
   NewCase,
@@ -84,6 +85,8 @@ export function Main({ path }: { readonly path: string }) {
         <Route path="/rota/:team">{({ team }) => <Rota key={team} team={team as TeamId} />}</Route>
         <Route path="/pathways">{() => <Pathways />}</Route>
         <Route path="/area">{() => <Area />}</Route>
+        <Route path="/audit">{() => <Audit />}</Route>
+        <Route path="/audit/case/:case">{(params) => <Audit key={params.case} caseId={params.case as CaseId} />}</Route>
         <Route path="/insights">{() => <Insights />}</Route>
         <Route path="/security">{() => <Trust />}</Route>
         <Route path="/security/operator">{() => <Operator />}</Route>

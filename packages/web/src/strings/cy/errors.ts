@@ -291,6 +291,10 @@ export const errors: Strings['errors'] = {
     what: 'Nid oes lle ar y gweinydd nawr.',
     next: 'Ni chollir dim yma. Mae’n mynd pan fydd lle; ffoniwch os yw’n frys.',
   },
+  erased: {
+    what: 'Cafodd yr achos hwn ei ddileu.',
+    next: 'Ni ellir ychwanegu dim ato. Agorwch ef i weld pwy gytunodd a phryd.',
+  },
   unavailable: {
     what: 'Ni ellir cyrraedd y gweinydd nawr.',
     next: 'Ni chollir dim yma. Mae’n mynd ar ei ben ei hun; ffoniwch os yw’n frys.',

@@ -12,6 +12,7 @@ export const shell: Strings['shell'] = {
   people: 'Pobl',
   insights: 'Ffigurau',
   security: 'Diogelwch',
+  audit: 'Pwy edrychodd',
   settings: 'Gosodiadau',
   more: 'Mwy',
   teams: 'Timau',

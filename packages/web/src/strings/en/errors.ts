@@ -134,6 +134,10 @@ export const errors: Readonly<Record<ClientErrorCode, Words>> = {
     what: 'The server has no room just now.',
     next: 'Nothing is lost here. It goes when there is room; telephone if it is urgent.',
   },
+  erased: {
+    what: 'This case was erased.',
+    next: 'Nothing can be added to it. Open it to see who agreed and when.',
+  },
   unavailable: {
     what: 'The server cannot be reached just now.',
     next: 'Nothing is lost here. It goes by itself; telephone if it is urgent.',

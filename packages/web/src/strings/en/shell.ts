@@ -10,6 +10,7 @@ export const shell = {
   people: 'People',
   insights: 'Insights',
   security: 'Security',
+  audit: 'Who looked',
   settings: 'Settings',
   more: 'More',
   teams: 'Teams',
