@@ -1,5 +1,5 @@
 /**
- * Who looked, as somebody is shown it: everybody their own; the organisation's Caldicott Guardian and administrators all of
+ * Who looked, as somebody is shown it: everybody their own, and at the cases of their teams; the organisation's Caldicott Guardian and administrators all of
  * it. An NHS number comes in the body of a signed request and goes no further; no answer names a patient. Each look is in
  * the trail itself. Rules AU10 to AU16.
  */
@@ -23,6 +23,7 @@ import {
 } from '../db/accesses.ts';
 import { audit } from '../db/audit.ts';
 import { shownCases } from '../db/case-words.ts';
+import { isReadBy, teamsOfPerson } from '../db/lookup.ts';
 import type { StaffRow } from '../db/staff.ts';
 import { GuardianError } from '../error.ts';
 import type { Office } from '../office.ts';
@@ -36,11 +37,11 @@ export function mayAccount({ powers }: StaffRow): boolean {
   return powers.includes('caldicott') || powers.includes('administrator');
 }
 
-/** @throws GuardianError `not-allowed` for more than one's own without a power. */
+/** @throws GuardianError `not-allowed` for more than one's own looks and cases without a power. */
 export async function auditFor(office: Office, person: StaffRow, { about, from, to }: AuditAsk): Promise<AuditAnswer> {
   const { organisation, user_id: by } = person;
   const mayAll = mayAccount(person);
-  if (about.by !== 'mine' && !mayAll) throw new GuardianError('not-allowed', 'audit');
+  if (!mayAll && !(await isTheirs(office, person, about))) throw new GuardianError('not-allowed', 'audit');
   // While the server is away what was taken over before is shown, with until when that was.
   await takeOver(office, organisation).catch(() => undefined);
   const sought = await soughtBy(office, person, { about, from, to });
@@ -67,8 +68,15 @@ export async function auditFor(office: Office, person: StaffRow, { about, from, 
     people: mayAll ? readers.own() : [],
     mayAll,
     chain: await chainOf(office, organisation),
-    signals,
+    signals: mayAll ? signals : [],
   };
+}
+
+/** One's own looks, and those at a case that a team of one's own reads: there everybody may see who looks. */
+async function isTheirs({ db }: Office, person: StaffRow, about: AuditAsk['about']): Promise<boolean> {
+  if (about.by !== 'case') return about.by === 'mine';
+  const { organisation, user_id: user } = person;
+  return await isReadBy(db, organisation, about.case, await teamsOfPerson(db, organisation, user));
 }
 
 async function soughtBy(office: Office, person: StaffRow, { about, from, to }: AuditAsk): Promise<Sought> {
