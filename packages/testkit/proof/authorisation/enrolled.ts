@@ -79,11 +79,7 @@ export async function enrolled(network: TestNetwork, user: UserId, sub: string):
 }
 
 /** What a browser is sent back with, exchanged. */
-async function tokenOf(
-  { provider, guardianUrl, ...network }: TestNetwork,
-  nonce: string,
-  sub: string,
-): Promise<string> {
+async function tokenOf({ provider, guardianUrl }: TestNetwork, nonce: string, sub: string): Promise<string> {
   const verifier = newId<SessionId>(systemRandom).repeat(2);
   const redirectUri = `${guardianUrl}/signed-in`;
   const url = new URL(`${provider.issuer}/authorize`);
@@ -97,7 +93,7 @@ async function tokenOf(
     url.searchParams.set(name, value);
   const code = new URL(await provider.signIn(url.href, sub)).searchParams.get('code') ?? '';
   const ask = { code, verifier, redirectUri };
-  return (await posted({ ...network, provider, guardianUrl }, '/v1/token', ask, tokenAnswer)).idToken;
+  return (await posted({ guardianUrl }, '/v1/token', ask, tokenAnswer)).idToken;
 }
 
 async function posted<T>(
