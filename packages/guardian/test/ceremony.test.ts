@@ -117,6 +117,8 @@ test('[CE9] where there is a network no root is made or joined, but for a rehear
     'A REHEARSAL: what is made here is not to be used.',
     'These files make root and recovery key of Thornhill Surgery (Y9902).',
   ]);
+  // The very lines that the first ceremony put on paper.
+  expect(founded.said.join('\n')).toContain(said.slice(2).join('\n'));
 });
 
 test('[CE6] [CE7] a later ceremony is refused with one custodian, and with another organisation’s', async () => {
@@ -284,7 +286,7 @@ test('[SU1] [SU3] a merger is signed at two tables, and the former’s guardian 
     }),
   ).toContain('its successor accepts');
   const said = await run([...merge, ...custodians(old, 'Y9913', 2, 3)], { typed: typedOf(2, 3) });
-  expect(said.join('\n')).toContain(`into ${group.organisation}, 1 teams`);
+  expect(said.join('\n')).toContain(`into ${group.organisation}; teams that go on: 1`);
   await run(['take-in', answer, '--guardian', at.url, '--token', await tokenFile()]);
   const published = await at.guardian.office.db
     .selectFrom('publications')

@@ -13,7 +13,7 @@ import { askGuardian } from './far-guardian.ts';
 import { invitationOnPaper, makeInvitation, USUAL_DAYS } from './invite.ts';
 import { acceptMerger, signMerger } from './merger.ts';
 import { needed, neededId, neededNumber, oneName, type Options, wrong } from './options.ts';
-import { answerOnPaper, fingerprintLines } from './paper.ts';
+import { answerOnPaper, block, fingerprintLines } from './paper.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What a deed works with. */
@@ -167,7 +167,7 @@ const checkDeed: Deed = async (options, setting) => {
   await joinRecovery(files);
   const says = files[0]?.says;
   setting.say(`These files make root and recovery key of ${says?.name} (${says?.ods}).`);
-  sayAll(setting, fingerprintLines(root.publicKey));
+  sayAll(setting, await block('  root, fingerprint', root.publicKey));
 };
 
 const showDeed: Deed = async (options, setting) => {

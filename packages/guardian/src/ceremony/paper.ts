@@ -35,7 +35,8 @@ export function fingerprintLines(hash: Uint8Array): readonly string[] {
 
 const instant = (at: number): string => `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 
-async function block(what: string, bytes: Uint8Array): Promise<readonly string[]> {
+/** A key by its fingerprint, under the words for it. */
+export async function block(what: string, bytes: Uint8Array): Promise<readonly string[]> {
   return [what, ...fingerprintLines(await sha256(bytes)).map((line) => `    ${line}`)];
 }
 
@@ -81,7 +82,7 @@ async function successionLines(signed: Signed, by: By): Lines {
   const { root, successor, successorRoot, teams, at } = await verifySuccession(signed);
   if (!equalBytes(root, by.root)) throw new GuardianError('malformed', 'paper');
   return [
-    `MERGER  from ${instant(at)} into ${successor}, ${teams.length} teams`,
+    `MERGER  from ${instant(at)} into ${successor}; teams that go on: ${teams.length}`,
     ...(await block('  root of the successor, fingerprint', successorRoot)),
   ];
 }
