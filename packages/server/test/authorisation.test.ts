@@ -197,8 +197,8 @@ const matrix: Readonly<Record<Exclude<Up['t'], 'hello'>, readonly [() => Ask | P
 const told = (answer: Down): string => ('code' in answer ? answer.code : answer.t);
 
 test('[AZ1] every frame that a client may say has its row', () => {
-  const frames = up.def.options.map(({ def }) => [...def.shape.t.def.values][0]);
-  expect([...Object.keys(matrix), 'hello'].toSorted()).toEqual(frames.toSorted());
+  const frames: readonly string[] = up.def.options.flatMap(({ def }) => [...def.shape.t.def.values]);
+  expect(new Set(frames)).toEqual(new Set([...Object.keys(matrix), 'hello']));
 });
 
 test.each(Object.entries(matrix))('[FD4] [AZ2] %s is answered by who asks', async (_name, [make, expected]) => {
