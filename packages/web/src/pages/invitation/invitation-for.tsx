@@ -16,7 +16,12 @@ export function InvitationFor({ shown }: { readonly shown: InvitationShown }) {
       </p>
       <p className="invitation-small">{s.until(dateWords(shown.expiresAt))}</p>
       <h2>{s.fingerprint}</h2>
-      <code>{(shown.fingerprint.match(GROUP) ?? []).join(' ')}</code>
+      <code>
+        {(shown.fingerprint.match(GROUP) ?? []).map((group, i) => (
+          // Groups repeat; their place is what tells them apart.
+          <span key={`${i}${group}`}>{group} </span>
+        ))}
+      </code>
       <p className="invitation-small">{s.fingerprintBody}</p>
     </section>
   );

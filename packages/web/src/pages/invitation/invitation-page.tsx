@@ -30,10 +30,19 @@ function useInvitation() {
     (code: string) => void run(async () => setShown(await client.readInvitation(code))),
     [client, run],
   );
-  // A link brings its code along; nothing is to be pressed for it.
+  // A link brings its code along, also when it is opened where this page is open already; nothing is to be pressed for it.
   const [brought] = useState(typed);
   useEffect(() => {
     if (brought !== '') check(brought);
+    const followed = () => {
+      const code = takeCode();
+      if (code === '') return;
+      setShown(null);
+      setTyped(code);
+      check(code);
+    };
+    addEventListener('hashchange', followed);
+    return () => removeEventListener('hashchange', followed);
   }, [brought, check]);
   const again = () => {
     setShown(null);

@@ -98,6 +98,9 @@ export function SignIn({ go }: SignInProps) {
           >
             {s.access.shared}
           </Option>
+          <a className="link" href="/invitation">
+            {s.access.invited}
+          </a>
         </form>
       </Step>
       <Step number={2} state="later" title={s.access.step2} />

@@ -14,6 +14,7 @@ export const access: Strings['access'] = {
     'Nid oes sefydliad o’r enw hwnnw yma. Gwiriwch y sillafu, neu gofynnwch i’ch tîm TG a yw eich un chi wedi ymuno.',
   signIn: 'Mewngofnodi',
   signInWith: (name) => `Mewngofnodi gyda ${name}`,
+  invited: 'Mae gen i wahoddiad',
   shared: 'Dyfais a rennir yw hon',
   sharedBody: 'Nid oes dim yn aros arni. Mae’n cloi ar ôl 5 munud, neu pan bwyswch Cloi.',
   own: 'Dad-diciwch ar ddyfais sy’n eiddo i chi yn unig: yna cedwir negeseuon arni, wedi’u selio.',

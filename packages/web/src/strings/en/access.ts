@@ -12,6 +12,7 @@ export const access = {
     'No organisation here has that name. Check the spelling, or ask your IT team whether yours has joined.',
   signIn: 'Sign in',
   signInWith: (name: string) => `Sign in with ${name}`,
+  invited: 'I have an invitation',
   shared: 'This is a shared device',
   sharedBody: 'Nothing stays on it. It locks after 5 minutes, or when you press Lock.',
   own: 'Untick it only on a device that is yours alone: messages are then kept on it, sealed.',
