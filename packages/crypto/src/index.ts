@@ -49,6 +49,7 @@ export {
   type TeamKeys,
   teamKeysFromSeed,
   wrapTeamSeed,
+  wrapTeamSeeds,
 } from './team.ts';
 export { acceptSuccession, signSuccession } from './succession.ts';
 export { newUnlock, openShare, type Unlock } from './unlock.ts';

@@ -2,13 +2,14 @@
 import { newId, type OrganisationId, type Person, type UserId } from '@corridor/wire';
 import { end } from './certify.ts';
 import { audit } from './db/audit.ts';
+import { askRotations } from './db/rotations.ts';
 import { changePerson, insertPerson, isEntered, personById } from './db/staff.ts';
 import { type InHand, inHandOf } from './db/team-cases.ts';
 import { closeTeam, personalTeamOf, postsOfPerson, removePosts } from './db/teams.ts';
 import { deed, type Done } from './deed.ts';
 import { GuardianError } from './error.ts';
 import type { Office } from './office.ts';
-import { followPosts } from './teams/team.ts';
+import { rotateTeams } from './teams/rotate.ts';
 import { newShare } from './unlock.ts';
 
 export interface NewPerson {
@@ -68,8 +69,9 @@ export async function allowReset(
 }
 
 /**
- * Out of every team, each with a new key in the same statement, and without a way to sign in. What they had in hand stays
- * where it is, and is told: somebody else is to take it.
+ * Out at once: the certificate ends, and with it every session. Then out of every team, each with a new key in the same
+ * statement; which teams those are is kept with the first, so that nothing is left out if the guardian ends in between.
+ * What they had in hand stays where it is, and is told: somebody else is to take it. Rules GU20, RO5.
  */
 export async function removePerson(
   office: Office,
@@ -77,19 +79,21 @@ export async function removePerson(
   user: UserId,
   by: string,
 ): Promise<Done<InHand>> {
-  return await deed(office, organisation, async (tx, hosted) => {
+  const ended = await deed(office, organisation, async (tx, hosted) => {
     const row = await personById(tx, organisation, user);
     if (row === null) throw new GuardianError('unknown-person', 'staff');
     const inHand = await inHandOf(tx, organisation, user, null);
-    const own = await personalTeamOf(tx, user);
-    if (own !== null) await closeTeam(tx, own.team, office.clock());
-    for (const { team } of await postsOfPerson(tx, user)) {
-      await removePosts(tx, team, [user]);
-      await followPosts(office, tx, hosted, team);
-    }
     await end(tx, hosted, row, office.clock());
     await changePerson(tx, user, { left_at: office.clock(), share: null });
+    const own = await personalTeamOf(tx, user);
+    if (own !== null) await closeTeam(tx, own.team, office.clock());
+    const teams = (await postsOfPerson(tx, user)).map(({ team }) => team);
+    for (const team of teams) await removePosts(tx, team, [user]);
+    await askRotations(tx, teams, { organisation, by, asked_at: office.clock() });
     await audit(tx, { organisation, at: office.clock(), act: 'person-removed', subject: user, by });
-    return inHand;
+    return { inHand, teams };
   });
+  const { inHand, teams } = ended.value;
+  const rotated = await rotateTeams(office, organisation, teams, by);
+  return { value: inHand, published: ended.published && rotated };
 }

@@ -11,6 +11,7 @@ interface Progress {
   readonly asked: number;
   readonly done: number;
   readonly waiting: readonly TeamId[];
+  readonly published: boolean;
 }
 
 let at: TestGuardian;
@@ -45,7 +46,7 @@ async function progress(): Promise<Progress> {
 }
 
 async function allDone(asked: number): Promise<void> {
-  await expect.poll(progress, WAIT).toEqual({ asked, done: asked, waiting: [] });
+  await expect.poll(progress, WAIT).toEqual({ asked, done: asked, waiting: [], published: true });
 }
 
 test('[RO2] an administrator has one team rotated for suspicion, and only that; its members hold the new key at once', async () => {
@@ -92,4 +93,30 @@ test('[RO2] a team that there is not is not rotated, and who is no administrator
   expect((await at.admin('POST', `/organisations/${trust}/rotation`, { team: null }, 'not-the-token')).status).toBe(
     401,
   );
+});
+
+test('[RO5] who is removed is out before the first new key is made, and a guardian that ends in between makes them later', async () => {
+  const { db, clock } = at.guardian.office;
+  const leaver = await at.person(trust, 'ross', 'Dr Ben Ross');
+  const clinic = await team('Clinic advice');
+  await at.admin('PUT', `/organisations/${trust}/teams/${clinic}/members`, { members: [{ user: leaver.user }] });
+  await leaver.enrol();
+  const { seq: last } = await db
+    .selectFrom('publications')
+    .select('seq')
+    .orderBy('seq', 'desc')
+    .executeTakeFirstOrThrow();
+  expect((await at.admin('DELETE', `/organisations/${trust}/staff/${leaver.user}`)).status).toBe(200);
+  const said = await db.selectFrom('publications').select('kind').where('seq', '>', last).orderBy('seq').execute();
+  expect(said.map(({ kind }) => kind)).toEqual(['person', 'roster', 'roster']);
+  expect(await rosterOf(clinic)).toMatchObject({ generation: 2, reason: 'removed' });
+  // As if the process had ended after the first of the two: the post is gone, and its team waits.
+  const second = await at.person(trust, 'lane', 'Dr Ann Lane');
+  await second.enrol();
+  await at.admin('PUT', `/organisations/${trust}/teams/${clinic}/members`, { members: [{ user: second.user }] });
+  await db.deleteFrom('posts').where('user_id', '=', second.user).where('team', '=', clinic).execute();
+  await askRotations(db, [clinic], { organisation: trust, by: 'the test', asked_at: clock() });
+  await at.restart();
+  await expect.poll(async () => (await progress()).waiting, WAIT).toEqual([]);
+  expect(await rosterOf(clinic)).toMatchObject({ generation: 3, reason: 'removed' });
 });

@@ -6,7 +6,7 @@ import { startNetwork, type TestNetwork } from '@corridor/testkit';
 import { enrolInput, type OrganisationId, type TeamId, type UserId } from '@corridor/wire';
 
 const BY = 'the bench';
-const LOOK_EVERY = 2;
+const LOOK_EVERY = 10;
 
 export interface Colleague {
   readonly user: UserId;
@@ -40,12 +40,11 @@ export async function startRotating(members: number): Promise<Rotating> {
     people,
     network,
     rotate: async () => {
-      let { waiting } = await askRotation(office, organisation, team, BY);
-      while (waiting.length > 0) {
+      let now = await askRotation(office, organisation, team, BY);
+      while (now.waiting.length > 0 || !now.published) {
         await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY));
-        ({ waiting } = await progressOf(office, organisation));
+        now = await progressOf(office, organisation);
       }
-      await office.server.publishAll(organisation);
     },
     [Symbol.asyncDispose]: async () => await network[Symbol.asyncDispose](),
   };

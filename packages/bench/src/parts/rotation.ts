@@ -19,13 +19,15 @@ interface Measured {
   readonly published: number[];
   /** Until a member who is connected holds the new key. */
   readonly held: number[];
+  /** What guardian, server and client took of the processor for it, beside the database. */
+  readonly processor: number[];
   readonly out: number[];
 }
 
 export async function measureRotation(run: Run): Promise<Figure[]> {
   run.say(`Enrolling ${MEMBERS} people`);
   await using rotating = await startRotating(MEMBERS);
-  const measured: Measured = { published: [], held: [], out: [] };
+  const measured: Measured = { published: [], held: [], processor: [], out: [] };
   const [watcher, ...others] = rotating.people;
   if (watcher === undefined) return [];
   const watching = await onLine(rotating, watcher);
@@ -39,12 +41,13 @@ export async function measureRotation(run: Run): Promise<Figure[]> {
 async function rotateOnce(
   { rotate, team }: Rotating,
   { teams, connection }: Core,
-  { published, held }: Measured,
+  { published, held, processor }: Measured,
   run: Run,
   number: number,
 ): Promise<void> {
   const before = teams.newest(team)?.generation ?? 0;
   const began = performance.now();
+  const used = process.cpuUsage();
   const known = new Promise<void>((resolve) => {
     const stop = connection.onNews((news) => {
       if (news.t !== 'changed' || news.what !== 'team') return;
@@ -57,9 +60,13 @@ async function rotateOnce(
   });
   await rotate();
   published.push(performance.now() - began);
+  const { user, system } = process.cpuUsage(used);
+  processor.push((user + system) / 1000);
   await known;
   held.push(performance.now() - began);
-  run.say(`rotation ${number}/${run.runs}: ${Math.round(published.at(-1) ?? 0)} ms`);
+  run.say(
+    `rotation ${number}/${run.runs}: ${Math.round(published.at(-1) ?? 0)} ms, ${Math.round(processor.at(-1) ?? 0)} ms of processor`,
+  );
 }
 
 async function holds(teams: Core['teams'], team: Rotating['team'], generation: number): Promise<boolean> {
@@ -81,7 +88,7 @@ async function removeOnce(rotating: Rotating, leaver: Colleague): Promise<number
   return took;
 }
 
-function figuresOf({ published, held, out }: Measured): Figure[] {
+function figuresOf({ published, held, processor, out }: Measured): Figure[] {
   const times = Float64Array.from(out);
   const figure = (name: string, runs: readonly number[], aim: Figure['aim'], bound = ''): Figure => {
     return { part: PART, name, unit: 'ms', runs, aim, bound };
@@ -93,6 +100,7 @@ function figuresOf({ published, held, out }: Measured): Figure[] {
       atMost(3000),
       'one X-Wing wrap and signature each',
     ),
+    figure('· processor for it, without the database', processor, null),
     figure('· held by a member who is connected', held, null),
     figure(
       `removed and out, slowest of ${REMOVED}`,

@@ -6,7 +6,12 @@ import { needed, neededOrganisation, type Options, wrong } from './options.ts';
 
 const LOOK_EVERY = 500;
 
-const progress = z.object({ asked: z.number(), done: z.number(), waiting: z.array(z.string()) });
+const progress = z.object({
+  asked: z.number(),
+  done: z.number(),
+  waiting: z.array(z.string()),
+  published: z.boolean(),
+});
 type Progress = z.infer<typeof progress>;
 
 /** @throws GuardianError `malformed`: no guardian answers there, or it refuses. */
@@ -22,7 +27,7 @@ export async function askRotationAt(
   const headers = { authorization: `Bearer ${token.trim()}`, 'content-type': 'application/json' };
   const body = JSON.stringify({ team: options.word.team ?? null });
   let now = await read(await fetcher(url, { method: 'POST', headers, body }).catch(nobody));
-  while (now.waiting.length > 0) {
+  while (now.waiting.length > 0 || !now.published) {
     say(`${now.done} of ${now.asked} teams have a new key.`);
     await pause(LOOK_EVERY);
     now = await read(await fetcher(url, { headers }).catch(nobody));

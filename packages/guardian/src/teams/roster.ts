@@ -2,7 +2,7 @@
  * The next roster of a team: who is to be in it against who was, and what that does to its key. Whoever held the key and
  * is gone, or comes with other keys, makes a new generation in the same statement. Rules GU20 to GU23, RO1.
  */
-import { newGeneration, openTeamWrap, type Random, sign, statementHash, wrapTeamSeed } from '@corridor/crypto';
+import { newGeneration, openTeamWrap, type Random, sign, statementHash, wrapTeamSeeds } from '@corridor/crypto';
 import {
   type Bytes,
   decodeSigned,
@@ -152,9 +152,7 @@ async function issue(
 ): Promise<Issued> {
   const { guardian, keys } = hosted;
   const by = { guardian: guardian.guardian, at: value.at };
-  const wraps = await Promise.all(
-    owed.map(async (reader) => await wrapTeamSeed(value, keyed.seed, reader, by, keys.signer, random)),
-  );
+  const wraps = await wrapTeamSeeds(value, keyed.seed, owed, by, keys.signer, random);
   const own = owed.findIndex(({ user }) => user === guardian.guardian);
   const statement = await sign(roster, value, keys.signer);
   return { value, statement: encodeSigned(statement), wraps: wraps.map(encodeSigned), ownWrap: encoded(wraps[own]) };

@@ -6,6 +6,7 @@
 import type { OrganisationId, TeamId } from '@corridor/wire';
 import { audit } from '../db/audit.ts';
 import { askRotations, nextRotation, type RotationRow, rotationsOf, settleRotation } from '../db/rotations.ts';
+import { waitingPublications } from '../db/publications.ts';
 import { teamById, teamsOf } from '../db/teams.ts';
 import { deed, type Done } from '../deed.ts';
 import { GuardianError } from '../error.ts';
@@ -17,6 +18,8 @@ export interface Progress {
   readonly done: number;
   /** Teams that still have the key that is suspected. */
   readonly waiting: readonly TeamId[];
+  /** Whether the server has all that is done. */
+  readonly published: boolean;
 }
 
 /** @param team null for every open team, those of one included. @throws GuardianError `unknown-team`. */
@@ -41,7 +44,8 @@ export async function askRotation(
 export async function progressOf({ db }: Office, organisation: OrganisationId): Promise<Progress> {
   const rows = await rotationsOf(db, organisation);
   const waiting = rows.flatMap(({ team, done_at: done }) => (done === null ? [team] : []));
-  return { asked: rows.length, done: rows.length - waiting.length, waiting };
+  const published = (await waitingPublications(db, organisation)) === 0;
+  return { asked: rows.length, done: rows.length - waiting.length, waiting, published };
 }
 
 /** Rotates the team that waits longest. False if none waits. */
@@ -52,13 +56,28 @@ export async function rotateNext(office: Office): Promise<boolean> {
   return true;
 }
 
+/** At once, what was asked for of these teams. False if something signed still waits for the server. */
+export async function rotateTeams(
+  office: Office,
+  organisation: OrganisationId,
+  teams: readonly TeamId[],
+  by: string,
+): Promise<boolean> {
+  let published = true;
+  for (const team of teams) published = (await rotate(office, { organisation, team, by })).published && published;
+  return published;
+}
+
 /** The new generation and the note that it is made stand in one transaction: it is made once, whoever comes twice. */
-async function rotate(office: Office, { organisation, team, by }: RotationRow): Promise<Done<void>> {
+async function rotate(
+  office: Office,
+  { organisation, team, by }: Pick<RotationRow, 'organisation' | 'team' | 'by'>,
+): Promise<Done<void>> {
   return await deed(office, organisation, async (tx, hosted) => {
     const at = office.clock();
     if (!(await settleRotation(tx, { organisation, team }, at))) return;
-    if ((await teamById(tx, team))?.closed_at !== null) return;
-    await followPosts(office, tx, hosted, team, true);
+    const isOpen = (await teamById(tx, team))?.closed_at === null;
+    await followPosts(office, tx, hosted, team, isOpen);
     await audit(tx, { organisation, at, act: 'team-rotated', subject: team, by });
   });
 }
