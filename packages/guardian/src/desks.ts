@@ -147,7 +147,8 @@ export async function optionsFor(
 
 const PASSING: ReadonlySet<string> = new Set([...PASSING_REFUSALS, 'offline']);
 
-async function publish(core: Core, { kind, statement, wraps }: PublicationRow): Promise<Outcome> {
+/** Says one statement to the server. */
+export async function publish(core: Core, { kind, statement, wraps }: PublicationRow): Promise<Outcome> {
   if (!(await isOnline(core))) return { is: 'unreached' };
   try {
     await core.connection.ask({

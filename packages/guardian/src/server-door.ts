@@ -118,9 +118,15 @@ async function drain(parts: DoorParts, organisation: OrganisationId): Promise<bo
 export async function admitted(parts: Omit<DoorParts, 'publisher'>, organisation: OrganisationId): Promise<void> {
   const row = await organisationById(parts.db, organisation);
   if (row === null) throw new GuardianError('unknown-organisation', 'admit');
-  const statements = [row.statement, row.guardian_statement, row.recovery_statement].map(
-    (each) => new Uint8Array(each),
-  );
+  await admitStatements(parts, [row.statement, row.guardian_statement, row.recovery_statement]);
+}
+
+/** The same with what a root has signed just now. @throws GuardianError `refused-by-server`, `unavailable`. */
+export async function admitStatements(
+  parts: Pick<GuardianParts, 'config' | 'fetcher'>,
+  signed: readonly Uint8Array[],
+): Promise<void> {
+  const statements = signed.map((each) => new Uint8Array(each));
   const headers = { authorization: `Bearer ${parts.config.admissionToken}`, 'content-type': CBOR };
   const request = { method: 'POST', headers, body: Buffer.from(encodeFrame(statements)) };
   const answer = await parts.fetcher(new URL('/v1/organisations', parts.config.serverUrl), request).catch(() => null);

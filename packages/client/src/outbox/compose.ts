@@ -147,7 +147,7 @@ async function present(item: Item, teams: readonly TeamId[], network: Network): 
 
 function rosterOf({ teams }: Network, team: TeamId): Roster {
   const roster = teams.newest(team);
-  if (roster === null) throw new ClientError('team-not-confirmed');
+  if (roster === null || !teams.stands(team)) throw new ClientError('team-not-confirmed');
   return roster;
 }
 

@@ -92,7 +92,9 @@ export function openDoor(guardian: string, ports: Ports): Door {
     locks.clear();
     for (const { organisation } of named) {
       const closed = closedLock(identified, organisation);
-      if (closed !== null) locks.set(organisation, closed);
+      // Where the guardian has allowed a reset the former lock is as if it had not been: new keys are made. Rule RE11.
+      const isReset = identified.atGuardian.get(organisation)?.enrolled === false;
+      if (closed !== null && !isReset) locks.set(organisation, closed);
     }
     return hats();
   }
