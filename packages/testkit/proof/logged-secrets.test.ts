@@ -25,11 +25,9 @@ const told: Record<string, string> = {};
 let network: TestNetwork;
 
 const keep = (fields: object, message: string): void => void logged.push(JSON.stringify({ ...fields, message }));
-const spies = [
-  ...(['log', 'info', 'warn', 'error', 'debug'] as const).map((name) =>
-    vi.spyOn(console, name).mockImplementation((...words: unknown[]) => void printed.push(words.join(' '))),
-  ),
-];
+const spies = (['log', 'info', 'warn', 'error', 'debug'] as const).map((name) =>
+  vi.spyOn(console, name).mockImplementation((...words: unknown[]) => void printed.push(words.join(' '))),
+);
 
 beforeAll(async () => {
   network = await startNetwork(testClock(), {
