@@ -71,7 +71,7 @@ test('[LS64] [CL29] service and rota of another organisation’s team: neither i
   liar.tell(
     inAnswers('directory', (frame) => ({
       ...frame,
-      statements: [...[...theirs, genuine].map((each) => ({ ...each, seq: 0 })), ...frame.statements],
+      statements: [...frame.statements, ...[genuine, ...theirs].map((each) => ({ ...each, seq: frame.last }))],
     })),
   );
   const victim = await stage.signIn(practice, gp, liar);
