@@ -47,6 +47,10 @@ export interface People {
   take(statement: Uint8Array): Promise<Person | null>;
 }
 
+function isLater(one: Person, other: Person): boolean {
+  return one.version === other.version ? one.issuedAt > other.issuedAt : one.version > other.version;
+}
+
 /** Keys are of a person, in an organisation, in a version: no other organisation's certificate takes their place. */
 function keyOf({ organisation, user, version }: Pick<Actor, 'organisation' | 'user' | 'version'>): string {
   return `${organisation}:${user}:${version}`;
@@ -70,7 +74,7 @@ export function meetPeople(connection: Pick<Connection, 'ask'>, trust: Trust): P
     if (before === null) return;
     const isRenamed = before !== undefined && before.organisation !== value.organisation && before.name !== value.name;
     if (isRenamed) newest.set(value.user, null);
-    else if (before === undefined || before.version < value.version) newest.set(value.user, value);
+    else if (before === undefined || isLater(value, before)) newest.set(value.user, value);
   }
 
   async function take(statement: Uint8Array): Promise<Person | null> {
@@ -87,7 +91,9 @@ export function meetPeople(connection: Pick<Connection, 'ask'>, trust: Trust): P
     if (value === null) return null;
     const { organisation, issuedAt: at } = value;
     trust.beliefs.add({ kind: 'person', organisation, name: nameOf('person', value.user, value.version), at }, signed);
-    byVersion.set(keyOf(value), value);
+    const held = byVersion.get(keyOf(value));
+    // Issued anew for the same keys: under another name or role, or ended. An earlier one that is shown again changes nothing.
+    if (held === undefined || held.issuedAt <= value.issuedAt) byVersion.set(keyOf(value), value);
     keepName(value);
     return value;
   }

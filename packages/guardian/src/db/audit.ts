@@ -8,6 +8,7 @@ export const AUDITED = [
   'succeeded',
   'recovery-key-renewed',
   'staff-entered',
+  'person-changed',
   'invited',
   'invitation-withdrawn',
   'invitation-tried-again',

@@ -85,6 +85,16 @@ export const newPerson = z.strictObject({
   identity,
 });
 
+/** What is left out stays as it is. */
+export const personChange = z
+  .strictObject({
+    name: line(100).optional(),
+    role: line(100).optional(),
+    registration: z.string().trim().max(60).optional(),
+    powers: z.array(z.enum(POWERS)).max(8).optional(),
+  })
+  .refine((change) => Object.keys(change).length > 0, 'Say what changes.');
+
 const post = z.strictObject({
   user: userId,
   power: z.enum(MEMBER_POWERS).extract(['member', 'lead']).default('member'),

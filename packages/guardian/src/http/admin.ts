@@ -23,6 +23,7 @@ import { GuardianError } from '../error.ts';
 import { demandInvitations, invite, listInvitations, withdraw } from '../invitation.ts';
 import type { Office } from '../office.ts';
 import { overviewOf, rolesOf, teamsWithMembers } from '../overview.ts';
+import { restatePerson } from '../person-change.ts';
 import { releaseRota } from '../rota/release.ts';
 import { releaseAlone } from '../services.ts';
 import { allowReset, enterPerson, removePerson } from '../staff.ts';
@@ -45,6 +46,7 @@ import {
   newService,
   newTeam,
   newVouch,
+  personChange,
   teamEnd,
 } from './admin-input.ts';
 import { acceptJson, readJson } from './body.ts';
@@ -123,6 +125,11 @@ function staffRoutes(admin: FastifyInstance, office: Office, token: string): voi
     const { organisation, by } = await allowed(office, token, request);
     const done = await enterPerson(office, organisation, readJson(newPerson, request.body), by);
     return await reply.code(201).send({ user: done.value, published: done.published });
+  });
+  admin.patch('/organisations/:organisation/staff/:user', async (request, reply) => {
+    const { organisation, by } = await allowed(office, token, request);
+    const change = readJson(personChange, request.body);
+    return await sendDone(reply, await restatePerson(office, organisation, userIn(request), change, by));
   });
   admin.post('/organisations/:organisation/staff/:user/reset', async (request, reply) => {
     const { organisation, by } = await allowed(office, token, request);
