@@ -41,6 +41,7 @@ const ENTRIES = new Map([
   ['mutate', 'scripts/mutate.ts'],
   ['ceremony', 'packages/guardian/src/ceremony/main.ts'],
   ['recover', 'packages/guardian/src/recovery/main.ts'],
+  ['monitor', 'packages/guardian/src/monitor/main.ts'],
 ]);
 
 /** A fault whose message is all that the person needs to see. */

@@ -86,7 +86,7 @@ describe('before a message goes', () => {
   test('[TR15] log unavailable: without any answer the client is stale, and does not wait for ever', async () => {
     const parts = log.parts();
     const ask = async () => await Promise.reject(new ClientError('unavailable'));
-    const follower = follow({ ...parts, connection: { ask: ask as never }, clock, store, shown });
+    const follower = follow({ ...parts, connection: { ask }, clock, store, shown });
     expect(await sending(follower)).toBe('log-stale');
     expect(await sending(follower, true)).toBeNull();
   });

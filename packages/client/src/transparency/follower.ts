@@ -14,11 +14,12 @@ import { acceptedAt } from './judge.ts';
 import { type LogParts, openKeeper } from './keeper.ts';
 import type { Verdict } from './verdict.ts';
 
-/** Milliseconds between looks: while something waits to be confirmed, and otherwise. */
-const SOON = 30_000;
+/** Milliseconds between looks that nothing asked for, and between looks at how old the log has become. */
 const LATER = 10 * 60_000;
+const TICK = 30_000;
 /** What was believed just now is looked up together with what follows it. */
 const GATHER = 1_500;
+const LONGEST = 60_000;
 /** News of a newer checkpoint is left alone for so long, if nothing waits for one. */
 const ENOUGH = 60_000;
 /** How long a message waits for the first look. */
@@ -53,6 +54,7 @@ export function follow(parts: FollowerParts): Follower {
   const keeper = openKeeper(parts);
   const isWitnessed = anchors.witnesses.length > 0;
   let lookedAt: number | null = null;
+  let pause = GATHER;
   let hasKept = false;
   let cancel: () => void = () => undefined;
   let cancelGathering: () => void = () => undefined;
@@ -88,6 +90,7 @@ export function follow(parts: FollowerParts): Follower {
     const fault = keeper.fault();
     if (fault !== null && before === null) await keepEvidence(store, fault, clock.now());
     show();
+    lookAgain();
   }
 
   /** Something that this client believes is not proved yet. */
@@ -97,12 +100,11 @@ export function follow(parts: FollowerParts): Follower {
   }
 
   const isOld = (age: number): boolean => lookedAt === null || clock.now() - lookedAt >= age;
-  const isDue = (): boolean => isOld(isWaiting() ? SOON : LATER);
 
   function tick(): void {
-    if (isDue()) void look();
+    if (isOld(LATER)) void look();
     else show();
-    cancel = clock.after(SOON, tick);
+    cancel = clock.after(TICK, tick);
   }
 
   async function firstLook(): Promise<void> {
@@ -128,14 +130,22 @@ export function follow(parts: FollowerParts): Follower {
     return !waved && (isStale() || isUnproved) ? 'log-stale' : null;
   }
 
-  /** Only once the first look is over: what is believed before it is looked up by it. */
-  function gather(): void {
-    if (lookedAt === null || !isWaiting()) return;
+  /** What waits for a checkpoint is looked up again, less and less often. */
+  function lookAgain(): void {
     cancelGathering();
-    cancelGathering = clock.after(GATHER, () => void look());
+    if (!isWaiting() || keeper.fault() !== null) return;
+    cancelGathering = clock.after(pause, () => void look());
+    pause = Math.min(LONGEST, pause * 2);
   }
 
-  cancel = clock.after(SOON, tick);
+  /** Only once the first look is over: what is believed before it is looked up by it. */
+  function gather(): void {
+    if (lookedAt === null) return;
+    pause = GATHER;
+    lookAgain();
+  }
+
+  cancel = clock.after(TICK, tick);
   const stopHearing = parts.trust.beliefs.changes.hear(gather);
 
   return {

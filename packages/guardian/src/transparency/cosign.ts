@@ -118,7 +118,7 @@ async function ownHead({ hosted, core }: CosignParts, { checkpoint }: SignedChec
       limit: HEADS_PAGE,
     });
     if (page.heads.length === 0) break;
-    heads.push(...orAlarm('proof', () => page.heads.map(logHead.decode)));
+    heads.push(...orAlarm('proof', () => page.heads.map((head) => logHead.decode(head))));
     count = page.count;
   }
   demandOrAlarm(
