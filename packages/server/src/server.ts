@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { sweepAccesses } from './audit/sweep.ts';
 import { sweepBlobs } from './blobs/sweep.ts';
 import type { Core } from './core.ts';
-import { removeErasedBlobs } from './erasure/sweep.ts';
+import { eraseReleased, removeErasedBlobs } from './erasure/sweep.ts';
 import { admitSocket } from './http/origin.ts';
 import { type HttpParts, httpServer } from './http/http.ts';
 import { type NotifyParts, notify } from './notify/notify.ts';
@@ -103,6 +103,7 @@ export async function createServer(parts: Parts): Promise<Server> {
 
 async function sweep(core: Core, log: LogKeeping): Promise<void> {
   await sweepBlobs(core);
+  await eraseReleased(core);
   await removeErasedBlobs(core);
   await sweepAccesses(core);
   await log.sweep();

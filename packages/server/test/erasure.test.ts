@@ -198,7 +198,7 @@ test('[ER5] nothing of a body, a wrap, a key, a receipt or a file is left in any
   await say(asking, one);
   await say(answering, one);
   const after = (await everything()).replaceAll('-', '');
-  for (const secret of [...secrets, blob]) expect(after).not.toContain(secret);
+  for (const secret of [...secrets, body, blob]) expect(after).not.toContain(secret);
   expect(await blobs.size(blob)).toBe(0);
   const bodies = [opened, note].map(({ event }) => decodeSealedEvent(event));
   const { events } = await read(asker, one);
@@ -228,6 +228,22 @@ test('[ER5] what a crash left of the files is found again', async () => {
   broken = false;
   await network.server.runDue();
   expect(await blobs.size(blob)).toBe(0);
+});
+
+test('[ER5] a backup brings an erased case back, and the words that were kept apart erase it again', async () => {
+  const one = await closed();
+  await say(asking, one);
+  const statement = Buffer.from(await wordOf(answering, one));
+  const client = new pg.Client({ connectionString: network.parts.databaseUrl });
+  await client.connect();
+  await client.query(
+    `INSERT INTO releases (case_id, organisation, version, released, up_to, statement) VALUES ($1, $2, 1, true, 2, $3)`,
+    [one.id, answering.organisation.id, statement],
+  );
+  await client.end();
+  expect(await erased(one)).toBeNull();
+  await network.server.runDue();
+  expect(await erased(one)).toBe(network.clock.now());
 });
 
 test('[ER6] who is connected is told, here and at another server, and a feed from memory holds no body either', async () => {

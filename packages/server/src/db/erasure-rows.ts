@@ -100,10 +100,17 @@ export async function blobRemoved(db: Sql, id: BlobId): Promise<void> {
   await db.deleteFrom('erased_blobs').where('id', '=', id).execute();
 }
 
-/** When the case was erased; null if it was not. */
-export async function erasedAt(db: Sql, caseId: CaseId): Promise<number | null> {
-  const found = db.selectFrom('logs').select('erased_at').where('case_id', '=', caseId).where('lane', '=', NO_LANE);
-  return (await found.executeTakeFirst())?.erased_at ?? null;
+/** Cases of which somebody has said that they may be erased, and which stand. */
+export async function casesReleased(db: Sql): Promise<readonly CaseId[]> {
+  const rows = await db
+    .selectFrom('releases')
+    .innerJoin('logs', 'logs.case_id', 'releases.case_id')
+    .select('releases.case_id')
+    .distinct()
+    .where('releases.released', '=', true)
+    .where('logs.erased_at', 'is', null)
+    .execute();
+  return rows.map(({ case_id: caseId }) => caseId as CaseId);
 }
 
 /** Cases that were erased since, with the teams that read them. */
