@@ -41,7 +41,7 @@ export interface CaseLog {
   part(lane: TeamId | null): Part;
   state(): CaseState;
   notes(team: TeamId): readonly Note[];
-  /** Of lines that an event of this log carries, in the order in which they fired. */
+  /** As the server signed them, in the order in which they fired: `plannedFirings` are those that count. */
   firings(): readonly Firing[];
   /** The last number that this person's receipt named when the case was first shown. */
   seen(lane: TeamId | null): number;
@@ -195,14 +195,6 @@ export function caseLog(caseId: CaseId, network: Network): CaseLog {
     if (value !== null && value.case === caseId) firings.set(`${value.line}/${value.due}/${value.team}`, value);
   }
 
-  /** The server runs the plans that people signed: of a line that stands in none, or at another time, it says nothing. */
-  function isPlanned({ line, due, does, team }: Firing): boolean {
-    const planned = part(null)
-      .shown()
-      .flatMap(({ header, signed }) => (signed ? (header?.plan?.lines ?? []) : []));
-    return planned.some((each) => each.line === line && each.at === due && each.does === does && each.team === team);
-  }
-
   function sawUpTo(lane: TeamId | null, upTo: number): void {
     seen.set(lane, Math.max(upTo, seen.get(lane) ?? 0));
   }
@@ -250,7 +242,7 @@ export function caseLog(caseId: CaseId, network: Network): CaseLog {
     kind: () => kind,
     state: () => part(null).state(),
     notes: (team) => foldNotes(part(team).events()),
-    firings: () => [...firings.values()].filter(isPlanned).toSorted((a, b) => a.at - b.at),
+    firings: () => [...firings.values()].toSorted((a, b) => a.at - b.at),
     seen: (lane) => seen.get(lane) ?? 0,
     sawUpTo,
     load: async (lane) => await inTurn(async () => await load(lane)),

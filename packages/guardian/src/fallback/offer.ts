@@ -38,10 +38,7 @@ function isOf(line: PlanLine, firing: Firing): boolean {
 }
 
 /** The opening was signed by the asker: neither a later plan nor the server adds a team to it. */
-export function isNamed(
-  { opening }: CaseState,
-  { organisation, team }: Pick<PlanLine, 'organisation' | 'team'>,
-): boolean {
+function isNamed({ opening }: CaseState, { organisation, team }: PlanLine): boolean {
   const named = opening?.pathway?.fallback ?? [];
   return named.some((each) => each.organisation === organisation && each.team === team);
 }

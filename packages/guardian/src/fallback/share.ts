@@ -9,7 +9,7 @@ import { type EventId, fromHex, type OrganisationId, type TeamId, toHex, toUtf8,
 import { GuardianError } from '../error.ts';
 import { readCase } from '../follow/follow.ts';
 import { sayOnce } from '../say.ts';
-import { isNamed, type Offer, refusalOf, sharing, whyNot, type Withheld } from './offer.ts';
+import { type Offer, refusalOf, sharing, whyNot, type Withheld } from './offer.ts';
 import { planAfterSharing } from './plan.ts';
 
 /** Milliseconds by which two honest clocks may differ. */
@@ -36,8 +36,6 @@ export async function answerOffer(core: Core, offer: Offer, isOff: () => Promise
   if (await isOff()) return 'network-off';
   const state = log.state();
   const network = await partyOf(core, offer.team);
-  // Another organisation may have taken the identifier of the team that was meant.
-  if (!isNamed(state, network)) return 'not-in-pathway';
   const team = speaksFor(core, state);
   const body = sharing(state, network);
   const refusal = body === null ? 'not-in-pathway' : refusalOf(core, state, team, body);
