@@ -33,7 +33,7 @@ import { takeOver } from './take-over.ts';
 
 type Entry = AuditAnswer['entries'][number];
 
-export function mayAccount({ powers }: StaffRow): boolean {
+function mayAccount({ powers }: StaffRow): boolean {
   return powers.includes('caldicott') || powers.includes('administrator');
 }
 

@@ -17,7 +17,7 @@ export async function settleErasures(office: Office): Promise<void> {
   }
 }
 
-export async function settleErasure(office: Office, core: Core, row: ErasureRow): Promise<void> {
+async function settleErasure(office: Office, core: Core, row: ErasureRow): Promise<void> {
   const { case_id: caseId, organisation } = row;
   core.book.forget(caseId);
   await withCase(core, caseId, async () => {
