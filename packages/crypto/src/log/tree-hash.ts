@@ -8,11 +8,11 @@ import { demand } from '../error.ts';
 
 export const HASH_BYTES = 32;
 const LEAF = Uint8Array.of(0);
-const NODE = Uint8Array.of(1);
+const NODE = 1;
 
 /** SHA-256 of public bytes, at once. */
 export function hashOf(bytes: Uint8Array): Bytes {
-  return new Uint8Array(sha256(bytes));
+  return sha256(bytes);
 }
 
 /** The root of a tree without leaves. */
@@ -27,5 +27,9 @@ export function leafHash(record: Uint8Array): Bytes {
 /** @throws CryptoError `refused` unless both are hashes: a shorter one would let bytes pass from one side to the other. */
 export function nodeHash(left: Uint8Array, right: Uint8Array): Bytes {
   demand(left.length === HASH_BYTES && right.length === HASH_BYTES);
-  return hashOf(concat(NODE, left, right));
+  const joined = new Uint8Array(1 + 2 * HASH_BYTES);
+  joined[0] = NODE;
+  joined.set(left, 1);
+  joined.set(right, 1 + HASH_BYTES);
+  return hashOf(joined);
 }
