@@ -1,6 +1,6 @@
 /** Lies about what was seen, what fired, and who is on duty. */
 import type { Core } from '@corridor/client';
-import { courseOf } from '@corridor/client';
+import { courseOf, plannedFirings } from '@corridor/client';
 import { newSigner, sha256, sign, type Signer, systemRandom } from '@corridor/crypto';
 import {
   type CaseId,
@@ -166,14 +166,14 @@ async function toldFired(raw: Uint8Array): Promise<Core> {
 test('[LS55] firing that the server did not sign: it is not shown, and the line stays ahead', async () => {
   const victim = await toldFired(await fired({}, await newSigner(systemRandom)));
   foiled(isSilent(victim), 'somebody on the way makes it look as if colleagues had been told');
-  expect(victim.book.log(caseId).firings()).toEqual([]);
+  expect(plannedFirings(victim.book.log(caseId))).toEqual([]);
 });
 
 test('[LS56] [CL49] plan line said to have fired before its time: the alarm is raised all the same', async () => {
   const early = { due: stage.clock.now(), at: stage.clock.now() };
   const victim = await toldFired(await fired(early, stage.server.signer));
   foiled(isSilent(victim), 'a line is struck off before its time, and nobody is told that it did not fire');
-  expect(victim.book.log(caseId).firings()).toEqual([]);
+  expect(plannedFirings(victim.book.log(caseId))).toEqual([]);
 });
 
 test('[LS57] [CL49] plan line invented: a system record of no plan is not shown', async () => {
@@ -182,7 +182,10 @@ test('[LS57] [CL49] plan line invented: a system record of no plan is not shown'
   for (const change of [{ line: 'fallback', does: 'offer' as const }, { team: stage.partners.team }]) {
     const raw = await fired({ due: now, at: now, people: [stranger.user], ...change }, server.signer);
     const victim = await toldFired(raw);
-    foiled(victim.book.log(caseId).firings().length > 0, 'the case says that something happened which nobody planned');
+    foiled(
+      plannedFirings(victim.book.log(caseId)).length > 0,
+      'the case says that something happened which nobody planned',
+    );
     const { status, owner, teams } = rahman.book.log(caseId).state();
     expect(victim.book.log(caseId).state()).toMatchObject({ status, owner, teams });
   }
