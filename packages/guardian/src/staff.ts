@@ -1,6 +1,6 @@
 /** Who works for an organisation: entered, allowed a reset, removed. */
-import { newId, type OrganisationId, type Person, type UserId } from '@corridor/wire';
-import { end } from './certify.ts';
+import { decodeSigned, newId, type OrganisationId, person, type Person, type UserId } from '@corridor/wire';
+import { end, reissue } from './certify.ts';
 import { audit } from './db/audit.ts';
 import { askRotations } from './db/rotations.ts';
 import { changePerson, insertPerson, isEntered, personById } from './db/staff.ts';
@@ -43,6 +43,7 @@ export async function enterPerson(
       share: null,
       reset_allowed: false,
       unconfirmed: false,
+      sessions_from: null,
       left_at: null,
     };
     const row = { organisation, user_id: user, ...known, name, role, registration, powers: [...powers], ...keys };
@@ -96,4 +97,26 @@ export async function removePerson(
   const { inHand, teams } = ended.value;
   const rotated = await rotateTeams(office, organisation, teams, by);
   return { value: inHand, published: ended.published && rotated };
+}
+
+/**
+ * Ends every session of a person who stays: the certificate ends and stands again in the same deed, so that the server
+ * closes what is open, and here nothing counts that began before. Rule HD7.
+ */
+export async function endSessions(
+  office: Office,
+  organisation: OrganisationId,
+  user: UserId,
+  by: string,
+): Promise<Done<void>> {
+  return await deed(office, organisation, async (tx, hosted) => {
+    const row = await personById(tx, organisation, user);
+    if (row === null || row.certificate === null) throw new GuardianError('unknown-person', 'staff');
+    const at = office.clock();
+    const { expiresAt } = person.decode(decodeSigned(row.certificate).bytes);
+    await end(tx, hosted, row, at);
+    await reissue(tx, hosted, row, at, expiresAt);
+    await changePerson(tx, user, { sessions_from: at });
+    await audit(tx, { organisation, at, act: 'sessions-ended', subject: user, by });
+  });
 }

@@ -21,6 +21,7 @@ export const AUDITED = [
   'reset-allowed',
   'reset',
   'person-removed',
+  'sessions-ended',
   'team-made',
   'team-joined',
   'team-left',

@@ -1,7 +1,7 @@
 /** The schema of the guardian's own database, in steps that never change once released. */
 import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
-import { INVITATION_SCHEMA } from './invitations.ts';
+import { INVITATION_SCHEMA } from './invitation-tables.ts';
 import { LOG_SCHEMA } from './log-tables.ts';
 import { ACCOUNT_SCHEMA } from './account-tables.ts';
 import { OFFICE_SCHEMA } from './office-tables.ts';
@@ -122,6 +122,11 @@ create index rotations_waiting on rotations (asked_at) where done_at is null;
 alter table staff add column subject bytea;
 `;
 
+/** When an administrator ended a person's sessions. */
+const ninth = `
+alter table staff add column sessions_from int8;
+`;
+
 async function run(db: Kysely<unknown>, statements: string): Promise<void> {
   for (const statement of statements.split(';').filter((text) => text.trim() !== '')) {
     await sql.raw(statement).execute(db);
@@ -137,4 +142,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0008-audit-and-erasure': { up: async (db: Kysely<unknown>) => await run(db, ACCOUNT_SCHEMA) },
   '0008-transparency-log': { up: async (db: Kysely<unknown>) => await run(db, LOG_SCHEMA) },
   '0009-invitations': { up: async (db: Kysely<unknown>) => await run(db, INVITATION_SCHEMA) },
+  '0009-sessions-ended': { up: async (db: Kysely<unknown>) => await run(db, ninth) },
 };

@@ -5,7 +5,7 @@ import type { Facts } from '../follow/facts.ts';
 import type { Course } from '../follow/course.ts';
 import type { AccountTables } from './account-tables.ts';
 import type { LogTables } from './log-tables.ts';
-import type { InvitationsTable } from './invitations.ts';
+import type { InvitationsTable } from './invitation-tables.ts';
 import type { OfficeTables } from './office-tables.ts';
 
 export interface OrganisationsTable {
@@ -45,6 +45,8 @@ export interface StaffTable {
   reset_allowed: boolean;
   /** Keys were certified, and the person's client has not yet said that it could keep them. */
   unconfirmed: boolean;
+  /** Sessions that began before are over; null if none was ever ended from here. */
+  sessions_from: number | null;
   left_at: number | null;
 }
 

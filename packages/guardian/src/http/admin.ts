@@ -26,7 +26,7 @@ import { overviewOf, rolesOf, teamsWithMembers } from '../overview.ts';
 import { restatePerson } from '../person-change.ts';
 import { releaseRota } from '../rota/release.ts';
 import { releaseAlone } from '../services.ts';
-import { allowReset, enterPerson, removePerson } from '../staff.ts';
+import { allowReset, endSessions, enterPerson, removePerson } from '../staff.ts';
 import { endTeam } from '../teams/end.ts';
 import { askRotation, progressOf } from '../teams/rotate.ts';
 import { joinTeam, leaveTeam, makeTeam, type TeamOf } from '../teams/team.ts';
@@ -134,6 +134,10 @@ function staffRoutes(admin: FastifyInstance, office: Office, token: string): voi
   admin.post('/organisations/:organisation/staff/:user/reset', async (request, reply) => {
     const { organisation, by } = await allowed(office, token, request);
     return await sendDone(reply, await allowReset(office, organisation, userIn(request), by));
+  });
+  admin.delete('/organisations/:organisation/staff/:user/sessions', async (request, reply) => {
+    const { organisation, by } = await allowed(office, token, request);
+    return await sendDone(reply, await endSessions(office, organisation, userIn(request), by));
   });
   admin.delete('/organisations/:organisation/staff/:user', async (request, reply) => {
     const { organisation, by } = await allowed(office, token, request);

@@ -37,6 +37,8 @@ async function verified(office: Office, request: FastifyRequest): Promise<StaffR
   const now = office.clock();
   const row = await certified(office, claim.organisation, claim.user, now);
   const session = await verifySession(statement, row.holder, now);
+  // Ended by an administrator; whoever signs in again has a later one. Rule HD7.
+  if (session.at < (row.staff.sessions_from ?? 0)) throw new GuardianError('unauthenticated', 'session');
   const received = { method: request.method, path: request.url, body: await bodyHash(request.body), now };
   await verifyRequest(authorization, received, async () => await Promise.resolve(session));
   return row.staff;

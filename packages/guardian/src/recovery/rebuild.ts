@@ -40,6 +40,7 @@ async function insertFrom(tx: Database, person: Person, at: number): Promise<voi
     share: null,
     reset_allowed: false,
     unconfirmed: false,
+    sessions_from: null,
     left_at: expiresAt <= at ? expiresAt : null,
   });
 }

@@ -16,7 +16,7 @@ export const access: Strings['access'] = {
   signInWith: (name) => `Mewngofnodi gyda ${name}`,
   invited: 'Mae gen i wahoddiad',
   shared: 'Dyfais a rennir yw hon',
-  sharedBody: 'Nid oes dim yn aros arni. Mae’n cloi ar ôl 5 munud, neu pan bwyswch Cloi.',
+  sharedBody: 'Nid oes dim yn aros arni. Mae’n cloi ar ôl 5 munud heb ei defnyddio, 2 funud o’r golwg, neu pan bwyswch Cloi.',
   own: 'Dad-diciwch ar ddyfais sy’n eiddo i chi yn unig: yna cedwir negeseuon arni, wedi’u selio.',
   footer:
     'Ni all gweithredwr y gwasanaeth ddarllen eich negeseuon. Gall y timau rydych yn ysgrifennu atynt, a gwarcheidwad pob sefydliad.',

@@ -14,7 +14,7 @@ export const access = {
   signInWith: (name: string) => `Sign in with ${name}`,
   invited: 'I have an invitation',
   shared: 'This is a shared device',
-  sharedBody: 'Nothing stays on it. It locks after 5 minutes, or when you press Lock.',
+  sharedBody: 'Nothing stays on it. It locks after 5 minutes unused, 2 out of sight, or when you press Lock.',
   own: 'Untick it only on a device that is yours alone: messages are then kept on it, sealed.',
   footer:
     'The service operator cannot read your messages. The teams that you write to can, and each organisation’s guardian.',
