@@ -3,14 +3,7 @@
  * believed; what it signed before stays. Once said it stays said. Rules SU2, SU5, SU6.
  */
 import { verifySuccession } from '@corridor/crypto';
-import {
-  equalBytes,
-  type Organisation,
-  type OrganisationId,
-  type Signed,
-  type SuccessionTerms,
-  type TeamId,
-} from '@corridor/wire';
+import { equalBytes, type Organisation, type OrganisationId, type Signed, type SuccessionTerms } from '@corridor/wire';
 import type { Vouching } from './vouching.ts';
 
 /** A chain of mergers longer than this is a mistake. */
@@ -23,8 +16,6 @@ export interface Successions {
   since(id: OrganisationId): number | null;
   /** Who speaks for an organisation now: itself, or the last of those that followed it. */
   speaker(id: OrganisationId, now: number): OrganisationId;
-  /** The team that goes on with a team's cases; null if none was named. */
-  into(team: TeamId): TeamId | null;
 }
 
 export function successionsOf(vouching: Pick<Vouching, 'organisation'>): Successions {
@@ -52,13 +43,6 @@ export function successionsOf(vouching: Pick<Vouching, 'organisation'>): Success
         speaks = terms.successor;
       }
       return id;
-    },
-    into: (team) => {
-      for (const { teams } of said.values()) {
-        const found = teams.find((each) => each.team === team);
-        if (found !== undefined) return found.into;
-      }
-      return null;
     },
   };
 }

@@ -10,7 +10,7 @@ import { GuardianError } from '../error.ts';
 
 /** age's own: 2^18 rounds of scrypt, a second on a laptop. */
 export const SCRYPT_WORK = 18;
-export const LEAST_PASSPHRASE = 12;
+const LEAST_PASSPHRASE = 12;
 
 export interface Share {
   /** The signed `custody`, as it travels. */
