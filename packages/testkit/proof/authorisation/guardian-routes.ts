@@ -118,6 +118,7 @@ const ADMIN: Rows = {
       'POST /vouches': 'malformed',
       'GET /staff': 'done',
       'POST /staff': 'malformed',
+      'PATCH /staff/:user': 'malformed',
       'POST /staff/:user/reset': 'unknown-person',
       'DELETE /staff/:user': 'unknown-person',
       'GET /invitations': 'done',
