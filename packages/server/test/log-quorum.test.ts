@@ -11,6 +11,7 @@ import {
 import { logTo } from '@corridor/server';
 import { Network, publishPerson, staffed, startTestWitness, testClock, type TestWitness } from '@corridor/testkit/bare';
 import { cosignerName } from '@corridor/wire';
+import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { lineOf, Reader } from './reader.ts';
 
@@ -197,4 +198,30 @@ test('[LG24] the note that everybody may read has the log’s signature and its 
   expect(await (await fetch(`${network.address}/log/key`)).text()).toBe(`${encodeNoteKey(key)}\n`);
   const raw = await (await fetch(`${network.address}/v1/log-key`)).arrayBuffer();
   expect(new Uint8Array(raw)).toEqual(signer.publicKey);
+});
+
+test('[LG26] a database of a backup, of which the witness saw more, signs no checkpoint, and the server says so', async () => {
+  await grown();
+  await publishPerson(staff.guardian, await staff.organisation.person('somebody'));
+  const client = new pg.Client({ connectionString: network.parts.databaseUrl });
+  await client.connect();
+  const rows = async (): Promise<number[]> => {
+    const { rows: found } = await client.query<{ size: string }>('SELECT size FROM log_checkpoints ORDER BY size');
+    return found.map(({ size }) => Number(size));
+  };
+  const before = await rows();
+  await network.server.runDue();
+  // Back to before the last checkpoint, as by a backup: the leaf is there, the checkpoint is not.
+  await client.query('DELETE FROM log_checkpoints WHERE size > $1', [before.at(-1)]);
+  await client.query('DELETE FROM log_leaves WHERE index >= $1', [before.at(-1)]);
+  const { server } = await network.another();
+  await publishPerson(staff.guardian, await staff.organisation.person('somebody else'));
+  await server.runDue();
+  expect(await rows()).toEqual(before);
+  expect(faults.map((fault) => String(Reflect.get(fault, 'code')))).toEqual(['conflict']);
+  clock.advance(15_000);
+  await server.runDue();
+  expect(await rows()).toEqual(before);
+  await client.end();
+  await server.close();
 });

@@ -134,6 +134,6 @@ export async function logEntries(core: Core, session: Session, asked: Asked<'log
 /** The heads of a checkpoint, as they stand in its tree. */
 export async function logHeads({ transparency }: Core, { r, size, after, limit }: Asked<'log-heads'>): Promise<Down> {
   const { entries } = await transparency.heads(size);
-  const heads = entries.slice(after, after + limit).map(logHead.encode);
+  const heads = entries.slice(after, after + limit).map((head) => logHead.encode(head));
   return { t: 'log-heads', r, heads, count: entries.length };
 }

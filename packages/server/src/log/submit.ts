@@ -23,24 +23,25 @@ const MOST_ANSWER = 16 * 1024;
 type Answer = { readonly lines: string } | { readonly last: number };
 
 /**
- * The witness's cosignature; null if it cosigned a later checkpoint meanwhile, which another process gave it.
+ * The witness's cosignature.
  *
  * @param old The size that it is thought to have cosigned last.
- * @throws ServerError `unavailable` if it cannot be reached or refuses, CryptoError `refused` for an answer that is none.
+ * @throws ServerError `conflict` if it cosigned a larger tree than this, `unavailable` if it cannot be reached or refuses;
+ * CryptoError `refused` for an answer that is none.
  */
 export async function submit(
   { read }: TileReader,
   witness: Witness,
   { size, note }: CheckpointRow,
   old: number,
-): Promise<CosignatureRow | null> {
+): Promise<CosignatureRow> {
   const ask = async (from: number): Promise<Answer> => {
     const proof = await consistencyProof(from, size, read);
     return await post(witness, encodeAddCheckpoint({ old: from, proof, note }));
   };
   let answer = await ask(Math.min(old, size));
   if ('last' in answer && answer.last <= size) answer = await ask(answer.last);
-  if ('last' in answer) return null;
+  if ('last' in answer) throw new ServerError('conflict');
   return await cosignatureIn(answer.lines, witness, { size, note });
 }
 
