@@ -6,14 +6,14 @@ import { encodeManifest, MANIFEST_PATH, RELEASE_SIGNATURE_PATH } from '@corridor
 
 const BESIDE: ReadonlySet<string> = new Set([MANIFEST_PATH, RELEASE_SIGNATURE_PATH]);
 
-export interface BuiltFile {
+interface BuiltFile {
   readonly path: string;
   readonly sha256: string;
   readonly bytes: number;
 }
 
 /** Files as they are asked for, without their compressed brothers. */
-export function builtFiles(folder: string): readonly BuiltFile[] {
+function builtFiles(folder: string): readonly BuiltFile[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && !/\.(?:br|gz)$/u.test(entry.name))
     .map((entry) => `/${relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/')}`)

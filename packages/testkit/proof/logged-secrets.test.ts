@@ -143,7 +143,7 @@ function keyFiles(): readonly string[] {
     .map(({ parentPath, name }) => readFileSync(join(parentPath, name), 'utf8').trim().split(' ').at(-1) ?? '');
 }
 
-test('[LS1] what was brought was heard, and both programs spoke: of faults too', () => {
+test('[NL1] what was brought was heard, and both programs spoke: of faults too', () => {
   expect(overheard.values.size).toBeGreaterThan(60);
   expect([...overheard.values].some((value) => value.startsWith('Corridor '))).toBe(true);
   expect([...overheard.values]).toContain('corridor=a-cookie-that-nobody-set');
@@ -151,18 +151,18 @@ test('[LS1] what was brought was heard, and both programs spoke: of faults too',
   expect(logged.some((line) => line.includes('"unexpected"'))).toBe(true);
 });
 
-test('[LS1] a value that is logged would be found', () => {
+test('[NL1] a value that is logged would be found', () => {
   const [value = ''] = overheard.values;
   expect(placesOf(value, textEvidence('log', [...logged, `so much for ${value}`]))).toEqual(['log']);
 });
 
-test('[LS1] nothing that came in a header or a body is in a line', () => {
+test('[NL1] nothing that came in a header or a body is in a line', () => {
   const lines = evidence();
   const found = [...overheard.values].filter((value) => placesOf(value, lines).length > 0);
   expect(found).toEqual([]);
 });
 
-test('[LS1] no code, token, key file, NHS number or word of a case is in a line', () => {
+test('[NL1] no code, token, key file, NHS number or word of a case is in a line', () => {
   const { admissionToken } = network.server;
   const secrets = [
     ...Object.values(told),

@@ -1,6 +1,7 @@
 /** Everything that was brought to the doors of a program: what must not be found in its log. To be begun before it is made. */
 import { channel } from 'node:diagnostics_channel';
-import { decode } from 'cborg';
+import { decodeFrame } from '@corridor/wire';
+import * as z from 'zod/mini';
 
 interface Request {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
@@ -59,7 +60,9 @@ function parsed(body: unknown): unknown {
   const bytes: unknown = body instanceof Uint8Array ? body : Reflect.get(Object(body), 'bytes');
   if (!(bytes instanceof Uint8Array)) return body;
   try {
-    return body instanceof Uint8Array ? decode(bytes) : (JSON.parse(new TextDecoder().decode(bytes)) as unknown);
+    return body instanceof Uint8Array
+      ? decodeFrame(z.unknown(), bytes)
+      : (JSON.parse(new TextDecoder().decode(bytes)) as unknown);
   } catch {
     return bytes;
   }

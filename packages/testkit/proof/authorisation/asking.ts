@@ -1,9 +1,9 @@
 /** A request as whoever holds these credentials makes it, and what they hear. */
 import { createHash } from 'node:crypto';
 import { signRequest } from '@corridor/crypto';
-import { encodeFrame, toBase64url } from '@corridor/wire';
-import { decode } from 'cborg';
-import type { Session } from './enrolled.ts';
+import { decodeFrame, encodeFrame, toBase64url } from '@corridor/wire';
+import * as z from 'zod/mini';
+import type { Session } from './session.ts';
 
 /** What somebody brings to one door. */
 export interface Brought {
@@ -72,6 +72,6 @@ async function heardFrom(response: Response): Promise<Answered> {
 
 function valueIn(bytes: Uint8Array, type: string): unknown {
   if (bytes.length === 0) return null;
-  if (type.startsWith('application/cbor')) return decode(bytes);
+  if (type.startsWith('application/cbor')) return decodeFrame(z.unknown(), bytes);
   return type.startsWith('application/json') ? JSON.parse(new TextDecoder().decode(bytes)) : bytes;
 }

@@ -31,17 +31,12 @@ import {
 import { TestClient } from '../../src/bare/index.ts';
 import type { TestNetwork } from '../../src/index.ts';
 import { askedAt } from './asking.ts';
+import type { Session } from './session.ts';
 
 export interface Holder {
   readonly organisation: OrganisationId;
   readonly user: UserId;
   readonly version: number;
-  readonly signer: Signer;
-}
-
-export interface Session {
-  readonly id: SessionId;
-  readonly statement: Uint8Array;
   readonly signer: Signer;
 }
 

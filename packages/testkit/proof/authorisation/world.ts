@@ -5,7 +5,8 @@
 import { enterPerson, joinTeam, leaveTeam, makeTeam, removePerson } from '@corridor/guardian';
 import type { BlobId, CaseId, OrganisationId, POWERS, TeamId, UserId } from '@corridor/wire';
 import { askHospital, foundOrganisation, startNetwork, type TestNetwork, testClock } from '../../src/index.ts';
-import { enrolled, type Session, sessionOf } from './enrolled.ts';
+import { enrolled, sessionOf } from './enrolled.ts';
+import type { Session } from './session.ts';
 import { askedAt, type Brought } from './asking.ts';
 import { keptBlob } from './blob.ts';
 
