@@ -810,7 +810,7 @@ export interface CorridorClient {
   /** Who looked. One's own for everybody; the rest for the Caldicott Guardian and administrators. Looking is noted too. */
   audit(about: AuditAbout, from: number, to: number): Promise<Audit>;
   /** Says that something left Corridor; the guardian signs it for the log. `content` is hashed here and goes nowhere. */
-  exported(what: Export, caseId: CaseId | null, content: string): Promise<void>;
+  exported(what: Export, caseId: CaseId | null, content: string | Blob): Promise<void>;
 
   erasures(): Promise<Erasures>;
   proposeErasure(caseId: CaseId, reason: ReleaseReason, note: string): Promise<Erasures>;

@@ -43,7 +43,8 @@ export function account(atWork: AtWork, ask: AskGuardian): Account {
       return { ...rest, entries: await Promise.all(entries.map(shown)) };
     },
     exported: async (what, caseId, content) => {
-      const hash = await sha256(toUtf8(content));
+      const bytes = typeof content === 'string' ? toUtf8(content) : new Uint8Array(await content.arrayBuffer());
+      const hash = await sha256(bytes);
       await ask('POST', '/exports', done, { what, case: caseId, hash });
     },
   };

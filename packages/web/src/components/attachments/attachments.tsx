@@ -24,7 +24,9 @@ function FileLink({ attachment }: { readonly attachment: Attachment }) {
   const deed = useDeed();
   const open = () =>
     void deed.run(async () => {
-      const url = URL.createObjectURL(await client.readAttachment(view.case, attachment));
+      const file = await client.readAttachment(view.case, attachment);
+      void client.exported('saved', view.case, file).catch(() => undefined);
+      const url = URL.createObjectURL(file);
       const link = document.createElement('a');
       link.href = url;
       link.download = attachment.name;

@@ -132,6 +132,7 @@ export const audit: OfficeStrings['audit'] = {
     'Nid yw llun o’r sgrin yn gadael dim. Na chipolwg dros ysgwydd.',
     'Mae peiriant eich gwarcheidwad yn agor pob achos yn eich sefydliad i’w ffeilio. Ni restrir hynny.',
     'Gall cofnodion yr eiliad olaf gael eu colli os yw’r gweinydd yn methu.',
+    'Ni restrir testun a gopïwyd na ffeiliau a agorwyd tra oedd y gwarcheidwad i ffwrdd. Na’r hyn a deipiodd rhywun oddi ar y sgrin.',
     'O bobl sefydliad arall gwelwch yr hyn a wnaethant â’ch achosion chi, a dim arall.',
     'Nid yw claf achos a ddilëwyd yn hysbys yma mwyach: chwiliwch am yr achos neu’r person.',
   ],

@@ -131,6 +131,7 @@ export const audit = {
     'A photograph of the screen leaves nothing. Nor does a glance over a shoulder.',
     'Your guardian’s machine opens every case of your organisation to file it. That is not listed.',
     'Records of the last second may be lost if the server fails.',
+    'Text that was copied and files that were opened while the guardian was away are not listed. Nor is what somebody typed off the screen.',
     'Of another organisation’s people you see what they did with your cases, and nothing else.',
     'The patient of an erased case is not known here any more: look for the case or the person.',
   ],
