@@ -59,8 +59,10 @@ async function enrolled(office: Office, organisation: OrganisationId, sub: strin
   const [sign, userKem] = [keys.signer.publicKey, keys.kem.publicKey];
   const subject = { issuer: office.identity.issuer, sub, email: null };
   const verify = async () => await Promise.resolve(subject);
+  // Published together at the end: five hundred first sign-ins in a row are not what is measured.
+  const publishAll = async () => await Promise.resolve(true);
   await enrol(
-    { ...office, identity: { ...office.identity, verify } },
+    { ...office, identity: { ...office.identity, verify }, server: { ...office.server, publishAll } },
     {
       organisation,
       idToken: '',
