@@ -8,6 +8,7 @@ import { measureBrowser } from './parts/browser.ts';
 import { measureFold } from './parts/fold.ts';
 import { measureIdle } from './parts/idle.ts';
 import { measureLatency } from './parts/latency.ts';
+import { measureLog } from './parts/log.ts';
 import { measurePages } from './parts/pages.ts';
 import { measureQueue } from './parts/queue.ts';
 import { measureSearch } from './parts/search.ts';
@@ -48,5 +49,6 @@ export async function bench({ only, ...options }: Options, say: (line: string) =
   if (only.includes('search')) figures.push(...(await measureSearch(run)));
   if (only.includes('unlock')) figures.push(...(await measureUnlock(run)));
   if (only.includes('fold')) figures.push(...measureFold(run));
+  if (only.includes('log')) figures.push(...(await measureLog(database, run)));
   return { machine, figures };
 }

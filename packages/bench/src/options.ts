@@ -13,6 +13,8 @@ export const PARTS = [
   'search',
   'fold',
   'unlock',
+  'log',
+  'rotation',
 ] as const;
 export type Part = (typeof PARTS)[number];
 
