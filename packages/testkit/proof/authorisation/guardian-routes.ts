@@ -121,6 +121,7 @@ const ADMIN: Rows = {
       'PATCH /staff/:user': 'malformed',
       'POST /staff/:user/reset': 'unknown-person',
       'DELETE /staff/:user': 'unknown-person',
+      'DELETE /staff/:user/sessions': 'unknown-person',
       'GET /invitations': 'done',
       'POST /invitations': 'malformed',
       'PUT /invitation-policy': 'malformed',
