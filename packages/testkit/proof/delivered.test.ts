@@ -1,10 +1,10 @@
-/** What an origin serves against what the log says of it: the real guardian with the built app, and a liar between. */
+/** What an origin serves against what the log says of it: a real guardian with a small app, and a liar between. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
-import type { ReleaseAnswer } from '@corridor/wire';
-import { decodeFrame, encodeFrame, releaseAnswer } from '@corridor/wire';
+import { sha256 } from '@corridor/crypto';
+import { decodeFrame, encodeFrame, type ReleaseAnswer, releaseAnswer, toHex } from '@corridor/wire';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { compare, type Wanted } from '../../../scripts/platform/delivered/compare.ts';
 import { namesIn } from '../../../scripts/platform/delivered/names.ts';
@@ -99,6 +99,24 @@ test('[DC13] [DC14] an honest origin serves what the log says, every file plain 
   expect(comparison.differences).toEqual([]);
   expect(comparison.looked).toBeGreaterThan(Object.keys(FILES).length);
   expect(reportOf(comparison, wanted)).toContain('are what was published');
+});
+
+test('[DC14] [DC16] with root, log and witness known beforehand nothing of them is on trust', async () => {
+  const { organisation } = await network.guardian.office.hosting.get(network.organisations.elmbridge);
+  const { logKey, witness } = network.server;
+  const pins = {
+    root: toHex(await sha256(organisation.root)),
+    logKey: logKey.publicKey,
+    witness: witness.key.publicKey,
+  };
+  const comparison = await compared(fetch, pins);
+  expect(comparison.differences).toEqual([]);
+  expect(comparison.said.witnessedAt).not.toBeNull();
+  const report = reportOf(comparison, { ...wanted, ...pins });
+  expect(report).toContain('cosigned by the witness');
+  expect(report).toContain('on trust, as nothing else was given: that whoever builds Corridor released this');
+  const dayLater = network.clock.now() + 25 * 60 * 60 * 1000;
+  await expect(compare({ ...wanted, ...pins }, fetch, dayLater)).rejects.toThrow('more than a day ago');
 });
 
 test('[DC13] a file that is changed for one browser alone is found by whoever asks as that browser', async () => {
