@@ -46,12 +46,12 @@ export function consistency(from: number, hashes: readonly Uint8Array[], known =
     : [...consistency(from - split, hashes.slice(split), false), root(hashes.slice(0, split))];
 }
 
-export function tuple(name: string, ...parts: readonly Uint8Array[]): Buffer {
+function tuple(name: string, ...parts: readonly Uint8Array[]): Buffer {
   const fields = [Buffer.from(`corridor/${name}/v1`), ...parts];
   return Buffer.concat(fields.flatMap((field) => [uint(field.length).subarray(4), field]));
 }
 
-export function uint(value: number): Buffer {
+function uint(value: number): Buffer {
   const bytes = Buffer.alloc(8);
   bytes.writeBigUInt64BE(BigInt(value));
   return bytes;
