@@ -10,7 +10,6 @@ import type { Ports } from '../port/ports.ts';
 import { type ClosedLock, closedLock, openLock, type OpenLock, withLog } from './bundle.ts';
 import { enrol } from './enrol.ts';
 import { aboutOf, askAbout, hatsOf, type Identified, identify, type Known, signInStart, withLock } from './identify.ts';
-import { readInvitation } from './invitation.ts';
 import { decodePending, newPending } from './pending.ts';
 
 export interface Opened {
@@ -121,7 +120,11 @@ export function openDoor(guardian: string, ports: Ports): Door {
     host: () => known?.answer.host ?? '',
     hats,
     mode: () => mode,
-    invitation: async (typed) => (await readInvitation(ports.http, guardian, await about(), typed)).shown,
+    invitation: async (typed) => {
+      // Once in somebody's life here: fetched when it is wanted.
+      const { readInvitation } = await import('./invitation.ts');
+      return (await readInvitation(ports.http, guardian, await about(), typed)).shown;
+    },
     begin: async (returnTo, wanted, invitation) =>
       await signInStart(await about(), newPending({ returnTo, mode: wanted, invitation }, ports.random)),
     finish,

@@ -22,7 +22,6 @@ import type { Anchors, Identity } from '../identity.ts';
 import type { Ports } from '../port/ports.ts';
 import { guardianKey, makeLock, type OpenLock } from './bundle.ts';
 import { askWith, type Identified } from './identify.ts';
-import { readInvitation, signWithInvitation } from './invitation.ts';
 
 /** What this browser trusts the first time: the guardian that served it, over TLS. It goes into the bundle, and wins from then on. */
 function firstAnchors({ known }: Identified, organisation: OrganisationId): Anchors {
@@ -73,6 +72,7 @@ async function invitationFor(
   { http }: Ports,
 ): Promise<EnrolAsk['invitation'] | null> {
   if (pending.invitation === null) return null;
+  const { readInvitation, signWithInvitation } = await import('./invitation.ts');
   const read = await readInvitation(http, guardian, known, pending.invitation);
   // It says nothing of another organisation that the same person works for.
   return read.says.organisation === keys.organisation ? await signWithInvitation(read, keys) : null;
