@@ -2,7 +2,6 @@
 import type { AtWork } from '../deed/at-work.ts';
 import { account } from './account.ts';
 import { areas } from './areas.ts';
-import { erasing } from './erasing.ts';
 import { guardianOf } from './guardian.ts';
 import { releases } from './releases.ts';
 import { rotas } from './rotas.ts';
@@ -10,11 +9,10 @@ import { rotas } from './rotas.ts';
 type Office = ReturnType<typeof rotas> &
   ReturnType<typeof releases> &
   ReturnType<typeof areas> &
-  ReturnType<typeof account> &
-  ReturnType<typeof erasing>;
+  ReturnType<typeof account>;
 
 /** @param guardian Origin of the organisation's guardian. */
 export function administering(atWork: AtWork, guardian: string): Office {
   const ask = guardianOf(atWork, guardian);
-  return { ...rotas(ask), ...releases(ask), ...areas(ask), ...account(atWork, ask), ...erasing(ask) };
+  return { ...rotas(ask), ...releases(ask), ...areas(ask), ...account(atWork, ask) };
 }

@@ -17,7 +17,7 @@ export const audit: OfficeStrings['audit'] = {
   choosePerson: 'Dewiswch berson',
   person: 'Person',
   nhsNumber: 'Rhif GIG',
-  nhsNumberHint: 'Mae’n mynd at warcheidwad eich sefydliad eich hun ac at neb arall. Nid yw’n cael ei gadw.',
+  nhsNumberHint: 'Mae’n mynd at warcheidwad eich sefydliad eich hun, nid at y gweithredwr, ac nid yw’n cael ei gadw.',
   nhsNumberFault: 'Rhowch rif GIG dilys o ddeg digid.',
   personFault: 'Dewiswch berson.',
   from: 'O',

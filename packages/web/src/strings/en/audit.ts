@@ -15,7 +15,7 @@ export const audit = {
   choosePerson: 'Choose a person',
   person: 'Person',
   nhsNumber: 'NHS number',
-  nhsNumberHint: 'It goes to your own organisation’s guardian and to nobody else. It is not kept.',
+  nhsNumberHint: 'It goes to your own organisation’s guardian, not to the operator, and is not kept.',
   nhsNumberFault: 'Give a valid NHS number of ten digits.',
   personFault: 'Choose a person.',
   from: 'From',
