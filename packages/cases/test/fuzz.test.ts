@@ -5,7 +5,7 @@ import { CasesError, decodeBody } from '../src/index.ts';
 import { decoders } from './decoders.ts';
 import { everyBody } from './every-body.ts';
 
-describe('[FZ1] [FZ2] [FZ3] [FZ4] bodies, rotas and what people type', () => {
+describe('[FZ1] [FZ2] [FZ3] [FZ4] [FZ6] bodies, rotas and what people type', () => {
   keepsToBounds(decoders, new URL('./decoders.ts', import.meta.url));
 });
 

@@ -9,7 +9,9 @@ import { admitPicture } from '../src/picture/admit.ts';
 import { jpegSegments, kindOf, sizeOf } from '../src/picture/kind.ts';
 import { readDocument, shelfIn } from '../src/shelf/content.ts';
 
-const picture = (name: string) => new Uint8Array(readFileSync(new URL(`pictures/${name}`, import.meta.url)));
+/** From the repository's root, so that it is found from a bundle as well. */
+const PICTURES = new URL('../../../packages/client/test/pictures/', import.meta.url);
+const picture = (name: string) => new Uint8Array(readFileSync(new URL(name, PICTURES)));
 const pictures = [picture('baseline.jpg'), picture('progressive.jpg')];
 const headed = (text: string, ...more: readonly number[]) => new Uint8Array([...Buffer.from(text, 'latin1'), ...more]);
 

@@ -1,4 +1,5 @@
 /** Every decoder of this package of bytes from outside: codes, notes and checkpoints of the log, requests, sealed blobs. */
+import { readFileSync } from 'node:fs';
 import { asText, byAnswer, byError, type Decoder } from '@corridor/testkit/fuzz';
 import { fromBase64url, toBase64url, toUtf8, WireError } from '@corridor/wire';
 import { openWholeAttachment } from '../src/attachment.ts';
@@ -10,13 +11,16 @@ import { decodeCheckpoint } from '../src/log/checkpoint.ts';
 import { verifyConsistency, verifyInclusion } from '../src/log/climb.ts';
 import { decodeNoteKey } from '../src/log/note-key.ts';
 import { decodeNote } from '../src/log/note.ts';
-import { newRecoveryCode, parseRecoveryCode } from '../src/recovery-code.ts';
+import { parseRecoveryCode } from '../src/recovery-code.ts';
 import { isSignKey } from '../src/sign-key.ts';
 import { verifyRequest } from '../src/staff.ts';
 
 /** All headers of a request, as Node bounds them. */
 const MOST_HEADERS = 16 * 1024;
 const refuses = byError(CryptoError);
+const recoveryCodes = JSON.parse(
+  readFileSync(new URL('../../../vectors/crypto/recovery-code.json', import.meta.url), 'utf8'),
+) as { readonly valid: readonly [{ readonly code: string }] };
 const zeros = new Uint8Array(32);
 const base64 = Buffer.from(new Uint8Array(68).fill(7)).toString('base64');
 const CHECKPOINT = `corridor.test/log\n12\n${Buffer.from(zeros).toString('base64')}\nheads ${Buffer.from(zeros).toString('base64')}\n`;
@@ -39,12 +43,11 @@ const text = (name: string, seeds: readonly string[], decode: (typed: string) =>
   refuses,
 });
 
-const code = await newRecoveryCode(() => new Uint8Array(20).fill(9));
 const received = { method: 'GET', path: '/v1/blobs', body: null, now: 0 };
 const nobody = async () => await Promise.resolve(null);
 
 export const decoders: readonly Decoder[] = [
-  text('a recovery code', [code], parseRecoveryCode),
+  text('a recovery code', [recoveryCodes.valid[0].code], parseRecoveryCode),
   { ...text('an invitation code', [], invitationSigner), seeds: [] },
   text('a note', [NOTE], decodeNote),
   text('a checkpoint in a note', [NOTE], (typed) => decodeCheckpoint(decodeNote(typed).text)),

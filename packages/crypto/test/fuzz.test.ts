@@ -2,6 +2,6 @@ import { keepsToBounds } from '@corridor/testkit/fuzz';
 import { describe } from 'vitest';
 import { decoders } from './decoders.ts';
 
-describe('[FZ1] [FZ2] [FZ3] [FZ4] codes, notes, proofs, requests and sealed files', () => {
+describe('[FZ1] [FZ2] [FZ3] [FZ4] [FZ6] codes, notes, proofs, requests and sealed files', () => {
   keepsToBounds(decoders, new URL('./decoders.ts', import.meta.url));
 });

@@ -1,7 +1,8 @@
-/** What every decoder of bytes from outside keeps. Rules FZ1 to FZ5 in docs/protocol/fuzzing.md. */
+/** What every decoder of bytes from outside keeps. Rules FZ1 to FZ6 in docs/protocol/fuzzing.md. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { firstTooLarge } from './bounded.ts';
+import { corpusOf } from './corpus.ts';
 import { type Decoder, tryOut } from './decoder.ts';
 import { timeOf } from './measure.ts';
 import { chanceFrom, hostile, mutated } from './mutate.ts';
@@ -55,6 +56,12 @@ export function keepsToBounds(decoders: readonly Decoder[], module: URL, runs = 
       if (found !== null) over.push(`${found}: ${Buffer.from(input.subarray(0, 24)).toString('hex')}…`);
     }
     expect(over).toEqual([]);
+  });
+
+  test('each takes or refuses what the coverage-guided runs kept, in its time', async () => {
+    for (const decoder of decoders) {
+      for (const input of corpusOf(decoder)) expect(await overrun(decoder, input), decoder.name).toBeNull();
+    }
   });
 
   test('none takes over ten times its input in memory', async () => {

@@ -35,3 +35,11 @@ export async function tryOut({ decode, refuses }: Decoder, bytes: Uint8Array): P
     throw error;
   }
 }
+
+/** A decoder's name as that of a folder of vectors/fuzz. */
+export function folderOf({ name }: Pick<Decoder, 'name'>): string {
+  return name
+    .replace(/[^A-Za-z0-9]+/gu, '-')
+    .replace(/^-|-$/gu, '')
+    .toLowerCase();
+}
