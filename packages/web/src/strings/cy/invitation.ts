@@ -10,7 +10,7 @@ export const invitation: OfficeStrings['invitation'] = {
   forTitle: 'Mae’r gwahoddiad hwn ar gyfer',
   until: (date) => `Gellir ei ddefnyddio tan ${date}, unwaith.`,
   fingerprint: 'Ôl bys y sefydliad',
-  fingerprintBody: 'Mae’n cyd-fynd â’ch cod. Os yw’r papur gennych, cymharwch y grŵp cyntaf a’r olaf ag ef hefyd.',
+  fingerprintBody: 'Mae’n cyd-fynd â’ch cod. Os yw’r papur gennych, gallwch gymharu pob grŵp ag ef hefyd.',
   next: 'Nesaf byddwch yn mewngofnodi gyda’ch sefydliad. Yna gwneir eich clo ar y ddyfais hon.',
   signIn: (name) => `Mewngofnodi gyda ${name}`,
   other: 'Defnyddio cod arall',

@@ -8,7 +8,7 @@ export const invitation = {
   forTitle: 'This invitation is for',
   until: (date: string) => `It can be used until ${date}, once.`,
   fingerprint: 'Fingerprint of the organisation',
-  fingerprintBody: 'It fits your code. If you have the paper, compare the first and the last group with it as well.',
+  fingerprintBody: 'It fits your code. If you have the paper, you can compare all of its groups with it as well.',
   next: 'Next you sign in with your organisation. Then your lock is made on this device.',
   signIn: (name: string) => `Sign in with ${name}`,
   other: 'Use another code',
