@@ -8,6 +8,7 @@ const options: MemoryOptions = {
   start: (asked.get('start') ?? 'open') as Start,
   as: asked.get('as') === 'asker' ? 'asker' : 'adviser',
   offline: asked.has('offline'),
+  down: asked.has('down'),
   empty: asked.has('empty'),
   rival: asked.has('rival'),
   many: Number(asked.get('many') ?? 0),

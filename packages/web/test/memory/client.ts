@@ -70,6 +70,8 @@ export interface MemoryOptions {
   readonly start: Start;
   readonly as?: 'adviser' | 'asker';
   readonly offline?: boolean;
+  /** No guardian answers. */
+  readonly down?: boolean;
   /** Many more cases, for scrolling. */
   readonly many?: number;
   readonly mode?: 'shared' | 'own';
@@ -525,14 +527,17 @@ export function memoryClient(options: MemoryOptions): CorridorClient {
       queueMicrotask(() => listeners.has(listener) && hear(valueOf(topic, ask) as Topics[typeof topic]['value']));
       return () => listeners.delete(listener);
     },
-    about: async () => ({
-      host: 'Calderbrook Hospitals',
-      organisations: [
-        { id: practice.organisation, name: 'Elmbridge Surgery', ods: 'Z99001' },
-        { id: dermatology.organisation, name: 'Calderbrook Hospitals', ods: 'X9C' },
-      ],
-      issuer: 'https://id.calderbrook.example',
-    }),
+    about: async () => {
+      if (options.down === true) throw new Refused('offline');
+      return {
+        host: 'Calderbrook Hospitals',
+        organisations: [
+          { id: practice.organisation, name: 'Elmbridge Surgery', ods: 'Z99001' },
+          { id: dermatology.organisation, name: 'Calderbrook Hospitals', ods: 'X9C' },
+        ],
+        issuer: 'https://id.calderbrook.example',
+      };
+    },
     readInvitation: async (typed) => {
       const code = typed.replaceAll(/[^0-9A-Za-z]/gu, '').toUpperCase();
       if (code.startsWith('K7')) {
@@ -555,6 +560,7 @@ export function memoryClient(options: MemoryOptions): CorridorClient {
       return [hat];
     },
     unlock: async (_organisation, way) => {
+      if (options.down === true && way.kind === 'guardian') throw new Refused('offline');
       if (way.kind === 'recovery-code' && !way.code.startsWith('K7')) throw new Refused('wrong-recovery-code');
       return unlock();
     },

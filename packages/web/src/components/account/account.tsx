@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { useClient, useWatched } from '../../session/client.tsx';
 import { useMe } from '../../session/me.tsx';
+import { forgetTelephones } from '../../session/telephones.ts';
 import { useLanguage, useStrings } from '../../strings/strings.tsx';
 import { Avatar } from '../avatar/avatar.tsx';
 import { Button } from '../button/button.tsx';
@@ -22,7 +23,10 @@ function SignOff() {
   const client = useClient();
   const unsent = useWatched('connection', null)?.unsent ?? 0;
   const [asking, setAsking] = useState(false);
-  const leave = () => void client.signOff();
+  const leave = () => {
+    forgetTelephones();
+    void client.signOff();
+  };
   if (asking) {
     return (
       <Notice

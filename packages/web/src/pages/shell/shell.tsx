@@ -12,10 +12,11 @@ import { Tabs } from '../../components/tabs/tabs.tsx';
 import { TopBar } from '../../components/top-bar/top-bar.tsx';
 import { UndoProvider } from '../../components/undo-bar/undo-bar.tsx';
 import { UpdateBar } from '../../components/update-bar/update-bar.tsx';
-import { useClient } from '../../session/client.tsx';
+import { useClient, useWatched } from '../../session/client.tsx';
 import { useIdleLock } from '../../session/idle.ts';
 import { useKeys } from '../../session/keys.ts';
 import { useMe } from '../../session/me.tsx';
+import { keepTelephones } from '../../session/telephones.ts';
 import { useStrings } from '../../strings/strings.tsx';
 import { fetchPalette, News, Palette, Search, Shortcuts } from './lazy.ts';
 import { Main, placeOf } from './main.tsx';
@@ -26,6 +27,15 @@ import './shell.css';
 const SOON = 1500;
 
 type Open = 'palette' | 'search' | 'account' | 'keys' | null;
+
+/** On one's own device, for the night when nobody can be let in. */
+function KeepTelephones() {
+  const services = useWatched('services', null);
+  useEffect(() => {
+    if (services !== null && services.length > 0) keepTelephones(services);
+  }, [services]);
+  return null;
+}
 
 export function Shell({ clock }: { readonly clock: () => number }) {
   const { shell: s, habits } = useStrings();
@@ -69,6 +79,7 @@ export function Shell({ clock }: { readonly clock: () => number }) {
         <TopBar onSearch={() => setOpen('palette')} onAccount={() => setOpen('account')} onLock={lock} />
         <div className="bars">
           <OfflineBar />
+          {mode === 'own' ? <KeepTelephones /> : null}
           <LogBarLater />
           <UpdateBar />
           <ShiftBar />

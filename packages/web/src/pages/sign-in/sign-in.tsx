@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { AccessFrame, Step } from '../../components/access-frame/access-frame.tsx';
 import { Button } from '../../components/button/button.tsx';
 import { TextField } from '../../components/field/field.tsx';
+import { GuardianDown } from '../../components/guardian-down/guardian-down.tsx';
 import { Failure } from '../../components/notice/failure.tsx';
 import { Option } from '../../components/option/option.tsx';
 import { useClient } from '../../session/client.tsx';
@@ -19,11 +20,11 @@ type Organisation = About['organisations'][number];
 function useAbout() {
   const client = useClient();
   const [about, setAbout] = useState<About | null>(null);
-  const { run, failure } = useDeed();
+  const { run, code } = useDeed();
   useEffect(() => {
     void run(async () => setAbout(await client.about()));
   }, [client, run]);
-  return { about, failure, again: () => void run(async () => setAbout(await client.about())) };
+  return { about, isDown: code !== null, again: () => void run(async () => setAbout(await client.about())) };
 }
 
 interface SignInProps {
@@ -35,7 +36,7 @@ export function SignIn({ go }: SignInProps) {
   const s = useStrings();
   const client = useClient();
   const { language } = useLanguage();
-  const { about, failure, again } = useAbout();
+  const { about, isDown, again } = useAbout();
   const [typed, setTyped] = useState('');
   const [chosen, setChosen] = useState<Organisation | null>(null);
   const [shared, setShared] = useState(true);
@@ -83,7 +84,7 @@ export function SignIn({ go }: SignInProps) {
               />
             ) : null}
           </div>
-          <Failure words={failure} actions={<Button onClick={again}>{s.shell.tryAgain}</Button>} />
+          {isDown ? <GuardianDown actions={<Button onClick={again}>{s.shell.tryAgain}</Button>} /> : null}
           <Failure words={deed.failure} />
           <Button rank="primary" size="big" icon="shield" wide type="submit" disabled={deed.busy || about === null}>
             {chosen === null ? s.access.signIn : s.access.signInWith(chosen.name)}

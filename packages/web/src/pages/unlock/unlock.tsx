@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { AccessFrame, Step } from '../../components/access-frame/access-frame.tsx';
 import { Avatar } from '../../components/avatar/avatar.tsx';
 import { Button, LinkButton } from '../../components/button/button.tsx';
+import { GuardianDown } from '../../components/guardian-down/guardian-down.tsx';
 import { Failure } from '../../components/notice/failure.tsx';
 import { Notice } from '../../components/notice/notice.tsx';
 import { useStrings } from '../../strings/strings.tsx';
@@ -24,6 +25,7 @@ function Faults({ unlocking }: { readonly unlocking: Unlocking }) {
   return (
     <>
       {unlocking.passkeyFailed ? <Notice tone="soon" icon="key" title={s.passkeyFailed} live /> : null}
+      {unlocking.isDown ? <GuardianDown /> : null}
       <Failure words={unlocking.failure} />
     </>
   );

@@ -35,6 +35,11 @@ export const access = {
   unlock: 'Unlock',
   askOrganisation: (name: string) => `Ask ${name} to let you in`,
   askOrganisationBody: 'Its guardian opens your lock for you. It is noted in the log.',
+  guardianDown: 'Your organisation’s guardian does not answer',
+  guardianDownBody:
+    'Check this device’s connection. The guardian lets nobody in until it is back; whoever is signed in reads and sends as usual, and a locked session opens with a passkey or a recovery code. If it is urgent, telephone:',
+  guardianDownNumbers: (count: number) => `${count} telephone numbers of services`,
+  guardianDownCall: 'the team, through your switchboard.',
   unlocking: 'Unlocking',
   passkeyFailed: 'The passkey did not open the lock. Try it again, or choose another way in.',
   passkeyNoPrf: 'This passkey can sign you in but cannot open a lock. Choose another way in.',
