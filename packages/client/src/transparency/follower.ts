@@ -20,7 +20,7 @@ const TICK = 30_000;
 /** What was believed just now is looked up together with what follows it. */
 const GATHER = 1_500;
 const LONGEST = 60_000;
-/** News of a newer checkpoint is left alone for so long, if nothing waits for one. */
+/** A look is good enough for so long, for news of a newer checkpoint and for a message. */
 const ENOUGH = 60_000;
 /** How long a message waits for the first look. */
 const FIRST_LOOK_WITHIN = 8_000;
@@ -155,7 +155,8 @@ export function follow(parts: FollowerParts): Follower {
     },
     demand: async (teams, waved) => {
       await begun();
-      if (isStale() && keeper.fault() === null) await look();
+      // Who was removed a moment ago is known to whoever looks now.
+      if ((isStale() || isOld(ENOUGH)) && keeper.fault() === null) await look();
       const verdicts = [...(await keeper.verdicts(teams)).values()];
       show();
       const code = refusal(verdicts, waved);

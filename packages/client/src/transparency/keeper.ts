@@ -51,6 +51,8 @@ export function openKeeper(parts: LogParts): LogKeeper {
   const entries = openEntries(connection);
   const newest = openNewest(connection);
   const heads = new Map<OrganisationId, HeadSeen>();
+  /** Teams that something was to be sent to: of them a later roster is looked for at every look. */
+  const sentTo = new Set<TeamId>();
   let accepted: Accepted | null = null;
   let fault: Fault | null = null;
   let taken = 0;
@@ -92,7 +94,9 @@ export function openKeeper(parts: LogParts): LogKeeper {
   async function lookOnce(): Promise<void> {
     const all = dealtWith();
     for (let at = 0; at < all.length && fault === null; at += PAGE) await lookAt(all.slice(at, at + PAGE));
-    if (fault === null) await proveEntries();
+    if (fault !== null) return;
+    await proveEntries();
+    await proveNewest([...sentTo]);
   }
 
   /** A refusal or a lost connection is for later; a proof that does not fit is a fault. */
@@ -153,6 +157,7 @@ export function openKeeper(parts: LogParts): LogKeeper {
     },
     verdict,
     verdicts: async (wanted) => {
+      for (const team of wanted) sentTo.add(team);
       await prove(wanted);
       if (wanted.some((team) => verdict(team) === 'unproved' || verdict(team) === 'unconfirmed')) {
         await look();
