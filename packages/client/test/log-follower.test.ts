@@ -56,7 +56,7 @@ async function sending(follower: Follower, waved = false): Promise<string | null
 const cosigned = (ago: number) => ({ guardian: ago, witness: ago, others: [{ by: hospital, ago: MINUTE }] });
 
 describe('before a message goes', () => {
-  test('[TR15] a log that is fresh or ageing asks nothing, and the event says which checkpoint its author had', async () => {
+  test('[TL15] a log that is fresh or ageing asks nothing, and the event says which checkpoint its author had', async () => {
     for (const ago of [MINUTE, 5 * HOUR]) {
       await log.checkpoint(cosigned(ago));
       const follower = following();
@@ -67,7 +67,7 @@ describe('before a message goes', () => {
     expect(shown.get().freshness).toBe('ageing');
   });
 
-  test('[TR15] a stale one is refused once, and goes at its author’s word without naming a checkpoint', async () => {
+  test('[TL15] a stale one is refused once, and goes at its author’s word without naming a checkpoint', async () => {
     await log.checkpoint(cosigned(30 * HOUR));
     const follower = following();
     expect(await sending(follower)).toBe('log-stale');
@@ -76,14 +76,14 @@ describe('before a message goes', () => {
     expect(shown.get().freshness).toBe('stale');
   });
 
-  test('[TR15] a roster of which nobody has said for a day that it is the newest is refused once', async () => {
+  test('[TL15] a roster of which nobody has said for a day that it is the newest is refused once', async () => {
     await log.checkpoint({ others: [{ by: hospital, ago: 25 * HOUR }] });
     const follower = following();
     expect(await sending(follower)).toBe('log-stale');
     expect(await sending(follower, true)).toBeNull();
   });
 
-  test('[TR15] log unavailable: without any answer the client is stale, and does not wait for ever', async () => {
+  test('[TL15] log unavailable: without any answer the client is stale, and does not wait for ever', async () => {
     const parts = log.parts();
     const ask = async () => await Promise.reject(new ClientError('unavailable'));
     const follower = follow({ ...parts, connection: { ask }, clock, store, shown });
@@ -94,7 +94,7 @@ describe('before a message goes', () => {
   test.each([
     ['roster-withheld', 2],
     ['not-in-log', 0],
-  ] as const)('[TR16] %s is not sent, whatever its author says', async (code, entries) => {
+  ] as const)('[TL16] %s is not sent, whatever its author says', async (code, entries) => {
     if (entries === 2) log.append(hospital.organisation, 'roster', await log.roster(hospital, team, 2));
     else {
       const stranger = newId<TeamId>(systemRandom);
@@ -107,7 +107,7 @@ describe('before a message goes', () => {
     expect(await sending(follower, true)).toBe(code);
   });
 
-  test('[TR16] with a fork nothing is sent, and [TR13] the proof is kept as text', async () => {
+  test('[TL16] with a fork nothing is sent, and [TL13] the proof is kept as text', async () => {
     await log.checkpoint(cosigned(MINUTE));
     const follower = following();
     expect(await sending(follower)).toBeNull();
@@ -125,14 +125,14 @@ describe('before a message goes', () => {
 });
 
 describe('what is shown', () => {
-  test('[TR9] without a witness it is unwitnessed, and never stale', async () => {
+  test('[TL9] without a witness it is unwitnessed, and never stale', async () => {
     await log.checkpoint({ guardian: 30 * HOUR, witness: null });
     const follower = following({ witnesses: [] });
     expect(await sending(follower)).toBeNull();
     expect(shown.get()).toMatchObject({ freshness: 'unwitnessed', checkpoint: { witness: null } });
   });
 
-  test('[TR9] without a log nothing is asked, and everything goes', async () => {
+  test('[TL9] without a log nothing is asked, and everything goes', async () => {
     const transparency = transparencyOf({ ...log.parts(), anchors: null, clock, store });
     await transparency.demand([team], false);
     transparency.look();
@@ -140,7 +140,7 @@ describe('what is shown', () => {
     expect([transparency.checkpoint(), transparency.verdict(team), log.asked.length]).toEqual([null, null, 0]);
   });
 
-  test('[TR14] nothing is asked before the first look, and a later one while nothing waits is left alone', async () => {
+  test('[TL14] nothing is asked before the first look, and a later one while nothing waits is left alone', async () => {
     await log.checkpoint(cosigned(MINUTE));
     const follower = following();
     expect(log.asked).toEqual([]);
@@ -153,7 +153,7 @@ describe('what is shown', () => {
     expect(log.asked.length).toBeGreaterThan(asked);
   });
 
-  test('[TR8] freshness is looked at again as time passes, though nothing is said', async () => {
+  test('[TL8] freshness is looked at again as time passes, though nothing is said', async () => {
     await log.checkpoint(cosigned(MINUTE));
     const follower = following();
     await follower.hear();

@@ -42,7 +42,7 @@ const on = (t: string, change: (answer: LogAnswer) => LogAnswer): void => {
 };
 
 describe('a checkpoint', () => {
-  test('[TR1] counts with the log’s key, the own guardian and a witness', async () => {
+  test('[TL1] counts with the log’s key, the own guardian and a witness', async () => {
     await grow(3);
     await log.checkpoint({ guardian: 2 * MINUTE, witness: 5 * MINUTE });
     await keeper.look();
@@ -56,14 +56,14 @@ describe('a checkpoint', () => {
     ['without the own guardian', { guardian: null }],
     ['without a witness', { witness: null }],
     ['without either', { guardian: null, witness: null }],
-  ])('[TR1] quorum missing: %s nothing is accepted, and nothing is a fault', async (_what, cosigning) => {
+  ])('[TL1] quorum missing: %s nothing is accepted, and nothing is a fault', async (_what, cosigning) => {
     await grow();
     await log.checkpoint(cosigning);
     await keeper.look();
     expect([keeper.accepted(), keeper.fault()]).toEqual([null, null]);
   });
 
-  test('[TR1] of another log’s key is none', async () => {
+  test('[TL1] of another log’s key is none', async () => {
     await grow();
     await log.checkpoint();
     const parts = log.parts();
@@ -73,7 +73,7 @@ describe('a checkpoint', () => {
     expect([keeper.accepted(), keeper.fault()]).toEqual([null, null]);
   });
 
-  test('[TR5] signatures of strangers, under whatever name, add nothing and take nothing away', async () => {
+  test('[TL5] signatures of strangers, under whatever name, add nothing and take nothing away', async () => {
     await grow();
     await log.checkpoint();
     const stranger = await newSigner(systemRandom);
@@ -85,7 +85,7 @@ describe('a checkpoint', () => {
     expect(keeper.accepted()?.checkpoint.size).toBe(1);
   });
 
-  test('[TR2] that continues the last is accepted', async () => {
+  test('[TL2] that continues the last is accepted', async () => {
     await grow(3);
     await log.checkpoint();
     await keeper.look();
@@ -96,7 +96,7 @@ describe('a checkpoint', () => {
     expect(keeper.fault()).toBeNull();
   });
 
-  test('[TR2] fork: two histories that the log signed are a fault, and both notes are kept', async () => {
+  test('[TL2] fork: two histories that the log signed are a fault, and both notes are kept', async () => {
     await grow(3);
     await log.checkpoint();
     await keeper.look();
@@ -109,7 +109,7 @@ describe('a checkpoint', () => {
     expect(keeper.accepted()?.checkpoint.size).toBe(3);
   });
 
-  test('[TR2] split view: another tree, or other heads, of the size that was accepted is a fork', async () => {
+  test('[TL2] split view: another tree, or other heads, of the size that was accepted is a fork', async () => {
     await grow(3);
     await log.checkpoint();
     await keeper.look();
@@ -120,7 +120,7 @@ describe('a checkpoint', () => {
     expect(keeper.fault()?.what).toBe('fork');
   });
 
-  test('[TR2] a consistency proof that was changed is a fork', async () => {
+  test('[TL2] a consistency proof that was changed is a fork', async () => {
     await grow(3);
     await log.checkpoint();
     await keeper.look();
@@ -131,7 +131,7 @@ describe('a checkpoint', () => {
     expect(keeper.fault()?.what).toBe('fork');
   });
 
-  test('[TR3] rollback: a smaller one is passed over', async () => {
+  test('[TL3] rollback: a smaller one is passed over', async () => {
     await grow(3);
     await log.checkpoint();
     const early = log.shown;
@@ -144,7 +144,7 @@ describe('a checkpoint', () => {
     expect(keeper.fault()).toBeNull();
   });
 
-  test('[TR4] future timestamp: a cosignature from tomorrow is none', async () => {
+  test('[TL4] future timestamp: a cosignature from tomorrow is none', async () => {
     await grow();
     await log.checkpoint({ witness: -24 * HOUR });
     await keeper.look();
@@ -156,7 +156,7 @@ describe('a checkpoint', () => {
 });
 
 describe('a statement', () => {
-  test('[TR7] that stands in the tree is confirmed', async () => {
+  test('[TL7] that stands in the tree is confirmed', async () => {
     await publish(1);
     await log.checkpoint(cosigned());
     await keeper.look();
@@ -169,7 +169,7 @@ describe('a statement', () => {
     ['its index', (proof: LogAnswer) => ({ index: (proof['index'] as number) + 1 })],
     ['its salt', (proof: LogAnswer) => ({ salt: spoilt(proof['salt'] as Uint8Array) })],
     ['its number', (proof: LogAnswer) => ({ number: (proof['number'] as number) + 1 })],
-  ])('[TR7] wrong leaf or index: %s is a fault', async (_what, change) => {
+  ])('[TL7] wrong leaf or index: %s is a fault', async (_what, change) => {
     await publish(1);
     await grow(3);
     await log.checkpoint(cosigned());
@@ -181,7 +181,7 @@ describe('a statement', () => {
     expect(keeper.fault()?.what).toBe('proof');
   });
 
-  test('[TR10] that was signed a moment ago is being confirmed, and after ten minutes without proof it is not confirmed', async () => {
+  test('[TL10] that was signed a moment ago is being confirmed, and after ten minutes without proof it is not confirmed', async () => {
     const signed = await log.roster(hospital, team, 1, NOW);
     log.believe(signed);
     await grow();
@@ -194,14 +194,14 @@ describe('a statement', () => {
     expect(keeper.standing(nameOf('roster', team))).toBe('unconfirmed');
   });
 
-  test('[TR10] that says it is of last month and is in no log is not confirmed at once', async () => {
+  test('[TL10] that says it is of last month and is in no log is not confirmed at once', async () => {
     log.believe(await log.roster(hospital, team, 1, NOW - 30 * 24 * HOUR));
     await grow();
     await log.checkpoint();
     expect(await verdict()).toBe('unconfirmed');
   });
 
-  test('[TR10] is not blamed for a log that nobody confirms: without a newer checkpoint it is still being confirmed', async () => {
+  test('[TL10] is not blamed for a log that nobody confirms: without a newer checkpoint it is still being confirmed', async () => {
     await grow();
     await log.checkpoint();
     await keeper.look();
@@ -213,20 +213,20 @@ describe('a statement', () => {
 });
 
 describe('a team’s roster', () => {
-  test('[TR11] is the newest by the map of its own organisation', async () => {
+  test('[TL11] is the newest by the map of its own organisation', async () => {
     await publish(1);
     await publish(2);
     await log.checkpoint(cosigned());
     expect(await verdict()).toBe('confirmed');
   });
 
-  test('[TR11] is unproved if its own guardian has not cosigned for a day', async () => {
+  test('[TL11] is unproved if its own guardian has not cosigned for a day', async () => {
     await publish(1);
     await log.checkpoint({ others: [{ by: hospital, ago: 25 * HOUR }] });
     expect(await verdict()).toBe('unproved');
   });
 
-  test('[TR6] its guardian may have cosigned an earlier checkpoint, if the head there is the same record', async () => {
+  test('[TL6] its guardian may have cosigned an earlier checkpoint, if the head there is the same record', async () => {
     await publish(1);
     await log.checkpoint(cosigned());
     const before = (await log.honest({ t: 'log', size: 0, newest: false, organisations: [hospital.organisation] }))[
@@ -245,7 +245,7 @@ describe('a team’s roster', () => {
     expect(keeper.fault()).toBeNull();
   });
 
-  test('[TR6] a head that does not stand under the checkpoint’s heads is a fault', async () => {
+  test('[TL6] a head that does not stand under the checkpoint’s heads is a fault', async () => {
     await publish(1);
     await log.checkpoint(cosigned());
     on('log', (answer) => {
@@ -258,7 +258,7 @@ describe('a team’s roster', () => {
     expect(keeper.fault()?.what).toBe('proof');
   });
 
-  test('[TR12] withheld removal: the map names a later entry, which the server does not show', async () => {
+  test('[TL12] withheld removal: the map names a later entry, which the server does not show', async () => {
     await publish(1);
     log.append(hospital.organisation, 'roster', await log.roster(hospital, team, 2));
     await log.checkpoint(cosigned());
@@ -266,7 +266,7 @@ describe('a team’s roster', () => {
     expect(keeper.fault()).toBeNull();
   });
 
-  test('[TR12] is asked for again, and confirmed once it is shown', async () => {
+  test('[TL12] is asked for again, and confirmed once it is shown', async () => {
     await publish(1);
     const later = await log.roster(hospital, team, 2);
     log.append(hospital.organisation, 'roster', later);
@@ -276,7 +276,7 @@ describe('a team’s roster', () => {
     expect(log.rosters.get(team)?.version).toBe(2);
   });
 
-  test('[TR12] a map that denies what the tree has is a fault', async () => {
+  test('[TL12] a map that denies what the tree has is a fault', async () => {
     await publish(1);
     await log.checkpoint(cosigned());
     on('log-newest', (answer) => ({ ...answer, newest: [null] }));
@@ -284,7 +284,7 @@ describe('a team’s roster', () => {
     expect(keeper.fault()?.what).toBe('proof');
   });
 
-  test('[TR12] a map’s number that was changed is a fault', async () => {
+  test('[TL12] a map’s number that was changed is a fault', async () => {
     await publish(1);
     await publish(2);
     await log.checkpoint(cosigned());
@@ -296,7 +296,7 @@ describe('a team’s roster', () => {
     expect(keeper.fault()?.what).toBe('proof');
   });
 
-  test('[TR13] after a fault nothing more is asked and nothing more is confirmed', async () => {
+  test('[TL13] after a fault nothing more is asked and nothing more is confirmed', async () => {
     await publish(1);
     await log.checkpoint(cosigned());
     on('log-newest', (answer) => ({ ...answer, newest: [null] }));

@@ -91,7 +91,7 @@ const alarms = async (): Promise<readonly { readonly code: string; readonly note
   return log.alarms;
 };
 
-test('[TR19] [TR21] [TR22] a log that says exactly what this guardian published is cosigned under its name, at every checkpoint', async () => {
+test('[TL19] [TL21] [TL22] a log that says exactly what this guardian published is cosigned under its name, at every checkpoint', async () => {
   const { office } = guardian.guardian;
   await team('Nurses');
   expect(await settled()).toBe(true);
@@ -103,19 +103,19 @@ test('[TR19] [TR21] [TR22] a log that says exactly what this guardian published 
   expect(await alarms()).toEqual([]);
 });
 
-test('[TR19] the same checkpoint is cosigned again after five minutes, and not before', async () => {
+test('[TL19] the same checkpoint is cosigned again after five minutes, and not before', async () => {
   expect(await look()).toBe('as-before');
   guardian.clock.advance(6 * 60_000);
   expect(await look()).toBe('cosigned');
 });
 
-describe('[TR23] what does not fit is not cosigned, and is an alarm', () => {
-  test('[TR19] another log’s signature', async () => {
+describe('[TL23] what does not fit is not cosigned, and is an alarm', () => {
+  test('[TL19] another log’s signature', async () => {
     lies = { log: (answer) => ({ ...answer, note: String(answer['note']).replace(/\n— corridor.*\n/u, '\n') }) };
     expect(await look()).toBe('not-signed');
   });
 
-  test('[TR19] rollback: a smaller tree than the one it cosigned', async () => {
+  test('[TL19] rollback: a smaller tree than the one it cosigned', async () => {
     const core = await guardian.guardian.office.desk(organisation);
     const early = await core.connection.ask({ t: 'log', size: 0, newest: true, organisations: [] });
     await team('Nurses');
@@ -124,7 +124,7 @@ describe('[TR23] what does not fit is not cosigned, and is an alarm', () => {
     expect(await look()).toBe('behind');
   });
 
-  test('[TR19] fork: a tree that does not continue it, with both notes at hand', async () => {
+  test('[TL19] fork: a tree that does not continue it, with both notes at hand', async () => {
     const text = ['corridor.test/log', '99999', `${'A'.repeat(43)}=`, `heads ${'A'.repeat(43)}=`, ''].join('\n');
     const note = encodeNote({
       text,
@@ -136,7 +136,7 @@ describe('[TR23] what does not fit is not cosigned, and is an alarm', () => {
     expect((await alarms())[0]?.note).toBe(note);
   });
 
-  test('[TR20] two heads of one organisation', async () => {
+  test('[TL20] two heads of one organisation', async () => {
     lies = {
       'log-heads': (answer) => {
         const heads = answer['heads'] as Uint8Array[];
@@ -146,24 +146,24 @@ describe('[TR23] what does not fit is not cosigned, and is an alarm', () => {
     expect(await lookAfresh()).toBe('two-heads');
   });
 
-  test('[TR22] heads that are not those of the checkpoint', async () => {
+  test('[TL22] heads that are not those of the checkpoint', async () => {
     lies = { 'log-heads': (answer) => ({ ...answer, heads: (answer['heads'] as Uint8Array[]).slice(1), count: 1 }) };
     expect(['proof', 'lost']).toContain(await lookAfresh());
   });
 
-  test('[TR21] an entry that is left out', async () => {
+  test('[TL21] an entry that is left out', async () => {
     lies = { 'log-entries': (answer) => ({ ...answer, entries: entriesOf(answer).slice(1) }) };
     expect(await lookAfresh()).toBe('reordered');
     lies = { 'log-entries': (answer) => ({ ...answer, entries: entriesOf(answer).slice(0, -1) }) };
     expect(['lost', 'reordered']).toContain(await lookAfresh());
   });
 
-  test('[TR21] two entries in each other’s place', async () => {
+  test('[TL21] two entries in each other’s place', async () => {
     lies = { 'log-entries': (answer) => ({ ...answer, entries: entriesOf(answer).toReversed() }) };
     expect(await lookAfresh()).toBe('reordered');
   });
 
-  test('[TR21] an entry that says something else than it commits to', async () => {
+  test('[TL21] an entry that says something else than it commits to', async () => {
     lies = {
       'log-entries': (answer) => ({
         ...answer,
@@ -175,7 +175,7 @@ describe('[TR23] what does not fit is not cosigned, and is an alarm', () => {
     expect(await lookAfresh()).toBe('proof');
   });
 
-  test('[TR21] something that this guardian did not publish', async () => {
+  test('[TL21] something that this guardian did not publish', async () => {
     const { db } = guardian.guardian.office;
     const [row] = await db
       .selectFrom('publications')
@@ -191,7 +191,7 @@ describe('[TR23] what does not fit is not cosigned, and is an alarm', () => {
     expect(await lookAfresh()).toBe('added');
   });
 
-  test('[TR21] [TR24] something published that the log does not have, once it is late; but not what was taken before the first cosignature', async () => {
+  test('[TL21] [TL24] something published that the log does not have, once it is late; but not what was taken before the first cosignature', async () => {
     const { db } = guardian.guardian.office;
     const [row] = await db
       .selectFrom('publications')
@@ -221,7 +221,7 @@ describe('[TR23] what does not fit is not cosigned, and is an alarm', () => {
     expect(await look()).toBe('lost');
   });
 
-  test('[TR21] an entry that does not stand in the tree that others are shown', async () => {
+  test('[TL21] an entry that does not stand in the tree that others are shown', async () => {
     lies = {
       'log-proofs': (answer) => ({
         ...answer,
@@ -246,7 +246,7 @@ describe('[TR23] what does not fit is not cosigned, and is an alarm', () => {
   });
 });
 
-test('[TR19] what was cosigned last is known to a process that starts again', async () => {
+test('[TL19] what was cosigned last is known to a process that starts again', async () => {
   const before = await guardian.guardian.office.db
     .transaction()
     .execute(async (tx) => await lastCosigned(tx, organisation));

@@ -58,7 +58,7 @@ async function monitored(
   });
 }
 
-test('[TR25] lists every key, roster and generation of the organisation, with its index and time', async () => {
+test('[TL25] lists every key, roster and generation of the organisation, with its index and time', async () => {
   const found = await monitored();
   expect(found.faults).toEqual([]);
   expect(found.rows.map(({ kind }) => kind)).toEqual(['organisation', 'guardian', 'recovery', 'roster']);
@@ -75,7 +75,7 @@ test('[TR25] lists every key, roster and generation of the organisation, with it
   });
 });
 
-test('[TR26] says last and loudly what does not verify: an entry that says something else', async () => {
+test('[TL26] says last and loudly what does not verify: an entry that says something else', async () => {
   const found = await monitored({
     entries: (entries) => entries.map((each, i) => (i === 3 ? { ...each, said: entries[0]?.said ?? null } : each)),
   });
@@ -83,7 +83,7 @@ test('[TR26] says last and loudly what does not verify: an entry that says somet
   expect(textOf(found, found.log)).toMatch(/DOES NOT VERIFY: 1 fault\n {2}entry 4: says something else/u);
 });
 
-test('[TR26] leaves that do not make the root', async () => {
+test('[TL26] leaves that do not make the root', async () => {
   const fetcher: typeof fetch = async (input, init) => {
     const response = await fetch(input, init);
     if (!response.url.includes('/entries/')) return response;
@@ -96,7 +96,7 @@ test('[TR26] leaves that do not make the root', async () => {
   expect(faults.map(({ what }) => what)).toContain('is not the next of its chain');
 });
 
-test('[TR26] the command ends with 1 on a fault, and with 0 without one', async () => {
+test('[TL26] the command ends with 1 on a fault, and with 0 without one', async () => {
   const { config } = guardian.parts;
   const env = {
     PATH: process.env['PATH'],

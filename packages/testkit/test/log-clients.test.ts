@@ -60,7 +60,7 @@ async function keptBack(client: CorridorClient, caseId: CaseId, text: string): P
   return delivery?.state === 'refused' ? delivery.code : 'sent';
 }
 
-test('[TR1] [TR7] [TR11] somebody who signs in sees a log that guardian and witness confirmed, with all they rely on in it', async () => {
+test('[TL1] [TL7] [TL11] somebody who signs in sees a log that guardian and witness confirmed, with all they rely on in it', async () => {
   const rahman = await network.person('rahman');
   await network.person('pryce');
   const caseId = await asked(rahman);
@@ -74,7 +74,7 @@ test('[TR1] [TR7] [TR11] somebody who signs in sees a log that guardian and witn
   expect(audience.teams).toHaveLength(2);
 });
 
-test('[TR17] the log’s key comes out of the bundle, whatever the guardian’s origin says later', async () => {
+test('[TL17] the log’s key comes out of the bundle, whatever the guardian’s origin says later', async () => {
   await network.person('rahman');
   let told = 0;
   const http: Ports['http'] = async (url, init) => {
@@ -91,7 +91,7 @@ test('[TR17] the log’s key comes out of the bundle, whatever the guardian’s 
   expect(log.freshness).toBe('fresh');
 });
 
-test('[TR14] [TR15] witness down for a day: reading goes on, sending asks, and goes at its author’s word', async () => {
+test('[TL14] [TL15] witness down for a day: reading goes on, sending asks, and goes at its author’s word', async () => {
   await network.person('pryce');
   const first = await network.person('rahman');
   const caseId = await asked(first);
@@ -129,7 +129,7 @@ async function checkpointsIn(caseId: CaseId): Promise<readonly boolean[]> {
   return [1, 2].map((number) => numbered.get(number)?.checkpoint != null);
 }
 
-test('[TR12] [TR16] a removal that is withheld from one sender is seen, and nothing is sent to who was removed', async () => {
+test('[TL12] [TL16] a removal that is withheld from one sender is seen, and nothing is sent to who was removed', async () => {
   await network.person('pryce');
   await network.person('achebe');
   const rahman = await network.person('rahman', { openSocket: server.openSocket });
@@ -156,7 +156,7 @@ function withoutNewRosters(frame: Down): readonly Down[] {
   return frame.t === 'changed' && frame.what === 'team' ? [] : [frame];
 }
 
-test('[TR2] [TR13] [TR16] fork: a second history that the log signed is said in red, kept as proof, and ends sending; reading goes on', async () => {
+test('[TL2] [TL13] [TL16] fork: a second history that the log signed is said in red, kept as proof, and ends sending; reading goes on', async () => {
   const rahman = await network.person('rahman', { openSocket: server.openSocket });
   const caseId = await asked(rahman);
   await logOf(rahman, isSettled);
@@ -175,7 +175,7 @@ test('[TR2] [TR13] [TR16] fork: a second history that the log signed is said in 
   expect(messagesIn(view)).toHaveLength(1);
 });
 
-test('[TR14] [TR15] log unavailable: a server that answers nothing of it keeps nobody from reading, and sending asks', async () => {
+test('[TL14] [TL15] log unavailable: a server that answers nothing of it keeps nobody from reading, and sending asks', async () => {
   const first = await network.person('rahman');
   const caseId = await asked(first);
   server.tell((frame) => (frame.t === 'log' ? [{ t: 'refused', r: frame.r, code: 'not-allowed' }] : [frame]));
@@ -186,7 +186,7 @@ test('[TR14] [TR15] log unavailable: a server that answers nothing of it keeps n
   expect((await logOf(rahman, ({ freshness }) => freshness !== 'checking')).freshness).toBe('stale');
 });
 
-test('[TR18] the guardian tells browsers the log’s key and the witnesses’', async () => {
+test('[TL18] the guardian tells browsers the log’s key and the witnesses’', async () => {
   const response = await fetch(`${network.guardianUrl}/v1/about`);
   const { log } = decodeFrame(aboutAnswer, new Uint8Array(await response.arrayBuffer()));
   expect(log !== null && equalBytes(log.logKey, network.server.logKey.publicKey)).toBe(true);

@@ -36,7 +36,7 @@ async function write(page: Page, text: string): Promise<void> {
 
 describe.each(VIEWS)('$name', (view) => {
   test.each(['fresh', 'ageing', 'stale', 'unwitnessed', 'forked', 'checking'])(
-    '[TR8] [TR9] the page says that the log is %s, without a fault that axe finds',
+    '[TL8] [TL9] the page says that the log is %s, without a fault that axe finds',
     async (freshness) => {
       const page = await open(`/security?start=open&log=${freshness}`, view);
       await page.locator('.log-state .notice-title').first().waitFor();
@@ -46,7 +46,7 @@ describe.each(VIEWS)('$name', (view) => {
   );
 });
 
-test('[TR8] a log that is fresh has no bar; older ones have theirs, with the way to what it means', async () => {
+test('[TL8] a log that is fresh has no bar; older ones have theirs, with the way to what it means', async () => {
   const fresh = await open('/?start=open&log=fresh');
   expect(await fresh.locator('.log-bar').count()).toBe(0);
   for (const [freshness, role] of [
@@ -64,7 +64,7 @@ test('[TR8] a log that is fresh has no bar; older ones have theirs, with the way
   await fresh.context().close();
 });
 
-test('[TR15] [TR16] with a stale log a message waits with its words and a telephone number, and goes at a word', async () => {
+test('[TL15] [TL16] with a stale log a message waits with its words and a telephone number, and goes at a word', async () => {
   const page = await open(`${CASE}?start=open&log=stale`);
   await write(page, 'Please refer her today.');
   const kept = page.locator('.message-unsent');
@@ -75,7 +75,7 @@ test('[TR15] [TR16] with a stale log a message waits with its words and a teleph
   await page.context().close();
 });
 
-test('[TR16] with a fork nothing goes: there is the telephone, and taking it back', async () => {
+test('[TL16] with a fork nothing goes: there is the telephone, and taking it back', async () => {
   const page = await open(`${CASE}?start=open&log=forked`);
   await write(page, 'Please refer her today.');
   const kept = page.locator('.message-unsent');
@@ -84,7 +84,7 @@ test('[TR16] with a fork nothing goes: there is the telephone, and taking it bac
   await page.context().close();
 });
 
-test('[TR13] the proof of a fork can be saved', async () => {
+test('[TL13] the proof of a fork can be saved', async () => {
   const page = await open('/security?start=open&log=forked');
   const saved = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Save the proof' }).click();

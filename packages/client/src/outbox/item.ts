@@ -35,7 +35,7 @@ export interface Item {
   readonly plan: Plan | null;
   /** Attachments that must have arrived before this is sent. */
   readonly blobs: readonly BlobId[];
-  /** Its author says to send it to the members last confirmed, though the log is stale. Rule TR15. */
+  /** Its author says to send it to the members last confirmed, though the log is stale. Rule TL15. */
   readonly lastConfirmed?: true;
 }
 

@@ -173,7 +173,7 @@ export async function makeLock(
 
 /**
  * The same lock with the log's keys in its bundle: one that was made before there was a log, or before it had a witness.
- * Null: what is in the bundle stands. Rule TR17.
+ * Null: what is in the bundle stands. Rule TL17.
  */
 export async function withLog(lock: OpenLock, log: LogAnchors, random: Random): Promise<OpenLock | null> {
   const held = lock.identity.anchors.log;

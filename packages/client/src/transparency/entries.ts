@@ -1,6 +1,6 @@
 /**
  * The statements that this client believes, each with its place in the log once that is proved. One that is not there yet
- * is being confirmed; one that a checkpoint of ten minutes later still leaves out is not confirmed. Rules TR7 and TR10.
+ * is being confirmed; one that a checkpoint of ten minutes later still leaves out is not confirmed. Rules TL7 and TL10.
  */
 import { statementName, verifyLogged } from '@corridor/crypto';
 import { toHex } from '@corridor/wire';

@@ -1,6 +1,6 @@
 /**
  * The log while somebody is at work: looked at now and then, shown, and asked before anything is sent. Fetched after the
- * first welcome, so that nobody waits for it to sign in. Rules TR8, TR13 to TR16.
+ * first welcome, so that nobody waits for it to sign in. Rules TL8, TL13 to TL16.
  */
 import type { TeamId } from '@corridor/wire';
 import type { ClientErrorCode, LogShown } from '../api.ts';

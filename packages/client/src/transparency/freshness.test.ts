@@ -14,11 +14,11 @@ test.each([
   ['four minutes ahead', NOW + 4 * MINUTE, 'fresh'],
   ['an hour ahead', NOW + HOUR, 'stale'],
   ['never', null, 'stale'],
-] as const)('[TR8] stale checkpoint: what was cosigned %s is %s', (_when, at, age) => {
+] as const)('[TL8] stale checkpoint: what was cosigned %s is %s', (_when, at, age) => {
   expect(ageOf(at, NOW)).toBe(age);
 });
 
-test('[TR4] a server whose clock stands still makes nothing young, and a device’s neither', () => {
+test('[TL4] a server whose clock stands still makes nothing young, and a device’s neither', () => {
   const cosigned = NOW - 30 * HOUR;
   expect(ageOf(cosigned, judgingTime(NOW, cosigned))).toBe('stale');
   expect(ageOf(cosigned, judgingTime(cosigned, NOW))).toBe('stale');

@@ -1,4 +1,4 @@
-/** How fresh a log is: by the older of the two cosignatures that a checkpoint needs. Rules TR8 and TR9. */
+/** How fresh a log is: by the older of the two cosignatures that a checkpoint needs. Rules TL8 and TL9. */
 
 import { CLOCK_SKEW } from '@corridor/crypto';
 

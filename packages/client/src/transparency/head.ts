@@ -1,6 +1,6 @@
 /**
  * Where an organisation's own chain and map stand, and since when its own guardian says so. A guardian may have cosigned an
- * earlier checkpoint than the one accepted: that counts if its organisation's head is the very same record there. Rule TR6.
+ * earlier checkpoint than the one accepted: that counts if its organisation's head is the very same record there. Rule TL6.
  */
 import { CryptoError, headsOf, type SignedCheckpoint, verifyCheckpoint, verifyHead } from '@corridor/crypto';
 import { equalBytes, type Guardian, type LogHead, type OrganisationHead, type OrganisationId } from '@corridor/wire';

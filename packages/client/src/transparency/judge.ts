@@ -1,6 +1,6 @@
 /**
  * Whether a checkpoint is one that this client accepts: signed by the log of its anchors, a continuation of the last that it
- * accepted, cosigned by its own guardian and by a witness of its anchors. Rules TR1 to TR5.
+ * accepted, cosigned by its own guardian and by a witness of its anchors. Rules TL1 to TL5.
  */
 import { cosignedAt, type Note, type SignedCheckpoint, verifyCheckpoint, verifyConsistency } from '@corridor/crypto';
 import { cosignerName, type Guardian, type OrganisationId } from '@corridor/wire';

@@ -1,6 +1,6 @@
 /**
  * The log as this client follows it: the newest checkpoint that it accepted, the heads of the organisations that it deals
- * with, and what is proved under them. What does not fit is a fault, and a fault stays for the session. Rules TR1 to TR13.
+ * with, and what is proved under them. What does not fit is a fault, and a fault stays for the session. Rules TL1 to TL13.
  */
 import { CryptoError } from '@corridor/crypto';
 import type { OrganisationId, TeamId } from '@corridor/wire';

@@ -1,6 +1,6 @@
 /**
  * Which roster is a team's newest, by the map of its own organisation in a checkpoint that its own guardian cosigned: a
- * removal that is withheld from one sender shows there. Rules TR11 and TR12.
+ * removal that is withheld from one sender shows there. Rules TL11 and TL12.
  */
 import { CryptoError, tagOf, verifyNewest } from '@corridor/crypto';
 import { fromHex, type OrganisationId, type TeamId } from '@corridor/wire';

@@ -1,6 +1,6 @@
 /**
  * The transparency log, as the rest of the client knows it. What verifies is fetched when the first welcome is over: until
- * then, and where the anchors name no log, nothing here costs anything. Rules TR13 to TR16 in docs/protocol/log-clients.md.
+ * then, and where the anchors name no log, nothing here costs anything. Rules TL13 to TL16 in docs/protocol/log-clients.md.
  */
 import type { TeamId } from '@corridor/wire';
 import type { LogShown } from '../api.ts';

@@ -1,4 +1,4 @@
-/** What the log says of a team's roster, as far as it is proved. Rules TR10 to TR12. */
+/** What the log says of a team's roster, as far as it is proved. Rules TL10 to TL12. */
 import type { OrganisationId, TeamId } from '@corridor/wire';
 import type { Teams } from '../keys/teams.ts';
 import { nameOf } from './believed.ts';

@@ -1,4 +1,4 @@
-/** The transparency log's key and its witnesses': what browsers are told, and what this guardian cosigns under. Rule TR18. */
+/** The transparency log's key and its witnesses': what browsers are told, and what this guardian cosigns under. Rule TL18. */
 import type { LogAnchors } from '@corridor/client/node';
 import { GuardianError } from '../error.ts';
 import type { GuardianParts } from '../parts.ts';

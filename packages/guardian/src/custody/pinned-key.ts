@@ -1,4 +1,4 @@
-/** A public key of the server's, taken once and kept: one that is shown later is not believed. Rules GU9, TR18. */
+/** A public key of the server's, taken once and kept: one that is shown later is not believed. Rules GU9, TL18. */
 import { mkdir, open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Bytes, equalBytes, fromBase64url, toBase64url } from '@corridor/wire';

@@ -1,4 +1,4 @@
-/** Reads an organisation's log from its server's files and its own seat there, and says what it holds. Rules TR25, TR26. */
+/** Reads an organisation's log from its server's files and its own seat there, and says what it holds. Rules TL25, TL26. */
 import type { Core, LogAnchors } from '@corridor/client/node';
 import { type LogEntry, logHead, type LogHead, type OrganisationId } from '@corridor/wire';
 import { type Replayed, replayOrganisation } from './replay.ts';

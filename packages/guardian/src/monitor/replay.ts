@@ -1,6 +1,6 @@
 /**
  * An organisation's part of the log, replayed: chain, commitments, signatures, map and head. Nothing is taken on the word of
- * the guardian whose log it is. Rules TR25 and TR26.
+ * the guardian whose log it is. Rules TL25 and TL26.
  */
 import {
   type ChainHead,

@@ -3,12 +3,14 @@ import { sha256 } from '@corridor/crypto';
 import {
   area,
   decodeSigned,
+  exported,
   guardian,
   type LogKind,
   organisation,
   person,
   type Person,
   recovery,
+  releasedCode,
   type Roster,
   roster,
   rota,
@@ -85,6 +87,14 @@ export async function lineOf(kind: LogKind, statement: Uint8Array, names: Names)
     case 'area': {
       const { name, version, at } = area.decode(bytes);
       return { at, says: `${name}, version ${version}` };
+    }
+    case 'released-code': {
+      const { origin, number, version, manifest, at } = releasedCode.decode(bytes);
+      return { at, says: `${origin} serves ${version}, manifest ${toHex(manifest).slice(0, SHORT)}, number ${number}` };
+    }
+    case 'export': {
+      const { what, by, hash, at } = exported.decode(bytes);
+      return { at, says: `${what} by ${names.get(by)?.name ?? 'the guardian'}, ${toHex(hash).slice(0, SHORT)}` };
     }
     default:
       // What other statements say is for those who read them; that there is one, and where, is for everybody.

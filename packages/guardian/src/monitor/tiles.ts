@@ -1,6 +1,6 @@
 /**
  * The whole log from its files (c2sp.org/tlog-tiles): every leaf, and the checkpoint whose root they make. What the files say
- * is believed for what it hashes to, and for nothing else. Rule TR25.
+ * is believed for what it hashes to, and for nothing else. Rule TL25.
  */
 import { cosignedAt, hashTree, type SignedCheckpoint, verifyCheckpoint } from '@corridor/crypto';
 import { equalBytes, logLeaf, type LogLeaf } from '@corridor/wire';

@@ -1,7 +1,7 @@
 /**
  * One organisation's guardian looks at the newest checkpoint and cosigns it, if it continues the one it cosigned last and
- * says of its own organisation exactly what it published itself. Otherwise it signs nothing, and says why. Rules TR19 to
- * TR24.
+ * says of its own organisation exactly what it published itself. Otherwise it signs nothing, and says why. Rules TL19 to
+ * TL24.
  */
 import type { Core, LogAnchors } from '@corridor/client/node';
 import {

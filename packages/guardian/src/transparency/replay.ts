@@ -1,6 +1,6 @@
 /**
  * Replays what the log added to an organisation's chain: each entry the next of its chain, each a statement that this
- * guardian published, in the order of publication, none left out. Rules TR20 to TR22.
+ * guardian published, in the order of publication, none left out. Rules TL20 to TL22.
  */
 import {
   type ChainHead,
