@@ -13,6 +13,7 @@ import {
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readDelivered } from '../src/delivered/folder.ts';
 import { createGuardian, type GuardianParts } from '../src/index.ts';
+import { lineOf } from '../src/monitor/says.ts';
 import { type AppFolder, appFolder, manifestOf } from './app-folder.ts';
 import { TestGuardian } from './guardian.ts';
 
@@ -137,6 +138,8 @@ test('[DC11] anybody may ask for the statement, with the certificate of the guar
   const said = decodeFrame(releaseAnswer, new Uint8Array(await answer.arrayBuffer()));
   const hosted = await guardian.office.hosting.get(trust);
   const value = await verifyReleasedCode(decodeSigned(said.statement), hosted.guardian);
+  const { says } = await lineOf('released-code', said.statement, new Map());
+  expect(says).toMatch(/^https:\/\/guardian\.calder\.example serves 0\.1\.0, manifest [0-9a-f]{16}, number 1$/u);
   const manifest = new Uint8Array(await (await fetch(`${url}/release.json`)).arrayBuffer());
   expect(Buffer.from(value.manifest).toString('hex')).toBe(createHash('sha256').update(manifest).digest('hex'));
   expect((await fetch(`${url}/v1/release?organisation=${'0'.repeat(32)}`)).status).toBe(404);
