@@ -3,7 +3,7 @@
  * that we may use, and stands in the bill of materials. `--write` renews docs/licences.md.
  */
 import { readdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import { showFault } from './checks/fault.ts';
 import { LICENCES_PAGE, licenceFaults, licencesPage } from './checks/licences.ts';
 import { LOCKFILE, lockedPackages, lockfileFaults, placeFaults } from './checks/lockfile.ts';
@@ -21,7 +21,7 @@ const faults = [
   ...lockfileFaults(packages),
   ...licenceFaults(packages),
   ...billFaults(bill, packages),
-  ...configurations().flatMap((path) => placeFaults(path, read(path))),
+  ...texts().flatMap((path) => placeFaults(path, read(path))),
   ...(read(LICENCES_PAGE) === page
     ? []
     : [{ path: LICENCES_PAGE, line: 1, message: 'is out of date: npm run check -- --write' }]),
@@ -30,18 +30,16 @@ for (const fault of faults) process.stdout.write(`${showFault(fault)}\n`);
 process.stdout.write(`${packages.length} packages, ${faults.length} faults\n`);
 process.exitCode = faults.length === 0 ? 0 : 1;
 
-/** Where somebody could have left where their packages come from. */
-function configurations(): string[] {
-  const workspaces = readdirSync(join(ROOT, 'packages')).map((name) => `packages/${name}/package.json`);
-  const docs = readdirSync(join(ROOT, 'docs')).filter((name) => name.endsWith('.md'));
-  return [
-    '.npmrc',
-    '.ci/run',
-    'package.json',
-    'demo/package.json',
-    LOCKFILE,
-    'README.md',
-    ...workspaces,
-    ...docs.map((name) => `docs/${name}`),
-  ];
+/** Every text that is committed, but the test of this very check. */
+function texts(): string[] {
+  const top = ['.npmrc', '.ci/run', 'package.json', LOCKFILE, 'README.md', 'vitest.config.ts', 'knip.json'];
+  const below = ['docs', 'packages', 'demo', 'scripts', 'pathways'].flatMap((folder) =>
+    readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+      .filter(
+        (path) =>
+          /\.(?:md|json|ya?ml|tsx?|mjs|html)$/u.test(path) && !/(?:^|[\\/])(?:node_modules|dist)[\\/]/u.test(path),
+      )
+      .map((path) => `${folder}/${path.split(sep).join('/')}`),
+  );
+  return [...top, ...below].filter((path) => path !== 'scripts/supply.test.ts');
 }
