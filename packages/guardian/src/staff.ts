@@ -72,7 +72,7 @@ export async function allowReset(
 /**
  * Out at once: the certificate ends, and with it every session. Then out of every team, each with a new key in the same
  * statement; which teams those are is kept with the first, so that nothing is left out if the guardian ends in between.
- * What they had in hand stays where it is, and is told: somebody else is to take it. Rules GU20, RO5.
+ * What they had in hand stays where it is, and is told: somebody else is to take it. Rules GU20, RK5.
  */
 export async function removePerson(
   office: Office,

@@ -164,7 +164,7 @@ test('[GU21] a wrap opens for whom it names and for nobody else', async () => {
   await expect(openTeamWrap(decodeSigned(own), hosted.guardian, other)).rejects.toMatchObject({ code: 'refused' });
 });
 
-test('[RO1] a suspicion makes a new generation of the same members, which opens the one before', async () => {
+test('[RK1] a suspicion makes a new generation of the same members, which opens the one before', async () => {
   const hosted = await hostedNow();
   const one = await pair();
   const people = [{ user: newId<UserId>(systemRandom), keys: [one] }];

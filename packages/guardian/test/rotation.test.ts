@@ -49,7 +49,7 @@ async function allDone(asked: number): Promise<void> {
   await expect.poll(progress, WAIT).toEqual({ asked, done: asked, waiting: [], published: true });
 }
 
-test('[RO2] an administrator has one team rotated for suspicion, and only that; its members hold the new key at once', async () => {
+test('[RK2] an administrator has one team rotated for suspicion, and only that; its members hold the new key at once', async () => {
   const [derm, opat] = teams as [TeamId, TeamId];
   const asked = await at.admin<Progress>('POST', `/organisations/${trust}/rotation`, { team: derm });
   expect(asked).toMatchObject({ status: 202, value: { asked: 1 } });
@@ -62,7 +62,7 @@ test('[RO2] an administrator has one team rotated for suspicion, and only that; 
   core.close();
 });
 
-test('[RO3] all teams are rotated on one word, those of one too, and how far it has got can be asked', async () => {
+test('[RK3] all teams are rotated on one word, those of one too, and how far it has got can be asked', async () => {
   const before = new Map<TeamId, number>();
   const all = [...teams, doctor.user as string as TeamId];
   for (const each of all) before.set(each, (await rosterOf(each)).generation);
@@ -75,7 +75,7 @@ test('[RO3] all teams are rotated on one word, those of one too, and how far it 
   expect(acts).toEqual([...all.map(() => 'team-rotated'), 'rotation-asked']);
 });
 
-test('[RO4] a rotation that a guardian died in goes on where it stopped, and nothing is rotated twice', async () => {
+test('[RK4] a rotation that a guardian died in goes on where it stopped, and nothing is rotated twice', async () => {
   const { db, clock } = at.guardian.office;
   const before = await Promise.all(teams.map(async (each) => (await rosterOf(each)).generation));
   // Asked for, and not begun: the process ends before its worker is woken.
@@ -87,7 +87,7 @@ test('[RO4] a rotation that a guardian died in goes on where it stopped, and not
   expect(now).toEqual(before.map((generation) => generation + 1));
 });
 
-test('[RO2] a team that there is not is not rotated, and who is no administrator rotates none', async () => {
+test('[RK2] a team that there is not is not rotated, and who is no administrator rotates none', async () => {
   const nobody = '0123456789abcdef0123456789abcdef';
   expect((await at.admin('POST', `/organisations/${trust}/rotation`, { team: nobody })).status).toBe(404);
   expect((await at.admin('POST', `/organisations/${trust}/rotation`, { team: null }, 'not-the-token')).status).toBe(
@@ -95,7 +95,7 @@ test('[RO2] a team that there is not is not rotated, and who is no administrator
   );
 });
 
-test('[RO5] who is removed is out before the first new key is made, and a guardian that ends in between makes them later', async () => {
+test('[RK5] who is removed is out before the first new key is made, and a guardian that ends in between makes them later', async () => {
   const { db, clock } = at.guardian.office;
   const leaver = await at.person(trust, 'ross', 'Dr Ben Ross');
   const clinic = await team('Clinic advice');

@@ -182,7 +182,7 @@ async function afterwards(): Promise<void> {
   await write(pryce, caseId, noted(AFTER[2]), { private: true });
 }
 
-test('[RE5] the thief is thrown out at once, and what the thief signs is taken by nobody', async () => {
+test('[RE2] [RE5] the thief is thrown out at once, and what the thief signs is taken by nobody', async () => {
   expect(await thiefEnded).toBe('removed');
   await expect(changeTelephone()).rejects.toThrow();
   const again = openAs({
@@ -192,6 +192,14 @@ test('[RE5] the thief is thrown out at once, and what the thief signs is taken b
   });
   await expect(again.ready()).rejects.toThrow();
   again.close();
+});
+
+test('[RE2] without the operator’s token nobody is told what an organisation’s root signed', async () => {
+  const url = new URL(`/v1/organisations/${network.organisations.calderbrook}`, network.server.url);
+  expect((await fetch(url)).status).toBe(401);
+  expect((await fetch(url, { headers: { authorization: 'Bearer not-it' } })).status).toBe(401);
+  const headers = { authorization: `Bearer ${network.server.admissionToken}` };
+  expect((await fetch(url, { headers })).status).toBe(200);
 });
 
 test('[RE8] what the thief had said is ended or said over: nobody was let in, and the telephone number is the hospital’s', async () => {

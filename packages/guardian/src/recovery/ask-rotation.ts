@@ -1,4 +1,4 @@
-/** A rotation asked of a guardian that runs, over its admin API, and followed until it is done. Rules RO2, RO3. */
+/** A rotation asked of a guardian that runs, over its admin API, and followed until it is done. Rules RK2, RK3. */
 import { readFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import * as z from 'zod';

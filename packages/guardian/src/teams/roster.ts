@@ -1,6 +1,6 @@
 /**
  * The next roster of a team: who is to be in it against who was, and what that does to its key. Whoever held the key and
- * is gone, or comes with other keys, makes a new generation in the same statement. Rules GU20 to GU23, RO1.
+ * is gone, or comes with other keys, makes a new generation in the same statement. Rules GU20 to GU23, RK1.
  */
 import { newGeneration, openTeamWrap, type Random, sign, statementHash, wrapTeamSeeds } from '@corridor/crypto';
 import {
@@ -29,7 +29,7 @@ export interface TeamNow {
   readonly kind: Roster['kind'];
   readonly name: string;
   readonly closed: boolean;
-  /** Somebody suspects that the key is in other hands: a new generation, though nobody leaves. Rule RO1. */
+  /** Somebody suspects that the key is in other hands: a new generation, though nobody leaves. Rule RK1. */
   readonly suspected: boolean;
   readonly readers: readonly Reader[];
 }

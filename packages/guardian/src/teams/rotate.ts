@@ -1,7 +1,7 @@
 /**
  * A new key because somebody suspects that the old one is in other hands: of one team, or of every team of the
  * organisation. What was asked for is kept, team by team, so that it goes on after a restart and everybody can see how far
- * it has got. The server has each new generation before the next is begun. Rules RO1 to RO4.
+ * it has got. The server has each new generation before the next is begun. Rules RK1 to RK4.
  */
 import type { OrganisationId, TeamId } from '@corridor/wire';
 import { audit } from '../db/audit.ts';

@@ -10,9 +10,19 @@ const SHARED_UNSEEN_LIMIT = 2 * 60_000;
 const LOOK = 15_000;
 const SIGNS_OF_LIFE = ['pointerdown', 'keydown', 'wheel', 'touchstart'] as const;
 
+/** How a session stands: when somebody last touched it, and since when nobody can see it. Milliseconds since 1970 UTC. */
+export interface Left {
+  readonly last: number;
+  readonly unseenSince: number | null;
+}
+
+export function isLeft(mode: 'shared' | 'own', { last, unseenSince }: Left, now: number): boolean {
+  if (now - last >= (mode === 'shared' ? SHARED_LIMIT : OWN_LIMIT)) return true;
+  return mode === 'shared' && unseenSince !== null && now - unseenSince >= SHARED_UNSEEN_LIMIT;
+}
+
 export function useIdleLock(mode: 'shared' | 'own', clock: () => number, lock: () => void): void {
   useEffect(() => {
-    const limit = mode === 'shared' ? SHARED_LIMIT : OWN_LIMIT;
     let last = clock();
     let unseenSince: number | null = null;
     const alive = () => {
@@ -20,8 +30,7 @@ export function useIdleLock(mode: 'shared' | 'own', clock: () => number, lock: (
     };
     // A sleeping computer runs no timer, so the clock is asked, and asked again on waking.
     const look = () => {
-      const unseen = mode === 'shared' && unseenSince !== null && clock() - unseenSince >= SHARED_UNSEEN_LIMIT;
-      if (clock() - last >= limit || unseen) lock();
+      if (isLeft(mode, { last, unseenSince }, clock())) lock();
       unseenSince = document.hidden ? (unseenSince ?? clock()) : null;
     };
     const timer = setInterval(look, LOOK);
