@@ -13,6 +13,7 @@ const ROW_OF: Readonly<Record<string, string>> = {
   absences: 'rotas',
   access_chains: 'accesses',
   accesses: 'accesses',
+  authors: 'events',
   blobs: 'sizes',
   bundles: 'keys',
   case_teams: 'cases',
