@@ -1,5 +1,6 @@
 /** What an administrator sees of an organisation. */
 import { decodeSigned, type OrganisationId, person, roster } from '@corridor/wire';
+import { cursorOfAccesses } from './db/accesses.ts';
 import { auditTrail } from './db/audit.ts';
 import { faultsOf, alarmsOf } from './db/cases.ts';
 import { cosignedOf, logAlarmsOf } from './db/log.ts';
@@ -31,6 +32,8 @@ export async function overviewOf({ db, hosting, clock }: Office, organisation: O
     refused: await refusedPublications(db, organisation),
     faults: await faultsOf(db, organisation),
     alarms: await alarmsOf(db, organisation),
+    // The number of the record at which the server's chain does not fit; null while it does.
+    accessesBrokenAt: (await cursorOfAccesses(db, organisation)).broken_at,
     log: { cosigned: await cosignedOf(db, organisation), alarms: await logAlarmsOf(db, organisation) },
     offers: await unsharedOffers(db, organisation),
     leftBehind: await leftBehind(db, organisation),

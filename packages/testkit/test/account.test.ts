@@ -1,12 +1,12 @@
 /** Who looked, and erasure, by the client that people have: their own guardian, a real server, two organisations. */
 import type { NewCase } from '@corridor/cases';
 import type { AuditEntry, CorridorClient } from '@corridor/client';
-import { verifyExported } from '@corridor/crypto';
-import { type CaseId, decodeSigned } from '@corridor/wire';
+import { sha256, verifyExported } from '@corridor/crypto';
+import { type CaseId, decodeSealedEvent, decodeSigned, encodeErasedEvent } from '@corridor/wire';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { advice, read, within, write } from '../proof/writing.ts';
-import { askHospital, type PersonKey, question, startNetwork, type TestNetwork, until } from '../src/index.ts';
+import { askHospital, type PersonKey, question, said, startNetwork, type TestNetwork, until } from '../src/index.ts';
 
 const HOUR = 3_600_000;
 const YEAR = 365.25 * 24 * HOUR;
@@ -301,4 +301,31 @@ test('[AU9] a record that the server changes or takes out shows at the guardian,
   expect(chain.state).toBe('broken');
   expect(chain.brokenAt).toBeGreaterThan(0);
   expect((await pryce.audit({ by: 'mine' }, ...always())).chain.state).toBe('whole');
+});
+
+test('[ER8] a server that takes bodies away undoes nothing at the guardian: a fault, and the index stays', async () => {
+  const caseId = await asked();
+  await followed(caseId);
+  const client = new pg.Client({ connectionString: network.server.databaseUrl });
+  await client.connect();
+  const rows = await client.query<{ log: string; event: Buffer }>(
+    'SELECT e.log, e.event FROM events e JOIN logs l ON l.key = e.log WHERE l.case_id = $1',
+    [caseId],
+  );
+  for (const { log, event } of rows.rows) {
+    const { header, ciphertext, signature } = decodeSealedEvent(new Uint8Array(event));
+    const left = encodeErasedEvent({ header, ciphertextHash: await sha256(ciphertext), signature });
+    await client.query('UPDATE events SET event = $2 WHERE log = $1', [log, Buffer.from(left)]);
+  }
+  await client.end();
+  await network.restartGuardian();
+  await write(rahman, caseId, said('One word more'));
+  const { db } = network.guardian.office;
+  const faults = async () => await db.selectFrom('faults').select('code').where('case_id', '=', caseId).execute();
+  await vi.waitFor(async () => expect(await faults()).toContainEqual({ code: 'erased' }), { timeout: 15_000 });
+  const kept = await db.selectFrom('cases').select(['nhs_number', 'last']).where('case_id', '=', caseId).execute();
+  expect(kept).toEqual([
+    { nhs_number: PATIENT, last: 1 },
+    { nhs_number: PATIENT, last: 1 },
+  ]);
 });
