@@ -4,7 +4,6 @@ import { camera } from './en/camera.ts';
 import { errors } from './en/errors.ts';
 import { habits } from './en/habits.ts';
 import { inbox } from './en/inbox.ts';
-import { insights } from './en/insights.ts';
 import { medication } from './en/medication.ts';
 import { newCase } from './en/new-case.ts';
 import { palette, search } from './en/search.ts';
@@ -15,7 +14,6 @@ import { shiftEnd } from './en/shift-end.ts';
 import { thread } from './en/thread.ts';
 import { time } from './en/time.ts';
 import { triage } from './en/triage.ts';
-import { trust } from './en/trust.ts';
 
 export const en = {
   access,
@@ -23,7 +21,6 @@ export const en = {
   errors,
   habits,
   inbox,
-  insights,
   medication,
   newCase,
   palette,
@@ -35,7 +32,6 @@ export const en = {
   thread,
   time,
   triage,
-  trust,
 };
 
 export type Strings = typeof en;

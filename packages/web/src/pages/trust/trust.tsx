@@ -4,12 +4,12 @@ import { Icon } from '../../components/icon/icon.tsx';
 import { teamsOfInbox } from '../../components/rail/rail.tsx';
 import { ScrollArea } from '../../components/scroll-area/scroll-area.tsx';
 import { useMe } from '../../session/me.tsx';
-import { useStrings } from '../../strings/strings.tsx';
+import { useOfficeStrings } from '../../strings/use-office-strings.ts';
 import { LogState } from './log-state.tsx';
 import './trust.css';
 
 function Sealed({ words }: { readonly words: number }) {
-  const s = useStrings().trust;
+  const s = useOfficeStrings().trust;
   return (
     <span className="sealed-text">
       <span className="spoken">{s.sealedText}</span>
@@ -21,7 +21,7 @@ function Sealed({ words }: { readonly words: number }) {
 }
 
 function Twice() {
-  const s = useStrings().trust;
+  const s = useOfficeStrings().trust;
   const { example } = s;
   return (
     <div className="twice">
@@ -94,7 +94,7 @@ function Twice() {
 }
 
 export function Trust() {
-  const strings = useStrings();
+  const strings = useOfficeStrings();
   const s = strings.trust;
   const me = useMe();
   return (

@@ -1,6 +1,6 @@
-import type { Strings } from '../en.ts';
+import type { OfficeStrings } from '../office.ts';
 
-export const trust: Strings['trust'] = {
+export const trust: OfficeStrings['trust'] = {
   title: 'Beth all y gweithredwr ei weld?',
   sub: 'Y gweithredwr yw’r cwmni sy’n rhedeg y gwasanaeth.',
   inFull: 'Gweld popeth, fesul rhes',
