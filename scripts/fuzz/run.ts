@@ -1,14 +1,14 @@
 /**
  * Coverage-guided fuzzing by hand: `node scripts/fuzz/run.ts --seconds 60 [part of a decoder's name]`.
  *
- * An input that reaches a block of code that none before it reached is kept in vectors/fuzz/<decoder>, and others are made of
+ * An input that reaches a block of code that none before it reached is kept in vectors/fuzz/<decoder>.txt, and others are made of
  * it. A finding (an error that is no refusal, an input over its time) is written to .cache/fuzz and ends that decoder's run.
  */
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { chanceFrom, corpusOf, type Decoder, folderOf, mutated, overrun, tryOut } from '@corridor/testkit/fuzz';
+import { chanceFrom, corpusOf, type Decoder, folderOf, keep, mutated, overrun, tryOut } from '@corridor/testkit/fuzz';
 import { ROOT } from '../checks/repository.ts';
 import { type Coverage, startCoverage } from './coverage.ts';
 import { everyDecoder } from './decoders.ts';
@@ -51,7 +51,7 @@ async function fuzz(decoder: Decoder, milliseconds: number): Promise<string> {
   const { runs, finding } = await explore(decoder, coverage, corpus, known, performance.now() + milliseconds);
   await coverage.stop();
   const fresh = corpus.slice(given, given + MOST_KEPT);
-  for (const input of fresh) write(join(ROOT, 'vectors/fuzz', folderOf(decoder)), input);
+  keep(decoder, fresh);
   return `${decoder.name}: ${runs} inputs, ${known.size} blocks, ${fresh.length} kept, ${finding ?? 'nothing found'}`;
 }
 
