@@ -103,7 +103,34 @@ export async function publishedOf(db: Database, organisation: OrganisationId, ki
     .where('kind', '=', kind)
     .where('published_at', 'is not', null)
     .where('refusal', 'is', null)
+    .where('published_at', '>', NOT_OURS)
     .orderBy('seq')
     .execute();
   return rows.map(({ statement }) => statement);
+}
+
+/** When what somebody else stated under this guardian's former keys was published: it is known, and nothing follows from it. */
+export const NOT_OURS = 0;
+
+/** Notes what the server has had for long, so that it is not taken for an addition of its own. */
+export async function noteTaken(
+  tx: Database,
+  organisation: OrganisationId,
+  taken: readonly Pick<Publication, 'kind' | 'statement'>[],
+  at: number,
+): Promise<void> {
+  const known = await tx
+    .selectFrom('publications')
+    .select('statement')
+    .where('organisation', '=', organisation)
+    .execute();
+  const had = new Set(known.map(({ statement }) => Buffer.from(statement).toString('base64')));
+  for (const { kind, statement: bytes } of taken) {
+    const statement = Buffer.from(bytes);
+    const name = statement.toString('base64');
+    if (had.has(name)) continue;
+    had.add(name);
+    const row = { organisation, kind, statement, wraps: [], published_at: at, refusal: null };
+    await tx.insertInto('publications').values(row).execute();
+  }
 }
