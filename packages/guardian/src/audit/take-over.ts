@@ -6,9 +6,7 @@
 import { sha256, verifyAccessHead } from '@corridor/crypto';
 import type { Core } from '@corridor/client/node';
 import { type Access, access, decodeSigned, equalBytes, type OrganisationId } from '@corridor/wire';
-import type { Insertable } from 'kysely';
-import { type CursorRow, lockCursor, moveAccessCursor } from '../db/accesses.ts';
-import type { AccessesTable } from '../db/account-tables.ts';
+import { type AccessRow, type CursorRow, lockCursor, moveAccessCursor } from '../db/accesses.ts';
 import type { Database } from '../db/database.ts';
 import type { Office } from '../office.ts';
 
@@ -30,7 +28,7 @@ export async function takeOver(office: Office, organisation: OrganisationId): Pr
 async function takePage(office: Office, core: Core, tx: Database, cursor: CursorRow): Promise<boolean> {
   const { organisation } = cursor;
   const { records, head } = await core.connection.ask({ t: 'accesses', after: cursor.number, limit: PAGE });
-  const taken: Insertable<AccessesTable>[] = [];
+  const taken: AccessRow[] = [];
   let at: Pick<CursorRow, 'number' | 'head' | 'since'> = cursor;
   for (const raw of records) {
     const record = readable(raw);
@@ -77,12 +75,7 @@ async function standingOf(
 }
 
 /** What fitted is kept; the record after it does not fit, or there should be one. */
-async function stop(
-  office: Office,
-  tx: Database,
-  cursor: CursorRow,
-  taken: readonly Insertable<AccessesTable>[],
-): Promise<false> {
+async function stop(office: Office, tx: Database, cursor: CursorRow, taken: readonly AccessRow[]): Promise<false> {
   await moveAccessCursor(tx, { ...cursor, checked_at: office.clock(), broken_at: cursor.number + 1 }, taken);
   office.log.accessesBroken((await office.hosting.get(cursor.organisation)).organisation.ods);
   return false;

@@ -2,7 +2,6 @@
 import type { Asked, CaseId, OrganisationId, TeamId, UserId, Viewed } from '@corridor/wire';
 import type { Core } from '../core.ts';
 import type { BlobRow } from '../db/blob-rows.ts';
-import type { Requester } from '../http/authorised.ts';
 import type { Session } from '../session/session.ts';
 import { readingTeam } from '../db/access-rows.ts';
 import type { Noted } from './access-keeper.ts';
@@ -42,7 +41,7 @@ export function noteViewed(
 }
 
 /** An attachment may be of a private note: the reader's organisation and its uploader's alone are told. */
-export async function noteBlob(core: Core, who: Requester, row: BlobRow): Promise<void> {
+export async function noteBlob(core: Core, who: Reader, row: BlobRow): Promise<void> {
   const team = await readingTeam(core.database.sql, row.case, who.user);
   if (team === null) return;
   const { session, user, organisation } = who;

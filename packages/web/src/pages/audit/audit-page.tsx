@@ -2,7 +2,7 @@
  * Who looked, for everybody their own; for the Caldicott Guardian and administrators all of their organisation, with what is
  * held back and what is to be erased. Rules AU10 to AU17, ER10 to ER15.
  */
-import type { Audit, AuditAbout } from '@corridor/client';
+import type { AuditAbout } from '@corridor/client';
 import { useCallback, useEffect, useState } from 'react';
 import { Button } from '../../components/button/button.tsx';
 import { Failure } from '../../components/notice/failure.tsx';
@@ -19,14 +19,8 @@ import { Filter } from './filter.tsx';
 import { Limits } from './limits.tsx';
 import { Looked } from './looked.tsx';
 import { type Period, periodUntil } from './period.ts';
+import type { Shown } from './shown.ts';
 import './audit.css';
-
-/** What was asked for, beside what came of it: a report says it. */
-export interface Shown {
-  readonly about: AuditAbout;
-  readonly period: Period;
-  readonly audit: Audit;
-}
 
 type Side = 'looked' | 'erasing';
 

@@ -7,7 +7,7 @@ import { SelectField, TextField } from '../../components/field/field.tsx';
 import { Choice } from '../../components/option/option.tsx';
 import type { CaseId } from '../../session/ids.ts';
 import { useOfficeStrings } from '../../strings/use-office-strings.ts';
-import type { Shown } from './audit-page.tsx';
+import type { Shown } from './shown.ts';
 import { dayIn, type Period, periodOf } from './period.ts';
 
 type By = AuditAbout['by'];

@@ -9,7 +9,7 @@ import { useDeed } from '../../session/deed.ts';
 import { useMe } from '../../session/me.tsx';
 import { useOfficeStrings } from '../../strings/use-office-strings.ts';
 import { dateWords } from '../../time.ts';
-import type { Shown } from './audit-page.tsx';
+import type { Shown } from './shown.ts';
 import { ChainState } from './chain-state.tsx';
 import { Entries } from './entries.tsx';
 import { dayIn } from './period.ts';
