@@ -173,3 +173,10 @@ test('[RE4] a case of before the loss is closed after it, and both organisations
     (await readdir(recordsDir, { recursive: true })).filter((name) => name.endsWith('.pdf'));
   await expect.poll(async () => (await documents()).length, WAIT).toBe(2);
 });
+
+test('[RE13] the new guardian finds its own in the log, cosigns it, and has no alarm', async () => {
+  const { db } = network.guardian.office;
+  const cosigned = async () => await db.selectFrom('log_cosigned').select('organisation').execute();
+  await expect.poll(async () => (await cosigned()).length, WAIT).toBe(2);
+  expect(await db.selectFrom('log_alarms').selectAll().execute()).toEqual([]);
+});

@@ -275,3 +275,15 @@ test('[RE11] everybody of the organisation makes new keys at their next sign-in;
   const own = certificates.filter(({ user }) => user === network.users.pryce);
   expect(new Set(own.map(({ version }) => version))).toEqual(new Set([1, 2]));
 });
+
+test('[RE13] what the thief had stated is in the log for ever, and does not keep the guardian from cosigning what follows', async () => {
+  const { db } = network.guardian.office;
+  const cosigned = async () =>
+    await db
+      .selectFrom('log_cosigned')
+      .select('organisation')
+      .where('organisation', '=', network.organisations.calderbrook)
+      .execute();
+  await expect.poll(async () => (await cosigned()).length, { timeout: 30_000 }).toBe(1);
+  expect(await db.selectFrom('log_alarms').selectAll().execute()).toEqual([]);
+});

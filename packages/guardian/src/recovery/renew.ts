@@ -7,7 +7,7 @@ import type { Hosted } from '../custody/hosting.ts';
 import { audit } from '../db/audit.ts';
 import type { Database, Pool } from '../db/database.ts';
 import { insertOrganisation, lockOrganisation, replaceGuardian } from '../db/organisations.ts';
-import { dropWaiting } from '../db/publications.ts';
+import { dropWaiting, NOT_OURS, noteTaken } from '../db/publications.ts';
 import { resetEverybody } from '../db/staff.ts';
 import { dropRosters, insertRoster, newestRoster, putGeneration, rostersAfter, teamsOf } from '../db/teams.ts';
 import { GuardianError } from '../error.ts';
@@ -42,6 +42,7 @@ export async function renew(parts: GuardianParts, db: Pool, of: Renewal): Promis
   await db.transaction().execute(async (tx) => {
     if (incident === 'everything-lost') await begin(tx, of, at);
     else await takeOver(tx, of, at);
+    await noteTaken(tx, organisation, copy.logged, incident === 'everything-lost' ? at : NOT_OURS);
     await takeSeeds(tx, of);
     const there = await saidAt(copy, guardians);
     await restate({ tx, hosted, at }, incident === 'everything-lost' ? there : await saidHere(tx, hosted, there, at));

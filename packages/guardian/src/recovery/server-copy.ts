@@ -7,6 +7,7 @@ import { verifyPerson, verifyRoster } from '@corridor/crypto';
 import {
   decodeSigned,
   type Guardian,
+  type LogKind,
   type OrganisationId,
   type Person,
   type Roster,
@@ -34,6 +35,13 @@ export interface ServerCopy {
   /** Every version of everybody who was ever certified. */
   readonly people: readonly Person[];
   readonly published: readonly Published[];
+  /** What the log says that this organisation's guardian has stated, in its order. */
+  readonly logged: readonly Logged[];
+}
+
+export interface Logged {
+  readonly kind: LogKind;
+  readonly statement: Uint8Array;
 }
 
 /** @throws GuardianError `refused-by-server` for a chain that does not verify; ClientError `offline`. */
@@ -48,6 +56,7 @@ export async function copyFromServer(
     teams: copies,
     people: await copyPeople(core, [...people, ...inTeams(copies)], guardians),
     published: await copyPublished(core, organisation),
+    logged: await copyLogged(core),
   };
 }
 
@@ -107,6 +116,17 @@ async function copyPublished({ connection }: Core, organisation: OrganisationId)
     own.push(...statements);
     after = statements.at(-1)?.seq ?? last;
     if (after >= last) return own.filter((each) => names(each, organisation));
+  }
+}
+
+/** The own chain: without it the new guardian would take what its former keys had stated for somebody else's. */
+async function copyLogged({ connection }: Core): Promise<readonly Logged[]> {
+  const logged: Logged[] = [];
+  for (let after = 0; ;) {
+    const { entries, last } = await connection.ask({ t: 'log-entries', after, limit: PAGE });
+    for (const { said } of entries) if (said !== null) logged.push({ kind: said.kind, statement: said.statement });
+    after += entries.length;
+    if (entries.length === 0 || after >= last) return logged;
   }
 }
 
