@@ -6,7 +6,7 @@ import type { Staff } from './organisations.ts';
 import { partyOf, type Team } from './team.ts';
 import type { World } from './world.ts';
 
-export const joan: Patient = {
+const joan: Patient = {
   nhsNumber: '9990000018' as NhsNumber,
   family: 'Barrowclough',
   given: 'Joan',

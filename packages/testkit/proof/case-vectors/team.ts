@@ -32,7 +32,7 @@ export function partyOf({ of, id, name }: Team): Party {
 }
 
 /** The roster that follows, before it is signed. A reason that rotates takes a new generation. */
-export function following(
+function following(
   team: Team,
   before: Link | null,
   generation: Generation,

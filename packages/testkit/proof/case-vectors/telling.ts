@@ -67,7 +67,7 @@ export const epochNow = (telling: Telling): MadeEpoch => {
 };
 
 /** A new key, wrapped for each team: under its own key for the maker's, by HPKE for the others. */
-export async function makeEpoch(telling: Telling, by: Staff, as: Team, readers: readonly Team[], at: number) {
+async function makeEpoch(telling: Telling, by: Staff, as: Team, readers: readonly Team[], at: number) {
   const actor = actorOf(by, as.id);
   const before = telling.epochs.at(-1) ?? null;
   const number = telling.epochs.length + 1;
@@ -87,7 +87,7 @@ export async function makeEpoch(telling: Telling, by: Staff, as: Team, readers: 
 }
 
 /** What the next event's header says, before anybody spoils it. */
-export function nextHeader(
+function nextHeader(
   telling: Telling,
   by: Staff,
   as: Team,
@@ -120,14 +120,14 @@ export function nextHeader(
   };
 }
 
-export function logOf(telling: Telling, lane: Team | null): Log {
+function logOf(telling: Telling, lane: Team | null): Log {
   if (lane === null) return telling.log;
   const log = telling.lanes.get(lane.id) ?? [];
   telling.lanes.set(lane.id, log);
   return log;
 }
 
-export async function toldAs(number: number, header: Header, body: Body, by: Staff, key: BodyKey): Promise<Told> {
+async function toldAs(number: number, header: Header, body: Body, by: Staff, key: BodyKey): Promise<Told> {
   const random = fixedRandom(`event ${header.event}`);
   const event = await sealEvent(header, encodeBody(body), key, by.keys.signer, random);
   return { number, at: header.at + 1000, header, body, event, hash: await eventHash(event) };
