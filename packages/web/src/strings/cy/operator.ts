@@ -90,7 +90,7 @@ export const operator: OfficeStrings['operator'] = {
       'Pwy edrychodd a phryd',
     ],
     accesses: [
-      'Bob tro y nôl dyfais achos, ffeil neu restr',
+      'Bob tro y nôl dyfais achos neu ffeil, pob awr y bu wedi’i chysylltu dros dîm, a’r hyn y llofnododd ei pherson iddo ei weld; am 8 mlynedd',
       'Er mwyn i’ch sefydliad ofyn beth a roddwyd i bwy',
       'Pwy edrychodd eto, a pha mor aml',
     ],

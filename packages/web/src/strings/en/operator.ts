@@ -85,7 +85,7 @@ export const operator = {
       'Who looked when',
     ],
     accesses: [
-      'Each time that a device fetched a case, a file or a list',
+      'Each time that a device fetched a case or a file, each hour that it was connected for a team, and what its person signed as seen; for 8 years',
       'So that your organisation can ask who was given what',
       'Who looked again, and how often',
     ],
