@@ -52,7 +52,7 @@ import type { LogParts } from '../src/transparency/keeper.ts';
 export const NOW = Date.UTC(2026, 10, 23, 9);
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
-export const ORIGIN = 'corridor.test/log';
+const ORIGIN = 'corridor.test/log';
 
 export interface HandParty {
   readonly organisation: OrganisationId;
@@ -78,7 +78,7 @@ interface Snapshot {
 
 export type LogAnswer = Record<string, unknown>;
 
-export async function party(): Promise<HandParty> {
+async function party(): Promise<HandParty> {
   const organisation = newId<OrganisationId>(systemRandom);
   const signer = await newSigner(systemRandom);
   // Of a guardian only its key is looked at here.

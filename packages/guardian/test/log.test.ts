@@ -76,8 +76,10 @@ async function look(): Promise<Cosigned> {
 async function lookAfresh(): Promise<Cosigned> {
   const { db } = guardian.guardian.office;
   for (;;) {
-    await db.deleteFrom('log_entries').where('organisation', '=', organisation).execute();
-    await db.deleteFrom('log_cosigned').where('organisation', '=', organisation).execute();
+    await db.transaction().execute(async (tx) => {
+      await tx.deleteFrom('log_cosigned').where('organisation', '=', organisation).execute();
+      await tx.deleteFrom('log_entries').where('organisation', '=', organisation).execute();
+    });
     const found = await look();
     if (found !== 'as-before') return found;
   }

@@ -180,19 +180,19 @@ export const errors: Strings['errors'] = {
     next: 'Ni adawodd dim y ddyfais hon. Ffoniwch y tîm, a dywedwch wrth bwy bynnag sy’n rhedeg y gwasanaeth am ei ryddhau eto.',
   },
   'log-stale': {
-    what: 'Heb ei anfon eto. Ers diwrnod nid oes neb wedi cadarnhau pwy sydd yn y tîm hwnnw.',
+    what: 'Ers diwrnod nid oes neb wedi cadarnhau pwy sydd yn y tîm hwnnw.',
     next: 'Ffoniwch os yw’n frys. Gallwch ei hanfon at yr aelodau a gadarnhawyd ddiwethaf. Cedwir eich neges.',
   },
   'log-forked': {
-    what: 'Heb ei hanfon. Mae’r rhestr o allweddi ac aelodau yn ei gwrth-ddweud ei hun, felly gallai eraill ddarllen hyn.',
+    what: 'Mae’r rhestr o allweddi ac aelodau yn ei gwrth-ddweud ei hun, felly gallai eraill ddarllen hyn.',
     next: 'Ffoniwch yn lle hynny, a dywedwch wrth eich tîm TG nawr. Cedwir eich neges.',
   },
   'roster-withheld': {
-    what: 'Heb ei hanfon. Mae aelodau’r tîm hwnnw wedi newid, ac ni ddangoswyd i ni sut.',
+    what: 'Mae aelodau’r tîm hwnnw wedi newid, ac ni ddangoswyd i ni sut.',
     next: 'Ffoniwch os yw’n frys, neu rhowch gynnig arall arni. Cedwir eich neges.',
   },
   'not-in-log': {
-    what: 'Heb ei hanfon. Nid yw rhestr aelodau’r tîm hwnnw yn y log lle dylai fod.',
+    what: 'Nid yw rhestr aelodau’r tîm hwnnw yn y log lle dylai fod.',
     next: 'Ffoniwch os yw’n frys, neu rhowch gynnig arall arni. Cedwir eich neges.',
   },
   'invalid-body': {

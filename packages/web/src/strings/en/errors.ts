@@ -55,19 +55,19 @@ export const errors: Readonly<Record<ClientErrorCode, Words>> = {
     next: 'Nothing left this device. Telephone the team, and tell whoever runs the service to release it again.',
   },
   'log-stale': {
-    what: 'Not sent yet. For a day nobody has confirmed who is in that team.',
+    what: 'For a day nobody has confirmed who is in that team.',
     next: 'Telephone if it is urgent. You can send it to the members last confirmed. Your message is kept.',
   },
   'log-forked': {
-    what: 'Not sent. The list of keys and members contradicts itself, so others might read this.',
+    what: 'The list of keys and members contradicts itself, so others might read this.',
     next: 'Telephone instead, and tell your IT team now. Your message is kept.',
   },
   'roster-withheld': {
-    what: 'Not sent. That team’s members have changed, and we were not shown how.',
+    what: 'That team’s members have changed, and we were not shown how.',
     next: 'Telephone if it is urgent, or try again. Your message is kept.',
   },
   'not-in-log': {
-    what: 'Not sent. That team’s list of members is not in the log where it must be.',
+    what: 'That team’s list of members is not in the log where it must be.',
     next: 'Telephone if it is urgent, or try again. Your message is kept.',
   },
   'invalid-body': {
