@@ -14,7 +14,7 @@ import { useDeed } from './session/deed.ts';
 import { Habits } from './session/habits.tsx';
 import { MeContext } from './session/me.tsx';
 import { isReturn, takePending } from './session/pending.ts';
-import { type Language, preferredLanguage, useLanguage, useStrings } from './strings/strings.tsx';
+import { type Language, preferredLanguage, useLanguage, useFirstStrings } from './strings/strings.tsx';
 
 /** Fetched while the person signs in: the way in is readable before what lies behind it. */
 const loadShell = () => import('./pages/shell/shell.tsx');
@@ -78,7 +78,7 @@ function Identified({ hats, locked, settingUp, onSetUp, onSetUpDone }: Identifie
 }
 
 function Returning() {
-  const s = useStrings().access;
+  const s = useFirstStrings().access;
   return (
     <AccessFrame>
       <output>{s.returning}</output>

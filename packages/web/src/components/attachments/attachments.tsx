@@ -4,7 +4,7 @@ import { useCase } from '../../pages/case/case-context.tsx';
 import { useDeeds } from '../../pages/case/deeds.ts';
 import { useClient } from '../../session/client.tsx';
 import { useDeed } from '../../session/deed.ts';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { Icon } from '../icon/icon.tsx';
 import { Failure } from '../notice/failure.tsx';
 import { Photograph } from '../photograph/photograph.tsx';

@@ -1,12 +1,12 @@
 /** Nobody can be let in anew: what still works, and whom to telephone. Rules HD6, HD8. */
 import type { ReactNode } from 'react';
 import { keptTelephones } from '../../session/telephones.ts';
-import { useStrings } from '../../strings/strings.tsx';
+import { useFirstStrings } from '../../strings/strings.tsx';
 import { Notice } from '../notice/notice.tsx';
 import './guardian-down.css';
 
 export function GuardianDown({ actions }: { readonly actions?: ReactNode }) {
-  const s = useStrings().access;
+  const s = useFirstStrings().access;
   const telephones = keptTelephones();
   return (
     <Notice tone="late" icon="alert" title={s.guardianDown} live actions={actions}>

@@ -2,7 +2,7 @@
 import type { ClientErrorCode, Unsent } from '@corridor/client';
 import { useClient } from '../../session/client.tsx';
 import { useDeed } from '../../session/deed.ts';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { Button, buttonClass } from '../button/button.tsx';
 import { Icon } from '../icon/icon.tsx';
 

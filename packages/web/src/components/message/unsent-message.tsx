@@ -5,7 +5,7 @@ import { textOf } from '../../pages/case/text-of.ts';
 import { useClient } from '../../session/client.tsx';
 import { useDeed } from '../../session/deed.ts';
 import { useMe } from '../../session/me.tsx';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { Button } from '../button/button.tsx';
 import { Icon } from '../icon/icon.tsx';
 import { DeliveryLine } from './delivery-line.tsx';

@@ -3,7 +3,7 @@ import { openQuestions } from '@corridor/cases';
 import { Link } from 'wouter';
 import { useCase } from '../../pages/case/case-context.tsx';
 import { useMe } from '../../session/me.tsx';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { dateWords } from '../../time.ts';
 import { Icon } from '../icon/icon.tsx';
 import { WithdrawQuestion } from '../message/withdraw-question.tsx';

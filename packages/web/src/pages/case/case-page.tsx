@@ -12,7 +12,7 @@ import { RowsShape } from '../../components/shape/shape.tsx';
 import { SidePanel } from '../../components/side-panel/side-panel.tsx';
 import { useWatched } from '../../session/client.tsx';
 import type { BlobId, CaseId } from '../../session/ids.ts';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { useVeil } from './acknowledged-doubts.ts';
 import { CaseNotices } from './case-notices.tsx';
 import { CaseProvider, useCase } from './case-context.tsx';

@@ -8,7 +8,7 @@ import { useClient, useWatched } from '../../session/client.tsx';
 import { useNow } from '../../session/clock.tsx';
 import { useDeed } from '../../session/deed.ts';
 import { wordsForError } from '../../session/refusal.ts';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { momentWords } from '../../time.ts';
 import { draftKey } from '../case/draft-key.ts';
 import { textOf } from '../case/text-of.ts';

@@ -5,7 +5,7 @@ import { Failure } from '../../components/notice/failure.tsx';
 import { useClient } from '../../session/client.tsx';
 import { useNow } from '../../session/clock.tsx';
 import { useDeed } from '../../session/deed.ts';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { momentWords } from '../../time.ts';
 
 /** Where one is signed in, with a way to end it from here. */

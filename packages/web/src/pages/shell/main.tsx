@@ -4,7 +4,7 @@ import { Empty } from '../../components/empty/empty.tsx';
 import { teamsOfInbox } from '../../components/rail/rail.tsx';
 import type { CaseId, TeamId } from '../../session/ids.ts';
 import { useMe } from '../../session/me.tsx';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { CasePage } from '../case/case-page.tsx';
 import { Inbox } from '../inbox/inbox.tsx';
 import { More } from '../more/more.tsx';

@@ -17,7 +17,7 @@ import { useIdleLock } from '../../session/idle.ts';
 import { useKeys } from '../../session/keys.ts';
 import { useMe } from '../../session/me.tsx';
 import { keepTelephones } from '../../session/telephones.ts';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { fetchPalette, News, Palette, Search, Shortcuts } from './lazy.ts';
 import { Main, placeOf } from './main.tsx';
 import { Later } from './later.tsx';

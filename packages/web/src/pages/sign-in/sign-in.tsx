@@ -10,7 +10,7 @@ import { Option } from '../../components/option/option.tsx';
 import { useClient } from '../../session/client.tsx';
 import { useDeed } from '../../session/deed.ts';
 import { keepPending } from '../../session/pending.ts';
-import { useLanguage, useStrings } from '../../strings/strings.tsx';
+import { useLanguage, useFirstStrings } from '../../strings/strings.tsx';
 import { matchOrganisations } from './organisations.ts';
 import { OrganisationList } from './organisation-list.tsx';
 import './sign-in.css';
@@ -33,7 +33,7 @@ interface SignInProps {
 }
 
 export function SignIn({ go }: SignInProps) {
-  const s = useStrings();
+  const s = useFirstStrings();
   const client = useClient();
   const { language } = useLanguage();
   const { about, isDown, again } = useAbout();

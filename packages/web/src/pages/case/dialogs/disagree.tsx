@@ -6,7 +6,7 @@ import { Option } from '../../../components/option/option.tsx';
 import { useClient } from '../../../session/client.tsx';
 import { useNow } from '../../../session/clock.tsx';
 import { useDeed } from '../../../session/deed.ts';
-import { useStrings } from '../../../strings/strings.tsx';
+import { useStrings } from '../../../strings/use-strings.ts';
 import { useCase } from '../case-context.tsx';
 import { referralWords } from '../referral-words.ts';
 import { CaseForm } from './case-form.tsx';
