@@ -134,8 +134,3 @@ async function copyLogged({ connection }: Core): Promise<readonly Logged[]> {
 function names({ statement }: Published, organisation: OrganisationId): boolean {
   return Buffer.from(statement).includes(Buffer.from(organisation, 'hex'));
 }
-
-/** The roster that a team has now. */
-export function newestOf({ rosters }: TeamCopy): TeamCopy['rosters'][number] | null {
-  return rosters.at(-1) ?? null;
-}
