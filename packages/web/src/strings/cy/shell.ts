@@ -54,7 +54,8 @@ export const shell: Strings['shell'] = {
   loading: 'Yn llwytho',
   showAll: (n) => `Dangos pob un o’r ${n}`,
   showFewer: 'Dangos llai',
-  clockOff: (span) => `Mae cloc y ddyfais hon a chloc y gweinydd ${span} ar wahân. Cloc y gweinydd sy’n pennu’r amseroedd a’r rhybuddion yma.`,
+  clockOff: (span) =>
+    `Mae cloc y ddyfais hon a chloc y gweinydd ${span} ar wahân. Cloc y gweinydd sy’n pennu’r amseroedd a’r rhybuddion yma.`,
   offline: {
     title: 'Dim cysylltiad',
     body: (n) =>

@@ -52,7 +52,8 @@ export const shell = {
   loading: 'Loading',
   showAll: (n: number) => `Show all ${n}`,
   showFewer: 'Show fewer',
-  clockOff: (span: string) => `This device’s clock and the server’s differ by ${span}. Times and alarms here go by the server’s.`,
+  clockOff: (span: string) =>
+    `This device’s clock and the server’s differ by ${span}. Times and alarms here go by the server’s.`,
   offline: {
     title: 'No connection',
     body: (n: number) =>
