@@ -22,7 +22,10 @@ const steps: Step[] = [
   { name: 'unused', args: [toolPath('knip'), '--no-progress'] },
   { name: 'architecture', args: [join(ROOT, 'scripts/architecture.ts'), ...repair] },
   { name: 'rules', args: [join(ROOT, 'scripts/rules.ts')] },
+  { name: 'attacks', args: [join(ROOT, 'scripts/attacks.ts'), ...repair] },
+  { name: 'records', args: [join(ROOT, 'scripts/records.ts'), ...repair] },
   { name: 'schema', args: [join(ROOT, 'scripts/schema.ts'), ...repair] },
+  { name: 'supply', args: [join(ROOT, 'scripts/supply.ts'), ...repair] },
   { name: 'hazards', args: [join(ROOT, 'scripts/hazards.ts'), ...repair] },
 ];
 

@@ -35,7 +35,13 @@ const ENTRIES = new Map([
   ['check', 'scripts/check.ts'],
   ['bench', 'packages/bench/src/main.ts'],
   ['build', 'scripts/build.ts'],
+  ['delivered', 'scripts/delivered.ts'],
+  ['sbom', 'scripts/sbom.ts'],
   ['pathway', 'scripts/pathway.ts'],
+  ['mutate', 'scripts/mutate.ts'],
+  ['ceremony', 'packages/guardian/src/ceremony/main.ts'],
+  ['recover', 'packages/guardian/src/recovery/main.ts'],
+  ['monitor', 'packages/guardian/src/monitor/main.ts'],
 ]);
 
 /** A fault whose message is all that the person needs to see. */

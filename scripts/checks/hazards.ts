@@ -26,8 +26,8 @@ const control = z
     says: z.string().min(1),
     rule: z.string().optional(),
     test: z.string().optional(),
-    /** Not built yet, and by which issue it is to be: said openly rather than linked to nothing. */
-    planned: z.enum(['issue 3', 'issue 4']).optional(),
+    /** Not built yet; by which issue it is to be, or later: said openly rather than linked to nothing. */
+    planned: z.enum(['issue 4', 'later']).optional(),
   })
   .refine(
     ({ rule, test, planned }) => (planned === undefined) === (rule !== undefined || test !== undefined),

@@ -9,6 +9,7 @@ export const PACKAGES = {
   crypto: { folder: 'packages/crypto', pure: true, product: true, imports: ['wire'] },
   cases: { folder: 'packages/cases', pure: true, product: true, imports: ['wire'] },
   client: { folder: 'packages/client', pure: false, product: true, imports: ['wire', 'crypto', 'cases'] },
+  witness: { folder: 'packages/witness', pure: false, product: true, imports: ['wire', 'crypto/verify'] },
   server: { folder: 'packages/server', pure: false, product: true, imports: ['wire', 'crypto/verify'] },
   guardian: {
     folder: 'packages/guardian',

@@ -12,7 +12,7 @@ export function readRules(): Rule[] {
 
 /** The tests of these checks speak of rules without carrying any. */
 export function readCarriers(): Carrier[] {
-  const productTests = testFiles().filter((path) => !path.startsWith('scripts/'));
+  const productTests = testFiles().filter((path) => !path.startsWith('scripts/checks/'));
   return productTests.flatMap((path) => carriersIn(path, read(path)));
 }
 

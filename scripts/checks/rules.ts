@@ -4,7 +4,8 @@ import type { Fault } from './fault.ts';
 export type Rule = { readonly id: string; readonly path: string; readonly line: number };
 export type Carrier = { readonly id: string; readonly path: string; readonly line: number };
 
-const RULE = /^\s*[-*] \*\*([A-Z]{2}\d+)\*\* /;
+/** In a list, or at the head of a table's row. */
+const RULE = /^\s*[-*|] \*\*([A-Z]{2}\d+)\*\* /;
 /** A string that begins with ids is the name of a test; nothing else in a test file begins so. */
 const NAME = /['"`]((?:\[[A-Z]{2}\d+\] ?)+)/g;
 

@@ -11,7 +11,7 @@ import { createRequire } from 'node:module';
 import { tmpdir, userInfo } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { inflate } from '@sparticuz/chromium';
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium } from 'playwright-core';
 import { PlatformError } from './error.ts';
 import { writeFonts } from './fonts.ts';
 
@@ -42,8 +42,17 @@ export type LaunchOptions = {
 
 /** Starts a headless Chromium that reaches nothing but this machine. Throws `browser-missing`. */
 export async function launchChromium(options: LaunchOptions = {}): Promise<Browser> {
+  return await chromium.launch(await launching(options));
+}
+
+/** The same with a profile on disk, as a person's own browser has one: what it leaves there can be looked at. */
+export async function launchProfile(folder: string, context: BrowserContextOptions): Promise<BrowserContext> {
+  return await chromium.launchPersistentContext(folder, { ...context, ...(await launching({})) });
+}
+
+async function launching(options: LaunchOptions) {
   const { executable, environment } = await findChromium();
-  return await chromium.launch({
+  return {
     executablePath: executable,
     env: { ...process.env, ...environment },
     // It opens pages of ours only, and its sandbox works neither for root nor in most containers.
@@ -60,7 +69,7 @@ export async function launchChromium(options: LaunchOptions = {}): Promise<Brows
       ...(options.cameraFile === undefined ? [] : [`--use-file-for-fake-video-capture=${options.cameraFile}`]),
       ...(options.args ?? []),
     ],
-  });
+  };
 }
 
 /** An executable Chromium. Throws `browser-missing`, saying what to install. */

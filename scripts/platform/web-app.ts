@@ -5,9 +5,12 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSy
 import { join } from 'node:path';
 import { toolPath } from '../checks/tools.ts';
 import { PlatformError } from './error.ts';
+import { writeManifest } from './manifest.ts';
 
 /** What ends up in a page: the app, and the packages that it reaches. */
 const BUILT_FROM = ['web', 'client', 'cases', 'crypto', 'wire'];
+/** What else decides the bytes. */
+const WITH = ['package.json', 'package-lock.json', 'scripts/platform/manifest.ts'];
 const KEPT = 3;
 
 /** The folder of the built app. Throws `child-failed` with the bundler's output. */
@@ -30,13 +33,35 @@ function settle(unfinished: string, folder: string): void {
   else renameSync(unfinished, folder);
 }
 
-/** Builds into `folder`, which is emptied first. */
-export async function buildWebApp(root: string, folder: string): Promise<void> {
+interface BuildOptions {
+  /** Of the sources, if whoever builds says so. */
+  readonly commit?: string | null;
+  /** What the bundler finds around it. */
+  readonly env?: NodeJS.ProcessEnv;
+}
+
+/**
+ * Builds into `folder`, which is emptied first, and writes the release's manifest beside the files. The same sources under
+ * the same lockfile give the same bytes, wherever and whenever they are built. Rule DC4.
+ *
+ * @returns the manifest's hash, in hexadecimal.
+ */
+export async function buildWebApp(
+  root: string,
+  folder: string,
+  { commit = null, env = process.env }: BuildOptions = {},
+): Promise<string> {
+  await bundle(root, folder, env);
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+  return writeManifest(folder, version, commit);
+}
+
+async function bundle(root: string, folder: string, env: NodeJS.ProcessEnv): Promise<void> {
   const args = [toolPath('vite'), 'build', '--outDir', folder, '--emptyOutDir', '--logLevel', 'warn'];
   const child = spawn(process.execPath, args, {
     cwd: join(root, 'packages', 'web'),
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, NODE_ENV: 'production' },
+    env: { ...env, NODE_ENV: 'production' },
   });
   const chunks: Buffer[] = [];
   child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -50,7 +75,8 @@ export async function buildWebApp(root: string, folder: string): Promise<void> {
 }
 
 function sourceHash(root: string): string {
-  const hash = createHash('sha256').update(readFileSync(join(root, 'package-lock.json')));
+  const hash = createHash('sha256');
+  for (const path of WITH) hash.update(readFileSync(join(root, path)));
   for (const name of BUILT_FROM) {
     const folder = join(root, 'packages', name);
     const files = readdirSync(folder, { recursive: true, withFileTypes: true })

@@ -7,7 +7,7 @@ import { openDatabases } from './databases.ts';
 import { forgetInstance, noteInstance, takeOver } from './instance.ts';
 import { runLoader } from './loader.ts';
 import type { Options } from './options.ts';
-import { type Ground, type Plan, type Ports, portsFrom } from './plan.ts';
+import { type Ground, noteKeysIn, type Plan, type Ports, portsFrom } from './plan.ts';
 import { say, step } from './progress.ts';
 import { loadSecrets } from './secrets.ts';
 
@@ -56,7 +56,8 @@ async function startAll(
   });
   const databases = await opening;
   const secrets = loadSecrets(join(options.dataDir, 'secrets.json'));
-  const ground: Ground = { root, options, ports, secrets, databases, webDir: await webDir };
+  const noteKeys = await noteKeysIn(options);
+  const ground: Ground = { root, options, ports, secrets, databases, webDir: await webDir, noteKeys };
 
   const children: Child[] = [];
   const note = (): void => {
@@ -93,8 +94,8 @@ function load(spec: Pick<ChildSpec, 'entry' | 'env'>, options: Options, stops: (
   });
 }
 
-async function demandPorts({ web, server, identity }: Ports): Promise<void> {
-  const wanted = { 'the web app': web, 'the server': server, 'the sign-in': identity };
+async function demandPorts({ web, server, identity, witness }: Ports): Promise<void> {
+  const wanted = { 'the web app': web, 'the server': server, 'the sign-in': identity, 'the witness': witness };
   for (const [use, port] of Object.entries(wanted)) {
     if (await isFree(port)) continue;
     throw new PlatformError('port-taken', `Port ${port}, wanted for ${use}, is taken by another program.`);

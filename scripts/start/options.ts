@@ -2,20 +2,22 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { PlatformError } from '../platform/error.ts';
 
-export const USAGE = `Starts Corridor on this machine: database, sign-in, server, guardian, web app and the demo region.
+export const USAGE = `Starts Corridor on this machine: database, sign-in, server, witness, guardian, web app and
+the demo region.
 
   npm start
   npm start -- [--port N] [--data DIR] [--no-demo] [--help]
 
-  --port N     where the web app answers; N+1 to N+3 are the server, the sign-in and the database (default 8100)
+  --port N     where the web app answers; N+1 to N+4 are the server, the sign-in, the database and the
+               witness (default 8100)
   --data DIR   where everything is kept (default data/)
   --no-demo    does not load the demo region
   --help       shows this
 `;
 
 const DEFAULT_PORT = 8100;
-/** Three more are counted on from it. */
-const HIGHEST_PORT = 65_535 - 3;
+/** Four more are counted on from it. */
+const HIGHEST_PORT = 65_535 - 4;
 
 export type Options = {
   readonly port: number;

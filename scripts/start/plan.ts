@@ -1,7 +1,9 @@
 /** What Corridor on one machine consists of, as a table; docs/operations.md says what each program may expect. */
 import { join } from 'node:path';
 import { demoAccounts } from '../platform/identity/accounts.ts';
+import { SIGNATURE_TYPE } from '@corridor/crypto/verify';
 import type { ChildSpec } from './child.ts';
+import { noteKeyIn } from './note-keys.ts';
 import type { Options } from './options.ts';
 import type { Secrets } from './secrets.ts';
 import { builtWebApp } from '../platform/web-app.ts';
@@ -9,6 +11,9 @@ import { builtWebApp } from '../platform/web-app.ts';
 const OIDC_CLIENT_ID = 'corridor-guardian';
 /** Said each time, since some shells export a HOST of their own. */
 const LOOPBACK = '127.0.0.1';
+/** For ever, whatever port it runs on. */
+const LOG_ORIGIN = 'corridor.localhost/log';
+const WITNESS_NAME = 'witness.localhost/corridor';
 const HOST_NAME = 'Calderbrook Hospitals NHS Foundation Trust';
 /** An asker, an adviser and an administrator of the demo, by sign-in name. */
 const WORTH_TRYING = ['amina.rahman', 'kwame.osei', 'neil.parfitt'];
@@ -21,13 +26,18 @@ export type Ground = {
   readonly secrets: Secrets;
   readonly databases: { readonly server: string; readonly guardian: string; readonly embedded: boolean };
   readonly webDir: string;
+  readonly noteKeys: NoteKeys;
 };
+
+/** The transparency log's key and its witness's, as each is told to the other and to the guardian. */
+export type NoteKeys = { readonly log: string; readonly witness: string };
 
 export type Ports = {
   readonly web: number;
   readonly server: number;
   readonly identity: number;
   readonly database: number;
+  readonly witness: number;
 };
 
 export type Plan = {
@@ -42,12 +52,12 @@ export type Plan = {
 };
 
 export function portsFrom(web: number): Ports {
-  return { web, server: web + 1, identity: web + 2, database: web + 3 };
+  return { web, server: web + 1, identity: web + 2, database: web + 3, witness: web + 4 };
 }
 
 export const CORRIDOR: Plan = {
   webApp: builtWebApp,
-  stages: (ground) => [[identity(ground), server(ground)], [guardian(ground)]],
+  stages: (ground) => [[identity(ground), server(ground), witness(ground)], [guardian(ground)]],
   loader: (ground) => ({
     entry: join(ground.root, 'demo/src/main.ts'),
     env: {
@@ -83,7 +93,7 @@ function identity({ root, options, ports, secrets }: Ground): ChildSpec {
   };
 }
 
-function server({ root, options, ports, secrets, databases }: Ground): ChildSpec {
+function server({ root, options, ports, secrets, databases, noteKeys }: Ground): ChildSpec {
   return {
     name: 'server',
     entry: join(root, 'packages/server/src/main.ts'),
@@ -95,6 +105,9 @@ function server({ root, options, ports, secrets, databases }: Ground): ChildSpec
       HOST: LOOPBACK,
       PUBLIC_URL: local(ports.server),
       BLOBS: join(options.dataDir, 'blobs'),
+      LOG_KEY_FILE: logKeyFile(options),
+      LOG_ORIGIN,
+      WITNESSES: JSON.stringify([{ url: local(ports.witness), key: noteKeys.witness }]),
       ADMISSION_TOKEN: secrets.admissionToken,
       OIDC_ISSUERS: JSON.stringify([{ issuer: local(ports.identity), clientId: OIDC_CLIENT_ID }]),
       WEB_ORIGINS: local(ports.web),
@@ -106,7 +119,37 @@ function server({ root, options, ports, secrets, databases }: Ground): ChildSpec
   };
 }
 
-function guardian({ root, options, ports, secrets, databases, webDir }: Ground): ChildSpec {
+/** Another party's program in a deployment; here with a folder and a key of its own. */
+function witness({ root, options, ports, noteKeys }: Ground): ChildSpec {
+  return {
+    name: 'witness',
+    entry: join(root, 'packages/witness/src/main.ts'),
+    health: `${local(ports.witness)}/healthz`,
+    logFile: join(options.dataDir, 'logs/witness.log'),
+    env: {
+      HOST: LOOPBACK,
+      PORT: String(ports.witness),
+      NAME: WITNESS_NAME,
+      DATA_DIR: witnessDir(options),
+      LOGS: noteKeys.log,
+    },
+  };
+}
+
+const logKeyFile = ({ dataDir }: Options): string => join(dataDir, 'log.key');
+const witnessDir = ({ dataDir }: Options): string => join(dataDir, 'witness');
+
+export async function noteKeysIn(options: Options): Promise<NoteKeys> {
+  return {
+    log: await noteKeyIn(logKeyFile(options), { name: LOG_ORIGIN, type: SIGNATURE_TYPE.plain }),
+    witness: await noteKeyIn(join(witnessDir(options), 'witness.key'), {
+      name: WITNESS_NAME,
+      type: SIGNATURE_TYPE.cosignature,
+    }),
+  };
+}
+
+function guardian({ root, options, ports, secrets, databases, webDir, noteKeys }: Ground): ChildSpec {
   return {
     name: 'guardian',
     entry: join(root, 'packages/guardian/src/main.ts'),
@@ -123,6 +166,8 @@ function guardian({ root, options, ports, secrets, databases, webDir }: Ground):
       RECORDS_DIR: join(options.dataDir, 'records'),
       WEB_DIR: webDir,
       HOST_NAME,
+      LOG_KEY: noteKeys.log,
+      WITNESS_KEYS: noteKeys.witness,
       OIDC_ISSUER: local(ports.identity),
       OIDC_CLIENT_ID,
       OIDC_CLIENT_SECRET: secrets.oidcClientSecret,

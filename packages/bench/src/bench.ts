@@ -8,10 +8,13 @@ import { measureBrowser } from './parts/browser.ts';
 import { measureFold } from './parts/fold.ts';
 import { measureIdle } from './parts/idle.ts';
 import { measureLatency } from './parts/latency.ts';
+import { measureLog } from './parts/log.ts';
 import { measurePages } from './parts/pages.ts';
 import { measureQueue } from './parts/queue.ts';
+import { measureRotation } from './parts/rotation.ts';
 import { measureSearch } from './parts/search.ts';
 import { measureTimers } from './parts/timers.ts';
+import { measureUnlock } from './parts/unlock.ts';
 import type { Run } from './run.ts';
 import { buildStage } from './stage.ts';
 
@@ -45,6 +48,12 @@ export async function bench({ only, ...options }: Options, say: (line: string) =
   }
   if (only.includes('queue')) figures.push(...(await measureQueue(run)));
   if (only.includes('search')) figures.push(...(await measureSearch(run)));
+  if (only.includes('unlock')) figures.push(...(await measureUnlock(run)));
+  if (only.includes('log')) figures.push(...(await measureLog(database, run)));
   if (only.includes('fold')) figures.push(...measureFold(run));
+  if (only.includes('rotation')) {
+    process.env['CORRIDOR_TEST_DATABASE_URL'] = database.url;
+    figures.push(...(await measureRotation(run)));
+  }
   return { machine, figures };
 }

@@ -2,7 +2,20 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { BenchError } from './error.ts';
 
-export const PARTS = ['append', 'latency', 'pages', 'timers', 'idle', 'browser', 'queue', 'search', 'fold'] as const;
+export const PARTS = [
+  'append',
+  'latency',
+  'pages',
+  'timers',
+  'idle',
+  'browser',
+  'queue',
+  'search',
+  'fold',
+  'unlock',
+  'log',
+  'rotation',
+] as const;
 export type Part = (typeof PARTS)[number];
 
 export const USAGE = `Measures Corridor on this machine and prints a table of figures with the aim of each and what bounds it.

@@ -15,7 +15,22 @@ import type {
   Patient,
   RefusalCode,
 } from '@corridor/cases';
-import type { BlobId, CaseId, EventId, Kind, OrganisationId, Refusal, SessionId, TeamId, UserId } from '@corridor/wire';
+import type {
+  AccessKind,
+  Act,
+  BlobId,
+  CaseId,
+  Deciding,
+  EventId,
+  Export,
+  Kind,
+  OrganisationId,
+  Refusal,
+  ReleaseReason,
+  SessionId,
+  TeamId,
+  UserId,
+} from '@corridor/wire';
 
 /** Why a call did not do its work. Every code has words in the app; `refused` by rule carries the rule's own code. */
 export type ClientErrorCode =
@@ -27,10 +42,20 @@ export type ClientErrorCode =
   | 'identity-refused'
   | 'no-such-way'
   | 'wrong-recovery-code'
+  | 'bad-invitation-code'
+  | 'invitation-over'
+  | 'invitation-used'
+  | 'invitation-other'
+  | 'invitation-needed'
+  | 'root-swapped'
   | 'cannot-open'
   | 'team-not-confirmed'
   | 'team-closed'
   | 'pinned-otherwise'
+  | 'log-stale'
+  | 'log-forked'
+  | 'roster-withheld'
+  | 'not-in-log'
   | 'invalid-body'
   | 'not-a-picture'
   | 'empty-file'
@@ -51,6 +76,18 @@ export interface About {
 export interface SignInStart {
   readonly url: string;
   readonly pending: string;
+}
+
+/** What an invitation says to whoever has its code, once it is found to be under the root that the guardian shows. */
+export interface InvitationShown {
+  readonly organisation: OrganisationId;
+  readonly organisationName: string;
+  readonly ods: string;
+  /** Whom it is for. */
+  readonly name: string;
+  readonly expiresAt: number;
+  /** SHA-256 of the organisation's root, 64 hexadecimal digits, as it stands on the paper. */
+  readonly fingerprint: string;
 }
 
 export type Way =
@@ -140,6 +177,24 @@ export interface Connection {
   readonly unsent: number;
 }
 
+/** The transparency log, as this client has verified it. */
+export interface LogShown {
+  /** `checking`: not looked at yet. `unwitnessed`: the installation has no witness. */
+  readonly freshness: 'checking' | 'fresh' | 'ageing' | 'stale' | 'unwitnessed' | 'forked';
+  /** The newest checkpoint that this client accepted, and when its own guardian and a witness cosigned it. */
+  readonly checkpoint: {
+    readonly size: number;
+    readonly guardianAt: number;
+    readonly witness: { readonly name: string; readonly at: number } | null;
+  } | null;
+  /** How many of the statements that this client believes are in the log. */
+  readonly statements: { readonly confirmed: number; readonly beingConfirmed: number; readonly unconfirmed: number };
+  /** `fork`: two checkpoints that the log signed and that do not fit together. `proof`: a proof that does not fit. */
+  readonly fault: 'fork' | 'proof' | null;
+  /** There is evidence to be saved, of this visit or kept on this device. */
+  readonly evidence: boolean;
+}
+
 export interface InboxRow {
   readonly case: CaseId;
   readonly kind: Kind;
@@ -224,6 +279,33 @@ export interface CaseView {
   readonly album: CaseId | null;
   /** Whose number to call when nothing else works. */
   readonly telephone: string | null;
+  /** What is left of a case that was erased; null for every other. */
+  readonly erased: ErasedView | null;
+  /** Organisations that have agreed to erase it while others have not, or that hold it back. */
+  readonly erasing: readonly ErasingWord[];
+}
+
+export interface ErasingWord {
+  readonly organisationName: string;
+  readonly says: 'released' | 'held';
+  readonly reason: ReleaseReason;
+  readonly at: number;
+  /** Names of the two who decided. */
+  readonly decided: readonly string[];
+}
+
+export interface ErasedView {
+  readonly at: number;
+  readonly by: readonly ErasingWord[];
+  /** Who did what and when: without what was said. */
+  readonly entries: readonly {
+    readonly number: number;
+    readonly at: number;
+    readonly name: string;
+    readonly act: Act;
+  }[];
+  /** Every signature, counter and hash that is left fits. */
+  readonly whole: boolean;
 }
 
 /** A line of the plan that fired, and what it did. */
@@ -269,6 +351,8 @@ export interface Audience {
     readonly people: readonly PersonName[];
     readonly host: string;
     readonly confirmedAt: number;
+    /** What the log says of who is in it; null without a log, or before it was looked at. */
+    readonly inLog: 'confirmed' | 'being-confirmed' | 'unproved' | 'unconfirmed' | 'withheld' | 'contradiction' | null;
   }[];
   /** "Dermatology advice, Calderbrook Hospitals": what the Send button names. */
   readonly words: string;
@@ -504,10 +588,107 @@ export interface DeviceSession {
   readonly current: boolean;
 }
 
+// ── Who looked, and erasure: through one's own guardian ───────────────────────────────────────────────────────────────
+
+export type AuditAbout =
+  | { readonly by: 'mine' | 'all' }
+  | { readonly by: 'case'; readonly case: CaseId }
+  | { readonly by: 'person'; readonly user: UserId }
+  | { readonly by: 'patient'; readonly nhsNumber: string };
+
+export interface AuditPerson {
+  readonly user: UserId;
+  readonly name: string;
+  readonly role: string;
+  readonly organisationName: string;
+}
+
+export type AuditEntry =
+  | {
+      readonly kind: 'access';
+      readonly at: number;
+      readonly what: AccessKind;
+      readonly who: AuditPerson;
+      readonly team: string;
+      readonly case: CaseId | null;
+      readonly session: SessionId;
+      /** For `viewed`: whether the receipt verifies here under the person's certified key. Null for the server's word. */
+      readonly signed: boolean | null;
+    }
+  | {
+      readonly kind: 'export';
+      readonly at: number;
+      readonly what: Export;
+      readonly who: AuditPerson;
+      readonly case: CaseId | null;
+    }
+  | { readonly kind: 'deed'; readonly at: number; readonly act: string; readonly by: string; readonly subject: string };
+
+export interface Audit {
+  /** Newest first; `more` says that older ones of the period were left out. */
+  readonly entries: readonly AuditEntry[];
+  readonly more: boolean;
+  readonly cases: readonly {
+    readonly case: CaseId;
+    readonly openedAt: number | null;
+    readonly teams: readonly string[];
+    readonly isErased: boolean;
+  }[];
+  readonly people: readonly AuditPerson[];
+  /** Whether the asker sees more than their own. */
+  readonly mayAll: boolean;
+  readonly chain: {
+    readonly state: 'whole' | 'broken' | 'unread';
+    readonly since: number | null;
+    readonly until: number | null;
+    readonly brokenAt: number | null;
+  };
+  readonly signals: readonly {
+    readonly what: 'many-patients' | 'off-duty';
+    readonly who: AuditPerson;
+    readonly at: number;
+    readonly count: number;
+  }[];
+}
+
+interface ErasureCase {
+  readonly case: CaseId;
+  readonly openedAt: number | null;
+  readonly closedAt: number | null;
+  readonly teams: readonly string[];
+  readonly kind: string;
+}
+
+export interface Erasures {
+  /** Years after closing. */
+  readonly years: number;
+  readonly powers: readonly Deciding[];
+  readonly due: readonly (ErasureCase & { readonly dueAt: number })[];
+  readonly requests: readonly (ErasureCase & {
+    readonly state: 'proposed' | 'released' | 'stale' | 'erased';
+    readonly reason: ReleaseReason;
+    readonly note: string;
+    readonly proposedBy: string;
+    readonly proposedAt: number;
+    readonly confirmedBy: string | null;
+    readonly erasedAt: number | null;
+    readonly waitsFor: readonly string[];
+    readonly heldBy: readonly string[];
+    readonly mayConfirm: boolean;
+  })[];
+  readonly holds: readonly (ErasureCase & {
+    readonly note: string;
+    readonly by: string;
+    readonly at: number;
+    readonly mayLift: boolean;
+  })[];
+}
+
 /** What can be watched. The listener hears the present value at once and every later one. */
 export interface Topics {
   readonly access: { readonly ask: null; readonly value: Access };
   readonly connection: { readonly ask: null; readonly value: Connection };
+  readonly log: { readonly ask: null; readonly value: LogShown };
   readonly inbox: { readonly ask: TeamId; readonly value: Inbox };
   readonly case: { readonly ask: CaseId; readonly value: CaseView };
   readonly services: { readonly ask: null; readonly value: readonly Service[] };
@@ -535,7 +716,10 @@ export interface CorridorClient {
   watch<T extends Topic>(topic: T, ask: Topics[T]['ask'], hear: (value: Topics[T]['value']) => void): () => void;
 
   about(): Promise<About>;
-  beginSignIn(returnTo: string, mode: 'shared' | 'own'): Promise<SignInStart>;
+  /** `typed` is an invitation's code, or the link that carries it. */
+  readInvitation(typed: string): Promise<InvitationShown>;
+  /** With an invitation, the keys that are made after this sign-in come by it. */
+  beginSignIn(returnTo: string, mode: 'shared' | 'own', invitation?: string): Promise<SignInStart>;
   /** `location` is the whole address that the identity provider sent the browser back to. */
   finishSignIn(pending: string, location: string): Promise<readonly Hat[]>;
   /** Opens the lock, or on the first sign-in makes it (`guardian`, which then needs no other way). */
@@ -564,7 +748,8 @@ export interface CorridorClient {
   open(input: NewCaseInput): Promise<EventId>;
   /** Writes one act. `private` seals it to the viewer's own team alone. */
   write(input: WriteInput): Promise<EventId>;
-  retry(event: EventId): Promise<void>;
+  /** `lastConfirmed`: its author says to send to the members last confirmed, though the log is stale. */
+  retry(event: EventId, lastConfirmed?: true): Promise<void>;
   /** Takes an unsent event back; its body becomes the draft again. */
   takeBack(event: EventId): Promise<Body>;
   saw(caseId: CaseId, upTo: number, isPrivate: boolean): Promise<void>;
@@ -622,12 +807,27 @@ export interface CorridorClient {
   area(): Promise<AreaView | null>;
   switchNetwork(team: TeamId, state: 'on' | 'off'): Promise<AreaView>;
 
+  /** Who looked. One's own for everybody; the rest for the Caldicott Guardian and administrators. Looking is noted too. */
+  audit(about: AuditAbout, from: number, to: number): Promise<Audit>;
+  /** Says that something left Corridor; the guardian signs it for the log. `content` is hashed here and goes nowhere. */
+  exported(what: Export, caseId: CaseId | null, content: string | Blob): Promise<void>;
+
+  erasures(): Promise<Erasures>;
+  proposeErasure(caseId: CaseId, reason: ReleaseReason, note: string): Promise<Erasures>;
+  /** The second person's word, with the other power; or either's that it is taken back. */
+  answerErasure(caseId: CaseId, answer: 'confirm' | 'withdraw'): Promise<Erasures>;
+  holdCase(caseId: CaseId, note: string): Promise<Erasures>;
+  liftHold(caseId: CaseId): Promise<Erasures>;
+  setRetention(years: number): Promise<Erasures>;
+
   insight(from: number, to: number): Promise<Insight>;
   pushKey(): Promise<string | null>;
   subscribePush(
     subscription: { readonly endpoint: string; readonly p256dh: string; readonly auth: string } | null,
   ): Promise<void>;
   setEmail(address: string | null): Promise<void>;
+  /** Signed notes of the log that contradict each other, as text to be saved; null: there are none. */
+  logEvidence(): Promise<string | null>;
   sessions(): Promise<readonly DeviceSession[]>;
   endSession(session: SessionId): Promise<void>;
 }

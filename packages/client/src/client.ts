@@ -119,6 +119,8 @@ export function createClient({ guardian, ports }: ClientOptions): CorridorClient
         return work.screen.services;
       case 'shelf':
         return work.shelves.live(ask as TeamId | null);
+      case 'log':
+        return work.core.transparency.shown;
       case 'outbox':
         return work.core.outbox.unsent;
       case 'uploads':
@@ -134,7 +136,8 @@ export function createClient({ guardian, ports }: ClientOptions): CorridorClient
   return {
     watch: topics.watch,
     about: async () => await door.about(),
-    beginSignIn: async (returnTo, mode) => await door.begin(returnTo, mode),
+    readInvitation: async (typed) => await door.invitation(typed),
+    beginSignIn: async (returnTo, mode, invitation) => await door.begin(returnTo, mode, invitation ?? null),
     finishSignIn: async (pending, location) => {
       const hats = await door.finish(pending, location);
       access.set({ state: 'identified', hats });

@@ -23,6 +23,8 @@ import type { Ports } from './port/ports.ts';
 import type { Store } from './port/store.ts';
 import { rewrapSlowly } from './rewrap.ts';
 import { greetWith, startSession } from './sign-in/session.ts';
+import { judgingTime } from './transparency/freshness.ts';
+import { transparencyOf } from './transparency/transparency.ts';
 
 /** What does not fit the rosters at hand is looked up again, but not for every event of a flood. */
 const PATIENCE = 5_000;
@@ -89,8 +91,21 @@ export function openAs(options: OpenOptions): Core {
     ports,
   );
   const now = (): number => ports.clock.now() + connection.offset();
-  const trust = trustFrom(identity.organisation, identity.anchors.organisationRoot, now);
+  /** What has run out stays so, whatever time the server tells. */
+  const latest = (): number => judgingTime(ports.clock.now(), now());
+  const trust = trustFrom(identity.organisation, identity.anchors.organisationRoot, latest);
   const directory = followDirectory(connection, trust, identity.organisation);
+  const teams = bookOfTeams(connection, trust, identity, () => ports.clock.now());
+  const transparency = transparencyOf({
+    connection,
+    trust,
+    teams,
+    store,
+    organisation: identity.organisation,
+    anchors: identity.anchors.log ?? null,
+    clock: ports.clock,
+    now: latest,
+  });
   const network: Network = {
     ports,
     identity,
@@ -102,7 +117,8 @@ export function openAs(options: OpenOptions): Core {
     directory,
     pathways: pathwaysOf(directory),
     people: meetPeople(connection, trust),
-    teams: bookOfTeams(connection, trust, identity, () => ports.clock.now()),
+    teams,
+    transparency,
     server,
     mayLookUp: oncePer(PATIENCE, () => ports.clock.now()),
     now,
@@ -130,6 +146,7 @@ export function openAs(options: OpenOptions): Core {
     await book.catchUp();
     attachments.resume();
     outbox.flush();
+    transparency.look();
   }
 
   async function changed(news: Extract<News, { t: 'changed' }>): Promise<void> {
@@ -147,8 +164,9 @@ export function openAs(options: OpenOptions): Core {
         for (const team of myTeams.get()) network.teams.doubt(team);
         connection.again();
         return;
+      case 'log':
       case 'shelf':
-        // Shelves hear for themselves.
+        // The log and shelves hear for themselves.
         return;
       default:
         news.what satisfies never;
@@ -184,6 +202,7 @@ export function openAs(options: OpenOptions): Core {
     close: () => {
       stopHearing();
       stopRewrapping();
+      transparency.close();
       connection.close();
     },
   };

@@ -1,5 +1,6 @@
-/** Whom a client acts as, and the two keys that it trusts before it has heard anything. */
+/** Whom a client acts as, and the keys that it trusts before it has heard anything. */
 import type { KemKeyPair, Signer } from '@corridor/crypto';
+import type { LogAnchors } from './transparency/anchors.ts';
 import type { DeviceMode, OrganisationId, SessionId, UserId } from '@corridor/wire';
 
 /** What a wiped PC must know beforehand: it travels inside the sealed bundle, or in a guardian's key file. */
@@ -8,6 +9,8 @@ export interface Anchors {
   readonly organisationRoot: Uint8Array;
   /** Ed25519 key with which the server signs firings. */
   readonly serverKey: Uint8Array;
+  /** The transparency log's key and its witnesses'; absent: no log was known when this was written. */
+  readonly log?: LogAnchors;
 }
 
 /** A person, or a guardian: one organisation, one version of keys. */

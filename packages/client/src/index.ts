@@ -2,9 +2,10 @@
 export type * from './api.ts';
 export { type ClientOptions, createClient } from './client.ts';
 export { type Core, openAs, type OpenOptions } from './core.ts';
-export { courseOf } from './log/course.ts';
+export { courseOf, plannedFirings } from './log/course.ts';
 export { ClientError, type InputFault } from './error.ts';
 export type { Anchors, Identity, OpenSession } from './identity.ts';
+export type { LogAnchors } from './transparency/anchors.ts';
 export type { Clock } from './port/clock.ts';
 export type { Http } from './port/http.ts';
 export type { Pictures, ReadyPicture } from './port/pictures.ts';

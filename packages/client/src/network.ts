@@ -6,6 +6,7 @@ import type { People } from './directory/people.ts';
 import type { Identity, OpenSession } from './identity.ts';
 import type { Teams } from './keys/teams.ts';
 import type { Ports } from './port/ports.ts';
+import type { Transparency } from './transparency/transparency.ts';
 
 export interface Network {
   readonly ports: Ports;
@@ -17,6 +18,7 @@ export interface Network {
   readonly pathways: Pathways;
   readonly people: People;
   readonly teams: Teams;
+  readonly transparency: Transparency;
   /** Origin of the server, for blobs. */
   readonly server: string;
   /** True if what is named was not looked up a moment ago: a flood of events that fit nothing is not a flood of questions. */

@@ -1,6 +1,16 @@
 /** Organisations that publish signed statements into a directory without a server: what a client believes of them. */
 import type { Party } from '@corridor/cases';
-import { newSigner, personKeysFromSecret, newSecret, sha256, sign, systemRandom } from '@corridor/crypto';
+import {
+  acceptSuccession,
+  newSecret,
+  newSigner,
+  personKeysFromSecret,
+  sha256,
+  sign,
+  type Signer,
+  signSuccession,
+  systemRandom,
+} from '@corridor/crypto';
 import {
   area as areaFormat,
   areaMember as memberFormat,
@@ -15,6 +25,7 @@ import {
   service as serviceFormat,
   type Service,
   type Signed,
+  successionTerms,
   SUITE,
   type TeamId,
   toUtf8,
@@ -65,16 +76,26 @@ export function board(): Board {
 }
 
 /** Every statement of this board is made at one moment. */
-const AT = Date.UTC(2026, 10, 23, 9);
+export const AT = Date.UTC(2026, 10, 23, 9);
 const YEAR = 365 * 24 * 60 * 60 * 1000;
 
 export type Network = { readonly team: TeamId; readonly organisation: OrganisationId; readonly state: 'on' | 'off' };
+
+interface Merged {
+  readonly at: number;
+  readonly teams?: readonly { readonly team: TeamId; readonly into: TeamId }[];
+  /** Who signs as the successor. */
+  readonly acceptedBy?: Signer;
+}
 
 export interface Publisher {
   readonly organisation: OrganisationId;
   readonly ods: string;
   readonly rootKey: Uint8Array;
   vouchFor(other: Publisher): Promise<void>;
+  /** Taken into another from that moment on, by both roots or by one alone. */
+  mergeInto(other: Publisher, terms: Merged): Promise<void>;
+  readonly root: Signer;
   service(team: TeamId, pathway: object, more?: Partial<Service>): Promise<Uint8Array>;
   rota(team: TeamId, more?: Partial<Rota>): Promise<void>;
   area(version: number, networks: readonly Network[], code?: string): Promise<void>;
@@ -116,6 +137,19 @@ export async function publisher(onto: Board, name: string, ods: string): Promise
         root: await sha256(other.rootKey),
       };
       publish('vouch', await sign(vouchFormat, value, root));
+    },
+    root,
+    mergeInto: async (other, { at, teams = [], acceptedBy = other.root }) => {
+      const successor = { successor: other.organisation, successorRoot: other.rootKey };
+      const terms = successionTerms.encode({
+        suite: SUITE,
+        organisation,
+        root: root.publicKey,
+        ...successor,
+        teams,
+        at,
+      });
+      publish('succession', await signSuccession(terms, await acceptSuccession(terms, acceptedBy), root));
     },
     service: async (team, pathway, more = {}) => {
       const document = toUtf8(JSON.stringify(pathway));

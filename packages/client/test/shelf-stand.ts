@@ -93,7 +93,7 @@ export async function shelfStand(): Promise<ShelfStand> {
     const who = whoIs(user);
     if (who === null || who === 'stranger') return null;
     const about = { organisation, organisationName: 'Calderbrook Hospitals', name: who, role: 'Registrar' };
-    return { ...about, user, version, sign: known[who].signer.publicKey, guardian: who === 'guardian' };
+    return { ...about, user, version, sign: known[who].signer.publicKey, guardian: who === 'guardian', until: null };
   }
 
   const keysOf = async (generation: number) => await teamKeysFromSeed(seeds[generation - 1] ?? newSecret(systemRandom));

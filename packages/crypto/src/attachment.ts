@@ -164,6 +164,7 @@ export async function* openAttachment(reference: AttachmentReference, sealed: So
 /** Opens what fits in memory, and gives out nothing unless all of it is right. @throws CryptoError `refused`. */
 export async function openWholeAttachment(reference: AttachmentReference, blob: Uint8Array): Promise<Bytes> {
   demand(blob.length === reference.length);
-  const chunks = Math.ceil(blob.length / SEALED_CHUNK);
+  const chunks = Math.max(1, Math.ceil(blob.length / SEALED_CHUNK));
+  demand(blob.length >= chunks * CAEAD_OVERHEAD);
   return await gather(openAttachment(reference, blob), blob.length - chunks * CAEAD_OVERHEAD);
 }

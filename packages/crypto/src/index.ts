@@ -33,6 +33,7 @@ export {
 export { type BodyKey, fitsEvent, type OpenedEvent, openEvent, sealEvent } from './event.ts';
 export { type KemKeyPair, kemFromSeed, openWith } from './hpke.ts';
 export { type PersonKeys, personKeysFromSecret } from './person.ts';
+export { invitationSigner, newInvitationCode, signInvitation, signInvited, verifyInvitation } from './invitation.ts';
 export { newRecoveryCode, parseRecoveryCode } from './recovery-code.ts';
 export { type SlotKey, slotFromPrf, slotFromRecoveryCode, slotFromShares } from './slot-key.ts';
 export { openShelf, sealShelf } from './shelf.ts';
@@ -48,6 +49,8 @@ export {
   type TeamKeys,
   teamKeysFromSeed,
   wrapTeamSeed,
+  wrapTeamSeeds,
 } from './team.ts';
+export { acceptSuccession, signSuccession } from './succession.ts';
 export { newUnlock, openShare, type Unlock } from './unlock.ts';
 export * from './verify.ts';

@@ -89,6 +89,24 @@ test('[TE2] nothing follows a closed roster', async () => {
   await expectRefused(check(after, closed));
 });
 
+test('[TE2] [RE5] a closed roster is closed once more by later keys of its guardian, and by no others', async () => {
+  const closed = await signed({ ...removed, reason: 'closed' });
+  const previous = await statementHash(closed);
+  const of = { organisation: organisationId, team: teamId, generation: 3, previousSeed: next.seed };
+  const third = await newGeneration(of, fixedRandom('generation 3'));
+  const later = { ...network.guardian, version: network.guardian.version + 1 };
+  const members = removed.members.map((each) =>
+    each.user === later.guardian ? { ...each, version: later.version } : each,
+  );
+  const { kemPublic: kem, commitment, history } = third;
+  const key = { kem, commitment, history, generation: 3, version: 3 };
+  const again: Roster = { ...removed, ...key, members, previous, reason: 'closed' };
+  const by = async (value: Roster, guardian: typeof later) => await verifyRoster(await signed(value), guardian, closed);
+  expect(await by(again, later)).toEqual(again);
+  await expectRefused(by({ ...again, reason: 'changed' }, later));
+  await expectRefused(by({ ...again, members: removed.members }, network.guardian));
+});
+
 test('[TE3] whoever is gone, or was reset, takes the key with them', async () => {
   const { members } = removed;
   await expectRefused(check({ ...joined, members }, network.rosterSigned));

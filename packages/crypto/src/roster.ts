@@ -66,6 +66,16 @@ function keepsVersions(value: Roster, before: Roster): boolean {
   return value.members.every(({ user, version }) => version >= (versions.get(user) ?? 0));
 }
 
+/** Which version of its guardian's keys a whole roster was signed with. */
+function keysOf({ members, guardian }: Roster): number {
+  return members.find(({ user }) => user === guardian)?.version ?? 0;
+}
+
+/** A closed team stays closed; the next keys of its guardian close it once more, so that old ones sign for nobody. */
+function mayFollowReason(value: Roster, before: Roster): boolean {
+  return before.reason !== 'closed' || (value.reason === 'closed' && keysOf(value) > keysOf(before));
+}
+
 async function follows(value: Roster, previous: Signed): Promise<boolean> {
   const before = await orRefuse(() => roster.decode(previous.bytes));
   return (
@@ -74,7 +84,7 @@ async function follows(value: Roster, previous: Signed): Promise<boolean> {
     value.team === before.team &&
     value.kind === before.kind &&
     value.version === before.version + 1 &&
-    before.reason !== 'closed' &&
+    mayFollowReason(value, before) &&
     keepsVersions(value, before) &&
     (keepsKey(value, before) || changesKey(value, before))
   );

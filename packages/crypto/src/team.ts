@@ -105,21 +105,52 @@ function wrapInfo(value: TeamWrap): Bytes {
   return tuple('team-wrap-box', 1, teamWrap.encode({ ...value, box: new Uint8Array(0) }));
 }
 
+type Wrapping = GenerationOf & Pick<Roster, 'commitment'>;
+interface By {
+  readonly guardian: UserId;
+  readonly at: number;
+}
+
 /**
- * A generation's seed for one member, signed by the guardian.
+ * A generation's seed for each of its members, signed by the guardian: all at once, and the seed looked at once.
  * @param of The roster whose key it is. @param seed Its seed; checked against the roster's commitment.
- * @throws CryptoError `refused` if the seed is another generation's, `malformed-key` for the recipient's key.
+ * @throws CryptoError `refused` if the seed is another generation's, `malformed-key` for a recipient's key.
  */
+export async function wrapTeamSeeds(
+  of: Wrapping,
+  seed: SecretInput,
+  to: readonly Recipient[],
+  by: By,
+  signer: Signer,
+  random: Random,
+): Promise<readonly Signed[]> {
+  const content = seedBytes(seed);
+  demand(equalBytes(await deriveFrom(seedKey(content), 'team-commitment'), of.commitment));
+  return await Promise.all(to.map(async (each) => await wrapOne(of, content, each, by, signer, random)));
+}
+
+/** The same for one member. */
 export async function wrapTeamSeed(
-  of: GenerationOf & Pick<Roster, 'commitment'>,
+  of: Wrapping,
   seed: SecretInput,
   to: Recipient,
-  by: { readonly guardian: UserId; readonly at: number },
+  by: By,
   signer: Signer,
   random: Random,
 ): Promise<Signed> {
-  const content = seedBytes(seed);
-  demand(equalBytes(await deriveFrom(seedKey(content), 'team-commitment'), of.commitment));
+  const [wrap] = await wrapTeamSeeds(of, seed, [to], by, signer, random);
+  if (wrap === undefined) throw new CryptoError('refused');
+  return wrap;
+}
+
+async function wrapOne(
+  of: Wrapping,
+  content: Uint8Array,
+  to: Recipient,
+  by: By,
+  signer: Signer,
+  random: Random,
+): Promise<Signed> {
   const bare: TeamWrap = {
     suite: SUITE,
     organisation: of.organisation,

@@ -1,21 +1,17 @@
 /**
- * How an organisation begins: its root signs itself, its guardian and its recovery key, and organisations already
- * admitted vouch for it. The roots at hand in KEYS_DIR sign; custodians with a share each take that place in a
- * deployment. Rules GU4 to GU6.
+ * How an organisation begins on one machine, for trying out and for tests: its root signs itself, its guardian and its
+ * recovery key, and lies in KEYS_DIR beside them. Elsewhere the root is made offline and comes to no guardian's machine
+ * (ceremony/). Rules GU4 to GU6.
  */
-import { sha256, sign } from '@corridor/crypto';
+import { newId, type OrganisationId, type UserId } from '@corridor/wire';
 import {
-  encodeSigned,
-  guardian,
-  newId,
-  organisation,
-  type OrganisationId,
-  recovery,
-  type Signed,
-  SUITE,
-  type UserId,
-  vouch,
-} from '@corridor/wire';
+  asVouched,
+  certifyGuardian,
+  certifyRecovery,
+  stateOrganisation,
+  stateVouch,
+  type Vouched,
+} from './ceremony/statements.ts';
 import { type CeremonyKeys, makeKeys, rootOf } from './custody/organisation-keys.ts';
 import { putArea } from './db/areas.ts';
 import { audit } from './db/audit.ts';
@@ -25,9 +21,6 @@ import { deed, type Done } from './deed.ts';
 import { GuardianError } from './error.ts';
 import type { Office } from './office.ts';
 
-/** The guardian's certificate is renewed by a ceremony of its own before this. */
-const GUARDIAN_LIFETIME = 5 * 366 * 24 * 60 * 60 * 1000;
-
 export interface NewOrganisation {
   readonly ods: string;
   readonly name: string;
@@ -36,9 +29,9 @@ export interface NewOrganisation {
 }
 
 interface Founding {
-  readonly statement: Signed;
-  readonly guardian: Signed;
-  readonly recovery: Signed;
+  readonly statement: Uint8Array;
+  readonly guardian: Uint8Array;
+  readonly recovery: Uint8Array;
 }
 
 interface Named extends NewOrganisation {
@@ -73,11 +66,11 @@ export async function makeOrganisation(
       organisation: named.organisation,
       ods,
       name,
-      statement: encodeSigned(founding.statement),
+      statement: founding.statement,
       guardian: named.guardian,
-      guardian_statement: encodeSigned(founding.guardian),
+      guardian_statement: founding.guardian,
       recovery: named.recovery,
-      recovery_statement: encodeSigned(founding.recovery),
+      recovery_statement: founding.recovery,
       at: clock(),
     });
     if (area !== undefined) await putArea(tx, named.organisation, area);
@@ -89,31 +82,14 @@ export async function makeOrganisation(
 }
 
 async function found(named: Named, keys: CeremonyKeys, host: string, at: number): Promise<Founding> {
-  const { root, signer, kem, recovery: recoveryKeys } = keys;
-  const of = { suite: SUITE, organisation: named.organisation };
-  const own = { ...of, ods: named.ods, name: named.name, root: root.publicKey, at };
-  const term = { issuedAt: at, expiresAt: at + GUARDIAN_LIFETIME };
-  const guardianKeys = { sign: signer.publicKey, kem: kem.publicKey };
+  const { organisation, ods, name, guardian, recovery } = named;
+  const { root, signer, kem } = keys;
+  const first = { organisation, version: 1 };
   return {
-    statement: await sign(organisation, own, root),
-    guardian: await sign(
-      guardian,
-      { ...of, guardian: named.guardian, version: 1, host, ...guardianKeys, ...term },
-      root,
-    ),
-    recovery: await sign(
-      recovery,
-      { ...of, recovery: named.recovery, version: 1, kem: recoveryKeys.publicKey, at },
-      root,
-    ),
+    statement: await stateOrganisation({ organisation, ods, name }, root, at),
+    guardian: await certifyGuardian({ ...first, guardian, host, sign: signer.publicKey, kem: kem.publicKey }, root, at),
+    recovery: await certifyRecovery({ ...first, recovery, kem: keys.recovery.publicKey }, root, at),
   };
-}
-
-/** Whom an organisation vouches for: by ODS code and the fingerprint of the root, SHA-256. */
-export interface Vouched {
-  readonly organisation: OrganisationId;
-  readonly ods: string;
-  readonly root: Uint8Array;
 }
 
 export interface VouchedElsewhere extends Vouched {
@@ -123,7 +99,7 @@ export interface VouchedElsewhere extends Vouched {
 /** What is to be vouched for of an organisation hosted here. */
 export async function hostedAsVouched(office: Office, organisation: OrganisationId): Promise<Vouched> {
   const { organisation: subject } = await office.hosting.get(organisation);
-  return { organisation, ods: subject.ods, root: await sha256(subject.root) };
+  return await asVouched(subject);
 }
 
 /**
@@ -137,11 +113,10 @@ export async function vouchFor(
   { area, ...vouched }: VouchedElsewhere,
   by: string,
 ): Promise<Done<void>> {
-  if (voucher === vouched.organisation) throw new GuardianError('not-allowed', 'vouch');
   const root = await rootOf(office.config.keysDir, voucher);
   if (root === null) throw new GuardianError('key-file', 'root');
   const at = office.clock();
-  const statement = encodeSigned(await sign(vouch, { suite: SUITE, by: voucher, ...vouched, at }, root));
+  const statement = await stateVouch(voucher, vouched, root, at);
   return await deed(office, voucher, async (tx) => {
     if (area !== undefined) await putArea(tx, vouched.organisation, area);
     await addPublication(tx, { organisation: voucher, kind: 'vouch', statement });

@@ -60,7 +60,15 @@ export async function end(tx: Database, hosted: Hosted, row: StaffRow, now: numb
   await reissue(tx, hosted, row, now, now);
 }
 
-async function reissue(
+/** The same keys and the same end, under the words that now stand for the person. */
+export async function restate(tx: Database, hosted: Hosted, row: StaffRow, now: number): Promise<void> {
+  if (row.certificate === null) return;
+  const { expiresAt } = person.decode(decodeSigned(row.certificate).bytes);
+  await reissue(tx, hosted, row, now, expiresAt);
+}
+
+/** The same keys and the same words, for another term. */
+export async function reissue(
   tx: Database,
   { keys }: Hosted,
   row: StaffRow,
@@ -68,7 +76,10 @@ async function reissue(
   expiresAt: number,
 ): Promise<void> {
   if (row.certificate === null) return;
-  const value = { ...person.decode(decodeSigned(row.certificate).bytes), issuedAt, expiresAt };
+  const { name, role, registration } = row;
+  const powers = POWERS.filter((power) => row.powers.includes(power));
+  const words = { name, role, registration, powers };
+  const value = { ...person.decode(decodeSigned(row.certificate).bytes), ...words, issuedAt, expiresAt };
   const statement = encodeSigned(await sign(person, value, keys.signer));
   await changePerson(tx, row.user_id, { certificate: Buffer.from(statement) });
   await addPublication(tx, { organisation: row.organisation, kind: 'person', statement });

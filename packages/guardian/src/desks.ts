@@ -2,7 +2,7 @@
  * The guardian's seat at the server, one for each organisation: a client with the organisation's own guardian keys, open
  * as long as the process runs. A session lasts 12 hours; then the next begins.
  */
-import { type Core, ClientError, nodePorts, openAs } from '@corridor/client/node';
+import { type Core, ClientError, type LogAnchors, nodePorts, openAs } from '@corridor/client/node';
 import { decodeSigned, equalBytes, type OrganisationId, PASSING_REFUSALS, roster } from '@corridor/wire';
 import type { Hosted, Hosting } from './custody/hosting.ts';
 import type { PublicationRow } from './db/publications.ts';
@@ -29,6 +29,7 @@ export interface Publishers {
 export interface DeskParts extends GuardianParts {
   readonly hosting: Hosting;
   readonly serverKey: () => Promise<Uint8Array>;
+  readonly logAnchors: () => Promise<LogAnchors | null>;
   /** Admits the organisation again: the server says that it does not know it. */
   readonly admit: (organisation: OrganisationId) => Promise<void>;
   /** What goes on at every desk while it is open; the answer stops it. */
@@ -120,14 +121,16 @@ function shut({ core, stop }: Desk): void {
   core.close();
 }
 
-async function optionsFor(
-  parts: DeskParts,
+export async function optionsFor(
+  parts: GuardianParts & Pick<DeskParts, 'serverKey' | 'logAnchors'>,
   { organisation, guardian, keys }: Hosted,
 ): Promise<Parameters<typeof openAs>[0]> {
   const after = (milliseconds: number, then: () => void) => {
     const timer = setTimeout(then, milliseconds);
     return () => clearTimeout(timer);
   };
+  const log = await parts.logAnchors();
+  const logged = log === null ? {} : { log };
   return {
     identity: {
       organisation: organisation.organisation,
@@ -135,7 +138,7 @@ async function optionsFor(
       version: guardian.version,
       signer: keys.signer,
       kem: keys.kem,
-      anchors: { organisationRoot: organisation.root, serverKey: await parts.serverKey() },
+      anchors: { organisationRoot: organisation.root, serverKey: await parts.serverKey(), ...logged },
     },
     server: parts.config.serverUrl,
     ports: nodePorts({ clock: { now: parts.clock, after }, random: (length) => new Uint8Array(parts.random(length)) }),
@@ -144,7 +147,8 @@ async function optionsFor(
 
 const PASSING: ReadonlySet<string> = new Set([...PASSING_REFUSALS, 'offline']);
 
-async function publish(core: Core, { kind, statement, wraps }: PublicationRow): Promise<Outcome> {
+/** Says one statement to the server. */
+export async function publish(core: Core, { kind, statement, wraps }: PublicationRow): Promise<Outcome> {
   if (!(await isOnline(core))) return { is: 'unreached' };
   try {
     await core.connection.ask({

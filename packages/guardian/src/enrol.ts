@@ -17,6 +17,7 @@ import { postsOfPerson } from './db/teams.ts';
 import { deed } from './deed.ts';
 import { GuardianError } from './error.ts';
 import type { Subject } from './identity.ts';
+import { useInvitation } from './invitation.ts';
 import type { Office } from './office.ts';
 import { followPosts, personalTeam } from './teams/team.ts';
 import { isEnrolled, subjectOf } from './unlock.ts';
@@ -24,8 +25,8 @@ import { isEnrolled, subjectOf } from './unlock.ts';
 /**
  * The signed `person`.
  *
- * @throws GuardianError `unauthenticated`, `unknown-person`, `already-enrolled` for other keys than those that stand, and
- * `unavailable` if the server could not be told: the keys stand, and asking again with them is answered.
+ * @throws GuardianError `unauthenticated`, `unknown-person`, `not-allowed` without the invitation that is needed,
+ * `already-enrolled` for other keys than those that stand, and `unavailable` if the server could not be told: the keys stand, and asking again with them is answered.
  */
 export async function enrol(office: Office, ask: EnrolAsk): Promise<Uint8Array> {
   const subject = await subjectOf(office, ask);
@@ -37,6 +38,8 @@ export async function enrol(office: Office, ask: EnrolAsk): Promise<Uint8Array> 
   const done = await deed(office, hat.organisation, async (tx, hosted) => {
     return await enrolHat(office, tx, hosted, hat, subject, ask);
   });
+  // Refused after the commit, so that the alarm of an invitation that was used before stays.
+  if (done.value === null) throw new GuardianError('not-allowed', 'invitation');
   if (!done.published) throw new GuardianError('unavailable', 'enrol');
   return done.value;
 }
@@ -48,11 +51,12 @@ async function enrolHat(
   hat: StaffRow,
   subject: Subject,
   ask: EnrolAsk,
-): Promise<Uint8Array> {
+): Promise<Uint8Array | null> {
   const row = await personById(tx, hat.organisation, hat.user_id);
   if (row === null) throw new GuardianError('unknown-person', 'enrol');
   const standing = standingCertificate(row, ask);
   if (standing !== null) return standing;
+  if (!(await useInvitation(office, tx, row, ask))) return null;
   // Keys that a browser died with: they end, as those before a reset do not, because nobody can have read by them.
   if (isEnrolled(row)) await end(tx, hosted, row, office.clock());
   const certificate = await certifyKeys(office, tx, hosted, row, subject, ask);

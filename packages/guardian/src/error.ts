@@ -11,6 +11,7 @@ export type GuardianErrorCode =
   | 'conflict'
   | 'cases-open'
   | 'key-file'
+  | 'custodian-file'
   | 'refused-by-server'
   | 'rate-limited'
   | 'unavailable'
@@ -28,7 +29,7 @@ export interface Fault {
 export class GuardianError extends Error {
   override readonly name = 'GuardianError';
   readonly code: GuardianErrorCode;
-  /** All faults of the input at once; empty unless the code is `malformed` or `cases-open`. */
+  /** All faults of the input at once; empty unless the code is `malformed`, `cases-open` or `custodian-file`. */
   readonly faults: readonly Fault[];
 
   constructor(code: GuardianErrorCode, where: string, faults: readonly Fault[] = []) {

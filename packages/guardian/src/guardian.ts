@@ -3,11 +3,16 @@ import type { AddressInfo } from 'node:net';
 import type { CaseId, OrganisationId } from '@corridor/wire';
 import { adminToken } from './custody/admin-token.ts';
 import { hosting } from './custody/hosting.ts';
+import { logKeys } from './custody/log-keys.ts';
 import { openDatabase } from './db/database.ts';
+import { readDelivered } from './delivered/folder.ts';
+import { sayDelivered, sayDeliveredFirst } from './delivered/say.ts';
 import { openDesks } from './desks.ts';
 import { fallbackQueue } from './fallback/queue.ts';
 import { follow, takeWhole } from './follow/follow.ts';
+import { allowanceOf } from './http/allowance.ts';
 import { httpApp } from './http/app.ts';
+import { ASKS_OF_ONE_A_MINUTE } from './http/limits.ts';
 import { identityProvider } from './identity.ts';
 import type { Office } from './office.ts';
 import type { GuardianParts } from './parts.ts';
@@ -15,6 +20,9 @@ import { filingQueue } from './records/queue.ts';
 import { makeRounds } from './rounds.ts';
 import { admitted, serverDoor } from './server-door.ts';
 import { pinnedServerKey } from './custody/server-key.ts';
+import { rotateNext } from './teams/rotate.ts';
+import { keepCosigning } from './transparency/keep.ts';
+import { workerFor } from './worker.ts';
 
 const WATCH_EVERY = 30_000;
 
@@ -34,6 +42,7 @@ export interface Guardian extends AsyncDisposable {
 
 export async function createGuardian(parts: GuardianParts): Promise<Guardian> {
   const { config, clock, log } = parts;
+  const delivered = await readDelivered(config);
   const db = await openDatabase(config.databaseUrl);
   const hosted = hosting(db, config.keysDir, clock, log);
   const core = async (organisation: OrganisationId) => await desks.online(organisation);
@@ -44,12 +53,18 @@ export async function createGuardian(parts: GuardianParts): Promise<Guardian> {
     fallbacks.wake();
   };
   const following = { ...parts, db, onDue: wake };
+  const anchors = async () => await logKeys(parts);
+  const cosigning = { ...parts, db, anchors };
   const desks = openDesks({
     ...parts,
     hosting: hosted,
     serverKey: async () => await pinnedServerKey(parts),
+    logAnchors: anchors,
     admit: async (organisation) => await admitted({ ...parts, db }, organisation),
-    work: (of, core) => follow(following, of, core),
+    work: (of, core) => {
+      const stops = [follow(following, of, core), keepCosigning(cosigning, of, core)];
+      return () => stops.forEach((stop) => stop());
+    },
   });
   const server = serverDoor({ ...parts, db, publisher: async (of) => await desks.publisher(of) });
   const identity = identityProvider(config.identity, parts.fetcher);
@@ -60,18 +75,32 @@ export async function createGuardian(parts: GuardianParts): Promise<Guardian> {
     identity,
     server,
     desk: core,
+    allow: allowanceOf(ASKS_OF_ONE_A_MINUTE, clock),
     wakeFiling: () => filing.wake(),
+    wakeRotation: () => rotation.wake(),
   };
+  const rotation = workerFor({
+    ...parts,
+    name: 'rotation',
+    next: async () => await rotateNext(office),
+    nextAt: async () => await Promise.resolve(null),
+  });
   const token = await adminToken(config.keysDir, parts.random);
-  const app = await httpApp(office, token);
+  const app = await httpApp(office, token, delivered);
   const look = async (organisation: OrganisationId, caseId: CaseId) => {
     await takeWhole(following, organisation, await desks.at(organisation), caseId);
   };
-  const watch = async () => await makeRounds(office, look);
+  const watch = async () => {
+    if (delivered !== null)
+      for (const { organisation } of await hosted.all())
+        await sayDeliveredFirst(office, organisation.organisation, delivered);
+    return await makeRounds(office, look);
+  };
   let watching: NodeJS.Timeout | undefined;
 
   const seat = async (organisation: OrganisationId): Promise<void> => {
     await desks.at(organisation);
+    if (delivered !== null) await sayDelivered(office, organisation, delivered);
     await server.publishAll(organisation);
     // The first round finds what fired meanwhile; without a connection that is left for the next.
     await desks.online(organisation).catch(() => undefined);
@@ -85,6 +114,7 @@ export async function createGuardian(parts: GuardianParts): Promise<Guardian> {
         await seat(organisation).catch((error: unknown) => log.unexpected('seat', error));
       });
       wake();
+      rotation.wake();
       const round = () => void watch().catch((error: unknown) => log.unexpected('watch', error));
       void Promise.all(seats).then(round);
       watching = setInterval(round, WATCH_EVERY);
@@ -104,6 +134,7 @@ export async function createGuardian(parts: GuardianParts): Promise<Guardian> {
       desks.close();
       await filing.close();
       await fallbacks.close();
+      await rotation.close();
       await server.idle();
       await db.destroy();
       log.stopped();

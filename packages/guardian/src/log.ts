@@ -1,6 +1,7 @@
 /** Operational events, one line of JSON each, without identifiers of people, patients or cases. One function an event. */
 import type { GuardianErrorCode } from './error.ts';
 import type { Withheld } from './fallback/offer.ts';
+import type { LogAlarmCode } from './transparency/alarm.ts';
 
 export type Write = (line: string) => void;
 
@@ -20,6 +21,12 @@ export interface Log {
   fallbackShared(ods: string): void;
   fallbackWithheld(ods: string, why: Withheld): void;
   fallbackFailed(ods: string, code: GuardianErrorCode | 'unexpected', attempts: number): void;
+  /** Somebody came with an invitation that was used: two people have its code. */
+  invitationTriedAgain(): void;
+  /** A checkpoint of the transparency log was not cosigned. */
+  logAlarm(ods: string, code: LogAlarmCode): void;
+  /** A record of accesses is missing, changed, or not signed by the server. */
+  accessesBroken(ods: string): void;
   unexpected(where: string, error: unknown): void;
   stopped(): void;
 }
@@ -42,6 +49,9 @@ export function jsonLog(write: Write, clock: () => number): Log {
     fallbackShared: (ods) => say('info', 'fallback-shared', { ods }),
     fallbackWithheld: (ods, why) => say('warn', 'fallback-withheld', { ods, why }),
     fallbackFailed: (ods, code, attempts) => say('error', 'fallback-failed', { ods, code, attempts }),
+    invitationTriedAgain: () => say('error', 'invitation-tried-again'),
+    logAlarm: (ods, code) => say('error', 'log-alarm', { ods, code }),
+    accessesBroken: (ods) => say('error', 'accesses-broken', { ods }),
     unexpected: (where, error) => say('error', 'unexpected', { where, error: nameOf(error) }),
     stopped: () => say('info', 'stopped'),
   };

@@ -1,27 +1,40 @@
 /** What an administrator sees of an organisation. */
-import { roster, type OrganisationId, decodeSigned } from '@corridor/wire';
+import { decodeSigned, type OrganisationId, person, roster } from '@corridor/wire';
+import { cursorOfAccesses } from './db/accesses.ts';
 import { auditTrail } from './db/audit.ts';
 import { faultsOf, alarmsOf } from './db/cases.ts';
+import { cosignedOf, logAlarmsOf } from './db/log.ts';
 import { unsharedOffers } from './db/fallbacks.ts';
 import { refusedPublications, waitingPublications } from './db/publications.ts';
 import { leftBehind, openCasesOf } from './db/team-cases.ts';
-import { staffOf } from './db/staff.ts';
+import { type StaffRow, staffOf } from './db/staff.ts';
 import { newestRoster, postsIn, teamsOf } from './db/teams.ts';
 import type { Office } from './office.ts';
 import { isEnrolled } from './unlock.ts';
 
 const TRAIL = 200;
+/** Long enough to bring custodians to one table. */
+const HALF_A_YEAR = 183 * 24 * 60 * 60 * 1000;
 
-export async function overviewOf({ db, hosting }: Office, organisation: OrganisationId): Promise<object> {
-  const { organisation: self } = await hosting.get(organisation);
+export async function overviewOf({ db, hosting, clock }: Office, organisation: OrganisationId): Promise<object> {
+  const { organisation: self, guardian } = await hosting.get(organisation);
   return {
     organisation,
     ods: self.ods,
     name: self.name,
+    /** A ceremony certifies the next before this. */
+    guardian: {
+      version: guardian.version,
+      until: guardian.expiresAt,
+      isAging: guardian.expiresAt - clock() < HALF_A_YEAR,
+    },
     waiting: await waitingPublications(db, organisation),
     refused: await refusedPublications(db, organisation),
     faults: await faultsOf(db, organisation),
     alarms: await alarmsOf(db, organisation),
+    // The number of the record at which the server's chain does not fit; null while it does.
+    accessesBrokenAt: (await cursorOfAccesses(db, organisation)).broken_at,
+    log: { cosigned: await cosignedOf(db, organisation), alarms: await logAlarmsOf(db, organisation) },
     offers: await unsharedOffers(db, organisation),
     leftBehind: await leftBehind(db, organisation),
     trail: await auditTrail(db, organisation, TRAIL),
@@ -36,8 +49,14 @@ export async function rolesOf({ db }: Office, organisation: OrganisationId): Pro
     registration: row.registration,
     powers: row.powers,
     enrolled: isEnrolled(row),
+    certifiedUntil: certifiedUntil(row),
     resetAllowed: row.reset_allowed,
   }));
+}
+
+/** When signing in ends for somebody who does not sign in before; null without keys. */
+function certifiedUntil({ certificate }: StaffRow): number | null {
+  return certificate === null ? null : person.decode(decodeSigned(certificate).bytes).expiresAt;
 }
 
 export async function teamsWithMembers({ db }: Office, organisation: OrganisationId): Promise<readonly object[]> {

@@ -1,8 +1,11 @@
 /**
  * What the guardian looks after by itself, at its start and twice a minute: offers that fired while it was away, lines
- * that nobody fired, and teams whose last question is closed.
+ * that nobody fired, teams whose last question is closed, what the server noted of accesses, and cases that are erased.
  */
+import { takeOver } from './audit/take-over.ts';
 import { offersDue } from './db/cases.ts';
+import { waitingPublications } from './db/publications.ts';
+import { settleErasures } from './erasure/settle.ts';
 import type { Office } from './office.ts';
 import { type Look, watchPlans } from './plan-watch.ts';
 import { closeEnded } from './teams/end.ts';
@@ -12,7 +15,18 @@ export async function makeRounds(office: Office, look: Look): Promise<number> {
   await findOffers(office, look);
   const alarms = await watchPlans({ ...office, look });
   await closeEnded(office);
+  await keepAccount(office);
+  await settleErasures(office);
   return alarms;
+}
+
+/** What was signed without anybody waiting for it goes out, and what the server noted comes in. */
+async function keepAccount(office: Office): Promise<void> {
+  for (const { organisation: of } of await office.hosting.all()) {
+    const { organisation } = of;
+    if ((await waitingPublications(office.db, organisation)) > 0) await office.server.publishAll(organisation);
+    await takeOver(office, organisation).catch((error: unknown) => office.log.unexpected('accesses', error));
+  }
 }
 
 /** A firing is in no feed: of one that it did not hear the guardian learns by reading the case. */

@@ -36,6 +36,8 @@ export async function sayOnce(core: Core, { event, case: caseId, team, body, joi
     kind: null,
     plan,
     blobs: [],
+    // Nobody is there to be asked; what the guardian says goes to the members last confirmed.
+    lastConfirmed: true,
   });
   await core.outbox.settled();
   await log.load(null);

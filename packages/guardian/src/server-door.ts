@@ -2,7 +2,9 @@
  * The way to the operator's server: organisations are admitted, and what was signed is published in the order of signing.
  * What the server does not have yet waits in the database, and is tried again until it has. Rules GU7 to GU9.
  */
+import type { LogAnchors } from '@corridor/client/node';
 import { encodeFrame, type OrganisationId } from '@corridor/wire';
+import { logKeys } from './custody/log-keys.ts';
 import { pinnedServerKey } from './custody/server-key.ts';
 import { organisationById } from './db/organisations.ts';
 import { nextPublication, settlePublication, type PublicationRow } from './db/publications.ts';
@@ -26,6 +28,8 @@ export interface Publisher {
 export interface ServerDoor {
   /** The server's signing key, as pinned on first contact. @throws GuardianError `unavailable` before it. */
   key(): Promise<Uint8Array>;
+  /** The log's key and its witnesses'; null: none is known. @throws GuardianError `key-file`. */
+  log(): Promise<LogAnchors | null>;
   /** Brings a hosted organisation to the server. @throws GuardianError `refused-by-server`, `unavailable`. */
   admit(organisation: OrganisationId): Promise<void>;
   /** Sends what waits, in order. False if the server could not be reached for all of it: it is tried again. */
@@ -76,6 +80,7 @@ export function serverDoor(parts: DoorParts): ServerDoor {
 
   return {
     key: async () => await pinnedServerKey(parts),
+    log: async () => await logKeys(parts),
     admit: async (organisation) => await admitted(parts, organisation),
     publishAll,
     close: () => {
@@ -113,9 +118,15 @@ async function drain(parts: DoorParts, organisation: OrganisationId): Promise<bo
 export async function admitted(parts: Omit<DoorParts, 'publisher'>, organisation: OrganisationId): Promise<void> {
   const row = await organisationById(parts.db, organisation);
   if (row === null) throw new GuardianError('unknown-organisation', 'admit');
-  const statements = [row.statement, row.guardian_statement, row.recovery_statement].map(
-    (each) => new Uint8Array(each),
-  );
+  await admitStatements(parts, [row.statement, row.guardian_statement, row.recovery_statement]);
+}
+
+/** The same with what a root has signed just now. @throws GuardianError `refused-by-server`, `unavailable`. */
+export async function admitStatements(
+  parts: Pick<GuardianParts, 'config' | 'fetcher'>,
+  signed: readonly Uint8Array[],
+): Promise<void> {
+  const statements = signed.map((each) => new Uint8Array(each));
   const headers = { authorization: `Bearer ${parts.config.admissionToken}`, 'content-type': CBOR };
   const request = { method: 'POST', headers, body: Buffer.from(encodeFrame(statements)) };
   const answer = await parts.fetcher(new URL('/v1/organisations', parts.config.serverUrl), request).catch(() => null);

@@ -1,14 +1,15 @@
 /** Who works for an organisation: entered, allowed a reset, removed. */
-import { newId, type OrganisationId, type Person, type UserId } from '@corridor/wire';
-import { end } from './certify.ts';
+import { decodeSigned, newId, type OrganisationId, person, type Person, type UserId } from '@corridor/wire';
+import { end, reissue } from './certify.ts';
 import { audit } from './db/audit.ts';
+import { askRotations } from './db/rotations.ts';
 import { changePerson, insertPerson, isEntered, personById } from './db/staff.ts';
 import { type InHand, inHandOf } from './db/team-cases.ts';
 import { closeTeam, personalTeamOf, postsOfPerson, removePosts } from './db/teams.ts';
 import { deed, type Done } from './deed.ts';
 import { GuardianError } from './error.ts';
 import type { Office } from './office.ts';
-import { followPosts } from './teams/team.ts';
+import { rotateTeams } from './teams/rotate.ts';
 import { newShare } from './unlock.ts';
 
 export interface NewPerson {
@@ -30,8 +31,8 @@ export async function enterPerson(
   const { name, role, registration, powers, identity } = entered;
   const known =
     'sub' in identity
-      ? { issuer: office.identity.issuer, sub: identity.sub, email: null }
-      : { issuer: null, sub: null, ...identity };
+      ? { issuer: office.identity.issuer, sub: identity.sub, subject: null, email: null }
+      : { issuer: null, sub: null, subject: null, ...identity };
   return await deed(office, organisation, async (tx) => {
     const user = newId<UserId>(office.random);
     const keys = {
@@ -42,6 +43,7 @@ export async function enterPerson(
       share: null,
       reset_allowed: false,
       unconfirmed: false,
+      sessions_from: null,
       left_at: null,
     };
     const row = { organisation, user_id: user, ...known, name, role, registration, powers: [...powers], ...keys };
@@ -68,8 +70,9 @@ export async function allowReset(
 }
 
 /**
- * Out of every team, each with a new key in the same statement, and without a way to sign in. What they had in hand stays
- * where it is, and is told: somebody else is to take it.
+ * Out at once: the certificate ends, and with it every session. Then out of every team, each with a new key in the same
+ * statement; which teams those are is kept with the first, so that nothing is left out if the guardian ends in between.
+ * What they had in hand stays where it is, and is told: somebody else is to take it. Rules GU20, RK5.
  */
 export async function removePerson(
   office: Office,
@@ -77,19 +80,43 @@ export async function removePerson(
   user: UserId,
   by: string,
 ): Promise<Done<InHand>> {
-  return await deed(office, organisation, async (tx, hosted) => {
+  const ended = await deed(office, organisation, async (tx, hosted) => {
     const row = await personById(tx, organisation, user);
     if (row === null) throw new GuardianError('unknown-person', 'staff');
     const inHand = await inHandOf(tx, organisation, user, null);
-    const own = await personalTeamOf(tx, user);
-    if (own !== null) await closeTeam(tx, own.team, office.clock());
-    for (const { team } of await postsOfPerson(tx, user)) {
-      await removePosts(tx, team, [user]);
-      await followPosts(office, tx, hosted, team);
-    }
     await end(tx, hosted, row, office.clock());
     await changePerson(tx, user, { left_at: office.clock(), share: null });
+    const own = await personalTeamOf(tx, user);
+    if (own !== null) await closeTeam(tx, own.team, office.clock());
+    const teams = (await postsOfPerson(tx, user)).map(({ team }) => team);
+    for (const team of teams) await removePosts(tx, team, [user]);
+    await askRotations(tx, teams, { organisation, by, asked_at: office.clock() });
     await audit(tx, { organisation, at: office.clock(), act: 'person-removed', subject: user, by });
-    return inHand;
+    return { inHand, teams };
+  });
+  const { inHand, teams } = ended.value;
+  const rotated = await rotateTeams(office, organisation, teams, by);
+  return { value: inHand, published: ended.published && rotated };
+}
+
+/**
+ * Ends every session of a person who stays: the certificate ends and stands again in the same deed, so that the server
+ * closes what is open, and here nothing counts that began before. Rule HD7.
+ */
+export async function endSessions(
+  office: Office,
+  organisation: OrganisationId,
+  user: UserId,
+  by: string,
+): Promise<Done<void>> {
+  return await deed(office, organisation, async (tx, hosted) => {
+    const row = await personById(tx, organisation, user);
+    if (row === null || row.certificate === null) throw new GuardianError('unknown-person', 'staff');
+    const at = office.clock();
+    const { expiresAt } = person.decode(decodeSigned(row.certificate).bytes);
+    await end(tx, hosted, row, at);
+    await reissue(tx, hosted, row, at, expiresAt);
+    await changePerson(tx, user, { sessions_from: at });
+    await audit(tx, { organisation, at, act: 'sessions-ended', subject: user, by });
   });
 }

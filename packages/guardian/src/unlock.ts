@@ -2,13 +2,21 @@
  * The guardian's share of the key to a person's bundle: given to whom the identity provider vouches for, after the
  * guardian's own look at the token, sealed to the one client that the token was made for. Rules GU14 to GU16.
  */
-import { newSecret, openSymmetric, type Random, sealShare, sealSymmetric, unlockNonce } from '@corridor/crypto';
+import {
+  newSecret,
+  openSymmetric,
+  type Random,
+  sealShare,
+  sealSymmetric,
+  subjectHash,
+  unlockNonce,
+} from '@corridor/crypto';
 import { fromHex, type GuardianUnlockAnswer, tuple, type UnlockAsk, type UserId } from '@corridor/wire';
 import type { GuardianKeys } from './custody/organisation-keys.ts';
 import { isAging, renew } from './certify.ts';
 import { audit } from './db/audit.ts';
 import type { Database } from './db/database.ts';
-import { changePerson, hatsOf, type StaffRow, tieSubject } from './db/staff.ts';
+import { changePerson, hatsOf, type StaffRow, tieSubject, tieSubjectHash } from './db/staff.ts';
 import { deed } from './deed.ts';
 import type { Subject } from './identity.ts';
 import type { Office } from './office.ts';
@@ -19,6 +27,7 @@ const LABEL = 'guardian-share';
 export async function subjectOf(office: Office, { idToken, kem, sessionKey }: UnlockAsk): Promise<Subject> {
   const subject = await office.identity.verify(idToken, await unlockNonce(kem, sessionKey), office.clock());
   if (subject.email !== null) await tieSubject(office.db, subject.issuer, subject.sub, subject.email);
+  await tieSubjectHash(office.db, subject, await subjectHash(subject.issuer, subject.sub));
   return subject;
 }
 

@@ -1,7 +1,3 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { brotliCompressSync } from 'node:zlib';
 import type { Core } from '@corridor/client/node';
 import { sha256, signRequest } from '@corridor/crypto';
 import {
@@ -16,7 +12,9 @@ import {
 import Fastify from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ASKS_A_MINUTE } from '../src/http/limits.ts';
+import { readDelivered } from '../src/delivered/folder.ts';
 import { secureHeaders, serveWeb } from '../src/http/web.ts';
+import { appFolder } from './app-folder.ts';
 import { TestGuardian, type TestPerson } from './guardian.ts';
 
 let at: TestGuardian;
@@ -202,15 +200,12 @@ const ORIGINS = {
 };
 
 async function webApp() {
-  const folder = await mkdtemp(join(tmpdir(), 'corridor-web-'));
-  await mkdir(join(folder, 'assets'));
-  await writeFile(join(folder, 'index.html'), '<!doctype html><title>Corridor</title>');
-  await writeFile(join(folder, 'assets/main-abc123.js'), 'export {};');
-  await writeFile(join(folder, 'assets/main-abc123.js.br'), brotliCompressSync('export {};'));
+  const folder = await appFolder();
+  const delivered = await readDelivered({ ...at.parts.config, webDir: folder.path });
   const app = Fastify();
   secureHeaders(app, ORIGINS);
-  await serveWeb(app, folder);
-  return { app, close: async () => await Promise.all([app.close(), rm(folder, { recursive: true })]) };
+  if (delivered !== null) serveWeb(app, delivered);
+  return { app, close: async () => await Promise.all([app.close(), folder[Symbol.asyncDispose]()]) };
 }
 
 test('[GU30] a page may load and reach nothing but what is ours', async () => {
@@ -222,6 +217,7 @@ test('[GU30] a page may load and reach nothing but what is ours', async () => {
       "default-src 'none'",
       "script-src 'self'",
       "require-trusted-types-for 'script'",
+      'trusted-types corridor',
       "frame-ancestors 'none'",
       "connect-src 'self' https://corridor.example wss://corridor.example",
     ]),

@@ -114,6 +114,7 @@ test('[GU20] whoever joins, leaves or is reset, the chain verifies, who is in ha
         kind: 'service',
         name: 'Dermatology advice',
         closed: false,
+        suspected: false,
       } as const;
       const holders = new Map<number, Set<string>>();
       let last: Before | null = null;
@@ -153,6 +154,7 @@ test('[GU21] a wrap opens for whom it names and for nobody else', async () => {
     kind: 'service',
     name: 'OPAT',
     closed: false,
+    suspected: false,
     readers: readersOf(hosted, people, [1]),
   } as const;
   const issued = await nextRoster(hosted, now, null, AT, systemRandom);
@@ -160,4 +162,25 @@ test('[GU21] a wrap opens for whom it names and for nobody else', async () => {
   if (own === undefined) throw new Error('no wrap');
   await expect(openTeamWrap(decodeSigned(own), hosted.guardian, one)).resolves.toBeDefined();
   await expect(openTeamWrap(decodeSigned(own), hosted.guardian, other)).rejects.toMatchObject({ code: 'refused' });
+});
+
+test('[RK1] a suspicion makes a new generation of the same members, which opens the one before', async () => {
+  const hosted = await hostedNow();
+  const one = await pair();
+  const people = [{ user: newId<UserId>(systemRandom), keys: [one] }];
+  const now = {
+    team: newId<TeamId>(systemRandom),
+    kind: 'service',
+    name: 'OPAT',
+    closed: false,
+    suspected: false,
+    readers: readersOf(hosted, people, [1]),
+  } as const;
+  const first = await nextRoster(hosted, now, null, AT, systemRandom);
+  if (first === null) throw new Error('no roster');
+  const next = await nextRoster(hosted, { ...now, suspected: true }, beforeOf(first, null), AT, systemRandom);
+  expect(next?.value).toMatchObject({ generation: 2, version: 2, reason: 'suspicion', members: first.value.members });
+  expect(next?.value.kem).not.toEqual(first.value.kem);
+  expect(next?.wraps.map(nameIn).toSorted()).toEqual(first.wraps.map(nameIn).toSorted());
+  await verifyRoster(decodeSigned(next?.statement ?? new Uint8Array()), hosted.guardian, decodeSigned(first.statement));
 });

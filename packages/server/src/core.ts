@@ -1,12 +1,15 @@
 /** What every answer may use: the database, the queue, who is here, and the ports. Made once, in open-core.ts. */
 import type { Random, Signer } from '@corridor/crypto/verify';
+import type { IsTrusted } from './address.ts';
 import type { AppendQueue } from './append/queue.ts';
+import type { AccessKeeper } from './audit/access-keeper.ts';
 import type { BlobStore } from './blobs/store.ts';
 import type { Member } from './bus/bus.ts';
 import type { Clock } from './clock.ts';
 import type { Database } from './db/database.ts';
 import type { Hub } from './hub/hub.ts';
 import type { Limits } from './limits.ts';
+import type { Transparency } from './log/transparency.ts';
 import type { Log } from './log.ts';
 import type { Pusher } from './notify/pusher.ts';
 import type { LogNames } from './reads/log-names.ts';
@@ -24,8 +27,14 @@ export interface Core {
   readonly signer: Signer;
   readonly blobs: BlobStore;
   readonly reaches: ReachKeeper;
+  readonly accesses: AccessKeeper;
+  /** How long records of accesses are kept. */
+  readonly accessYears: number;
   readonly usual: UsualTimes;
   readonly pusher: Pusher | null;
+  /** The transparency log. */
+  readonly transparency: Transparency;
   readonly limits: Limits;
+  readonly isTrustedProxy: IsTrusted;
   readonly log: Log;
 }

@@ -1,6 +1,9 @@
 import type { Random, Signer } from '@corridor/crypto/verify';
+import { trustedProxies } from './address.ts';
 import type { Fed } from './append/outcome.ts';
 import { appendQueue } from './append/queue.ts';
+import { accessKeeper } from './audit/access-keeper.ts';
+import { writeAccesses } from './audit/chain.ts';
 import type { BlobStore } from './blobs/store.ts';
 import type { Bus, Hint } from './bus/bus.ts';
 import type { Clock } from './clock.ts';
@@ -9,6 +12,8 @@ import { openDatabase } from './db/database.ts';
 import { feedPage } from './db/read-sql.ts';
 import { Hub } from './hub/hub.ts';
 import { DEFAULT_LIMITS, limits, type LimitSettings } from './limits.ts';
+import { beginLog } from './log/begin.ts';
+import { type LogParts, Transparency } from './log/transparency.ts';
 import type { Log } from './log.ts';
 import type { Pusher } from './notify/pusher.ts';
 import { LogNames } from './reads/log-names.ts';
@@ -29,8 +34,15 @@ export interface CoreParts {
   /** Null: no push. */
   readonly pusher: Pusher | null;
   readonly log: Log;
+  readonly transparency: LogParts;
   readonly limits?: LimitSettings;
+  /** Addresses and ranges of proxies whose `X-Forwarded-For` counts; none unless said. */
+  readonly trustedProxy?: readonly string[];
+  /** How long records of accesses are kept; 8 unless said otherwise, as long as the records of adults. */
+  readonly accessYears?: number;
 }
+
+const DEFAULT_ACCESS_YEARS = 8;
 
 /** Rows of a team's feed that are read at once when another process was faster. */
 const CATCH_UP = 200;
@@ -39,6 +51,7 @@ const CATCH_UP = 200;
 export async function openCore(parts: CoreParts, hear: (core: Core, hint: Hint) => void): Promise<Core> {
   const { clock, random, blobs, signer, pusher, log } = parts;
   const database = await openDatabase(parts.databaseUrl);
+  await beginLog(database.sql, random);
   const names = new LogNames(database.lines);
   const hub = new Hub(async (key, after) => {
     const [rows] = await database.lines.run(feedPage(key, after, CATCH_UP));
@@ -50,6 +63,11 @@ export async function openCore(parts: CoreParts, hear: (core: Core, hint: Hint) 
     if (accepted.length > 0) bus.tell(hintsOf(accepted));
   });
   const reaches = reachKeeper(async (batch) => await writeGot(core, batch), log);
+  const accesses = accessKeeper(
+    async (batch) => await writeAccesses(database.sql, signer, batch, clock.now()),
+    clock,
+    log,
+  );
   const core: Core = {
     database,
     queue,
@@ -61,9 +79,13 @@ export async function openCore(parts: CoreParts, hear: (core: Core, hint: Hint) 
     signer,
     blobs,
     reaches,
+    accesses,
+    accessYears: parts.accessYears ?? DEFAULT_ACCESS_YEARS,
     usual: usualTimes(database.lines, clock),
     pusher,
+    transparency: new Transparency(database.sql, parts.transparency),
     limits: limits(parts.limits ?? DEFAULT_LIMITS, clock),
+    isTrustedProxy: trustedProxies(parts.trustedProxy ?? []),
     log,
   };
   return core;

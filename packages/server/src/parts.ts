@@ -1,5 +1,5 @@
 /** The server's parts as the environment asks for them. */
-import { systemRandom } from '@corridor/crypto/verify';
+import { decodeNoteKey, systemRandom } from '@corridor/crypto/verify';
 import { pino } from 'pino';
 import { diskBlobs } from './blobs/disk.ts';
 import { inProcessBus } from './bus/in-process.ts';
@@ -29,12 +29,19 @@ export async function partsFrom(config: Config): Promise<Parts> {
     blobs: diskBlobs(config.BLOBS),
     bus: config.NATS_URL === undefined ? inProcessBus() : natsBus(config.NATS_URL),
     signer: await keyFromFile(config.KEY_FILE, systemRandom),
+    transparency: {
+      origin: config.LOG_ORIGIN,
+      signer: await keyFromFile(config.LOG_KEY_FILE, systemRandom),
+      witnesses: config.WITNESSES.map(({ url, key }) => ({ url, key: decodeNoteKey(key) })),
+    },
     mailer: SMTP_URL === undefined ? null : smtpMailer({ url: SMTP_URL, from: config.MAIL_FROM, link }),
     pusher: publicKey === undefined || privateKey === undefined ? null : webPusher({ publicKey, privateKey, subject }),
     delays: { ...DEFAULT_DELAYS, email: config.EMAIL_AFTER_MINUTES * MINUTE },
     log: logTo(pino({ base: null })),
     admissionToken: config.ADMISSION_TOKEN,
     webOrigins: config.WEB_ORIGINS,
+    trustedProxy: config.TRUSTED_PROXY,
     identityTokens: identityTokens(config.OIDC_ISSUERS),
+    accessYears: config.ACCESS_YEARS,
   };
 }

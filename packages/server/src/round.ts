@@ -3,6 +3,8 @@ import type { TeamId } from '@corridor/wire';
 import type { Hint } from './bus/bus.ts';
 import type { Core } from './core.ts';
 import { endedAmong, lastsOf } from './db/round-sql.ts';
+import { tellErased } from './erasure/tell.ts';
+import { passLog } from './log/tell.ts';
 import { passReach } from './reads/reach.ts';
 import { expire, review } from './session/standing.ts';
 import { passFirings } from './timers/tell.ts';
@@ -10,6 +12,7 @@ import { passFirings } from './timers/tell.ts';
 /** Whether each team's feed went further, and whether somebody's session has ended, elsewhere. */
 export async function goRound(core: Core): Promise<void> {
   expire(core);
+  await tellErased(core);
   const { hub, database } = core;
   const connections = hub.connections;
   if (connections.length === 0) return;
@@ -37,6 +40,9 @@ export async function hear(core: Core, hint: Hint): Promise<void> {
       return;
     case 'directory':
       core.hub.tellAll({ t: 'changed', what: 'directory' });
+      return;
+    case 'log':
+      passLog(core, hint.organisation);
       return;
     case 'person':
       await review(core, hint.user);

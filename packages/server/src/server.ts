@@ -1,10 +1,13 @@
 /** The server put together from its parts: in a process of its own (main.ts), or several in one, as tests and the demo do. */
 import type { AddressInfo } from 'node:net';
+import { sweepAccesses } from './audit/sweep.ts';
 import { sweepBlobs } from './blobs/sweep.ts';
 import type { Core } from './core.ts';
+import { eraseReleased, removeErasedBlobs } from './erasure/sweep.ts';
 import { admitSocket } from './http/origin.ts';
 import { type HttpParts, httpServer } from './http/http.ts';
 import { type NotifyParts, notify } from './notify/notify.ts';
+import { LogKeeping } from './log/keep.ts';
 import { type CoreParts, openCore } from './open-core.ts';
 import { goRound, hear } from './round.ts';
 import { greet } from './socket/greet.ts';
@@ -32,6 +35,7 @@ export interface Server {
 }
 
 const FIRE_EVERY = 1_000;
+const LOG_EVERY = 1_000;
 const NOTIFY_EVERY = 2_000;
 const ROUND_EVERY = 5_000;
 const SWEEP_EVERY = 60 * 60 * 1000;
@@ -48,10 +52,13 @@ export async function createServer(parts: Parts): Promise<Server> {
   const holding = holdingAt(parts.databaseUrl, parts.log);
   const fires = oneAtATime(core, 'timers', async () => await fireDue(core, { isMine: () => false }));
   const notifies = oneAtATime(core, 'notify', async () => await notify(core, parts));
+  const keeping = new LogKeeping(core);
+  const checkpoints = oneAtATime(core, 'log', async () => await keeping.keep());
   const rounds = oneAtATime(core, 'round', async () => await goRound(core));
-  const sweeps = oneAtATime(core, 'sweep', async () => await sweepBlobs(core));
+  const sweeps = oneAtATime(core, 'sweep', async () => await sweep(core, keeping));
   const stops = [
     parts.clock.every(FIRE_EVERY, fires.start),
+    parts.clock.every(LOG_EVERY, checkpoints.start),
     parts.clock.every(NOTIFY_EVERY, notifies.start),
     parts.clock.every(ROUND_EVERY, rounds.start),
     parts.clock.every(SWEEP_EVERY, sweeps.start),
@@ -70,7 +77,9 @@ export async function createServer(parts: Parts): Promise<Server> {
       await fireDue(core, holding);
       await notify(core, parts);
       await goRound(core);
-      await sweepBlobs(core);
+      await keeping.keep();
+      await core.accesses.flush();
+      await sweep(core, keeping);
     },
     holdPlans: async () => await holding.take(),
     close: async () => {
@@ -79,7 +88,8 @@ export async function createServer(parts: Parts): Promise<Server> {
       sockets.close(CLOSE.away);
       await core.queue.idle();
       await core.reaches.flush();
-      for (const work of [fires, notifies, rounds, sweeps]) await work.idle();
+      await core.accesses.flush();
+      for (const work of [fires, checkpoints, notifies, rounds, sweeps]) await work.idle();
       sockets.terminate();
       await app.close();
       await holding.release();
@@ -89,6 +99,14 @@ export async function createServer(parts: Parts): Promise<Server> {
       parts.log.stopped();
     },
   };
+}
+
+async function sweep(core: Core, log: LogKeeping): Promise<void> {
+  await sweepBlobs(core);
+  await eraseReleased(core);
+  await removeErasedBlobs(core);
+  await sweepAccesses(core);
+  await log.sweep();
 }
 
 /** Work that nobody waits for: its fault is logged, and the next time does it again. */

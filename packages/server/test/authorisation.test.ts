@@ -1,6 +1,9 @@
-/** Who may ask what: every request of up.ts against every kind of asker, so that a new one has to take its place here. */
+/**
+ * Who may ask what: every request of up.ts against every kind of asker, so that a new one has to take its place here. HTTP is
+ * asked in packages/testkit/proof/authorisation.
+ */
 import { sealShelf, sign, systemRandom, wrapForTeam } from '@corridor/crypto';
-import { Network, staffed, TestCase, TestClient } from '@corridor/testkit/bare';
+import { memberOf, Network, publishPerson, publishTeam, staffed, TestCase, TestClient } from '@corridor/testkit/bare';
 import {
   bundle,
   decodeSigned,
@@ -11,6 +14,7 @@ import {
   shelf,
   SUITE,
   type Up,
+  up,
   viewed,
 } from '@corridor/wire';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -18,14 +22,25 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 type Ask = Parameters<TestClient['ask']>[0];
 type Staff = Awaited<ReturnType<typeof staffed>>;
 
-/** A member of a team that reads the case; their guardian; a clinician and a guardian of another organisation. */
-interface Expected {
-  readonly member: string;
-  readonly guardian: string;
-  readonly outsider: string;
-  readonly otherGuardian: string;
-}
-type Role = keyof Expected;
+/**
+ * `member` of the team that was asked, its lead, its guardian; who asked; who was removed from that team; colleagues in another
+ * team, with and without an organisation's powers; a clinician and a guardian of an organisation that has no part in it.
+ */
+const ROLES = [
+  'member',
+  'lead',
+  'guardian',
+  'asker',
+  'removed',
+  'colleague',
+  'administrator',
+  'caldicott',
+  'commissioner',
+  'outsider',
+  'otherGuardian',
+] as const;
+type Role = (typeof ROLES)[number];
+type Expected = Readonly<Record<Role, string>>;
 
 let network: Network;
 let answering: Staff;
@@ -36,14 +51,24 @@ let stranger: TestClient;
 beforeAll(async () => {
   network = await Network.start();
   const asking = await staffed(network, 1);
-  answering = await staffed(network, 1);
+  const before = await staffed(network, 3);
+  const [member, lead, removed] = before.people;
+  if (member === undefined || lead === undefined || removed === undefined) throw new Error('nobody');
+  const team = await before.organisation.team([memberOf(member), memberOf(lead, 'lead')], before.team);
+  await publishTeam(before.guardian, team);
+  answering = { ...before, team };
+  const colleagues = await inAnotherTeam(before);
   const elsewhere = await staffed(network, 1);
   const asker = await network.person(asking.first);
   one = new TestCase(network.clock.now());
   await asker.get('accepted', await one.open(asking.first, [asking.team, answering.team]));
   clients = {
-    member: await network.person(answering.first),
+    member: await network.person(member),
+    lead: await network.person(lead),
     guardian: answering.guardian,
+    asker,
+    removed: await network.person(removed),
+    ...colleagues,
     outsider: await network.person(elsewhere.first),
     otherGuardian: elsewhere.guardian,
   };
@@ -51,6 +76,24 @@ beforeAll(async () => {
   await stranger.challenge();
 });
 afterAll(async () => await network[Symbol.asyncDispose]());
+
+/** Colleagues of the organisation, one for each power and one without. */
+async function inAnotherTeam({ organisation, guardian }: Staff) {
+  const people = {
+    colleague: await organisation.person('colleague'),
+    administrator: await organisation.person('administrator', { powers: ['administrator'] }),
+    caldicott: await organisation.person('caldicott', { powers: ['caldicott'] }),
+    commissioner: await organisation.person('commissioner', { powers: ['commissioner'] }),
+  };
+  for (const person of Object.values(people)) await publishPerson(guardian, person);
+  await publishTeam(guardian, await organisation.team(Object.values(people).map((person) => memberOf(person))));
+  return {
+    colleague: await network.person(people.colleague),
+    administrator: await network.person(people.administrator),
+    caldicott: await network.person(people.caldicott),
+    commissioner: await network.person(people.commissioner),
+  };
+}
 
 const by = () => ({
   organisation: answering.organisation.id,
@@ -67,7 +110,7 @@ async function ownReceipt(): Promise<Uint8Array> {
 async function ownWrap(): Promise<Uint8Array> {
   if (one.epoch === null) throw new Error('no epoch');
   const { first, team, organisation } = answering;
-  const reader = { organisation: organisation.id, team: team.team, generation: 1 };
+  const reader = { organisation: organisation.id, team: team.team, generation: team.says.generation };
   const made = { by: by(), at: 0 };
   const { signer } = first.keys;
   return encodeSigned(await wrapForTeam(one.epoch.key, reader, team.generation.keys, made, signer, systemRandom));
@@ -83,15 +126,17 @@ async function nextShelf(): Promise<Uint8Array> {
   const { organisation, team } = by();
   const held = await clients.member.get('shelf', { t: 'shelf', team });
   const version = held.shelf === null ? 1 : shelf.decode(decodeSigned(held.shelf).bytes).version + 1;
-  const made = { organisation, team, generation: 1, version, by: by(), at: 0 };
+  const { generation } = answering.team.says;
+  const made = { organisation, team, generation, version, by: by(), at: 0 };
   const { keys } = answering.team.generation;
   return encodeSigned(await sealShelf(made, systemRandom(10), keys, answering.first.keys.signer, systemRandom));
 }
 
-const all = (t: string): Expected => ({ member: t, guardian: t, outsider: t, otherGuardian: t });
+const all = (t: string): Expected => Object.fromEntries(ROLES.map((role) => [role, t])) as Expected;
 /** Signed, or sealed to, one person: anybody else who hands it in is refused. */
 const owner = (t: string): Expected => ({ ...all('header-mismatch'), member: t });
-const readers = (t: string, others: string): Expected => ({ ...all(others), member: t, guardian: t });
+/** Who is in the team that was asked. */
+const readers = (t: string, others: string): Expected => ({ ...all(others), member: t, lead: t, guardian: t });
 
 const page = { after: 0, limit: 5 } as const;
 
@@ -106,7 +151,10 @@ const matrix: Readonly<Record<Exclude<Up['t'], 'hello'>, readonly [() => Ask | P
     () => ({ t: 'inbox', team: by().team, closed: false, before: null, limit: 5 }),
     readers('inbox', 'not-allowed'),
   ],
-  case: [() => ({ t: 'case', case: one.id, lane: null, ...page }), readers('case', 'unknown-case')],
+  case: [
+    () => ({ t: 'case', case: one.id, lane: null, ...page }),
+    { ...readers('case', 'unknown-case'), asker: 'case' },
+  ],
   team: [() => ({ t: 'team', team: by().team, after: 0 }), all('team')],
   directory: [() => ({ t: 'directory', ...page }), all('directory')],
   people: [() => ({ t: 'people', users: [by().user] }), all('people')],
@@ -115,7 +163,29 @@ const matrix: Readonly<Record<Exclude<Up['t'], 'hello'>, readonly [() => Ask | P
   'keep-shelf': [async () => ({ t: 'keep-shelf', shelf: await nextShelf() }), owner('done')],
   publish: [
     () => ({ t: 'publish', kind: 'person', statement: encodeSigned(answering.first.statement), wraps: [] }),
-    { member: 'not-allowed', guardian: 'done', outsider: 'not-allowed', otherGuardian: 'unauthenticated' },
+    { ...all('not-allowed'), guardian: 'done', otherGuardian: 'unauthenticated' },
+  ],
+  log: [
+    async () => {
+      await network.server.runDue();
+      return { t: 'log', size: 0, newest: false, organisations: [by().organisation] };
+    },
+    all('log'),
+  ],
+  'log-proofs': [() => ({ t: 'log-proofs', size: 1, statements: [systemRandom(32)] }), all('log-proofs')],
+  'log-newest': [
+    () => ({ t: 'log-newest', size: 1, organisation: by().organisation, tags: [systemRandom(32)] }),
+    all('log-newest'),
+  ],
+  'log-entries': [() => ({ t: 'log-entries', ...page }), all('log-entries')],
+  'log-heads': [() => ({ t: 'log-heads', size: 1, ...page }), all('log-heads')],
+  cosign: [
+    () => ({ t: 'cosign', size: 0, line: 'no line' }),
+    { ...all('not-allowed'), guardian: 'conflict', otherGuardian: 'conflict' },
+  ],
+  accesses: [
+    () => ({ t: 'accesses', ...page }),
+    { ...all('not-allowed'), guardian: 'accesses', otherGuardian: 'accesses' },
   ],
   bundle: [() => ({ t: 'bundle', bundle: ownBundle(), slots: [] }), owner('done')],
   'my-bundle': [() => ({ t: 'my-bundle' }), all('my-bundle')],
@@ -126,11 +196,15 @@ const matrix: Readonly<Record<Exclude<Up['t'], 'hello'>, readonly [() => Ask | P
 
 const told = (answer: Down): string => ('code' in answer ? answer.code : answer.t);
 
-test.each(Object.entries(matrix))('[FD4] %s is answered by who asks', async (_name, [make, expected]) => {
+test('[AZ1] every frame that a client may say has its row', () => {
+  const frames: readonly string[] = up.def.options.flatMap(({ def }) => [...def.shape.t.def.values]);
+  expect(new Set(frames)).toEqual(new Set([...Object.keys(matrix), 'hello']));
+});
+
+test.each(Object.entries(matrix))('[FD4] [AZ2] %s is answered by who asks', async (_name, [make, expected]) => {
   const ask = await make();
-  const roles = Object.keys(expected) as Role[];
   // The one who may comes last, so that what they change does not speak for the others.
-  for (const role of roles.toReversed())
+  for (const role of ROLES.toReversed())
     expect([role, told(await clients[role].ask(ask))]).toEqual([role, expected[role]]);
 });
 

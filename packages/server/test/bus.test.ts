@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { systemRandom } from '@corridor/crypto';
-import { newId, type TeamId, type UserId } from '@corridor/wire';
+import { newId, type OrganisationId, type TeamId, type UserId } from '@corridor/wire';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { freePort } from '../../../scripts/platform/port.ts';
 import type { Bus, Hint } from '../src/bus/bus.ts';
@@ -55,6 +55,8 @@ const told: readonly Hint[] = [
   { about: 'team', team },
   { about: 'shelf', team },
   { about: 'directory' },
+  { about: 'log', organisation: null },
+  { about: 'log', organisation: newId<OrganisationId>(systemRandom) },
   { about: 'person', user },
   { about: 'reach', log: 3, user },
   { about: 'firing', logs: [3], lines: ['remind'] },

@@ -21,6 +21,7 @@ import {
   createGuardian,
   enterPerson,
   type Guardian,
+  type GuardianParts,
   hostedAsVouched,
   jsonLog,
   makeOrganisation,
@@ -63,8 +64,13 @@ export interface TestNetwork {
   readonly guardianDatabaseUrl: string;
   /** Where the guardian files closed cases, a folder for each organisation. */
   readonly recordsDir: string;
-  /** Ends the guardian and starts another on the same keys, database and port. */
-  restartGuardian(meanwhile?: () => Promise<void>): Promise<void>;
+  /** What the guardian that runs now was made of. */
+  readonly guardianParts: GuardianParts;
+  /** Ends the guardian and starts another on the same port; on the same keys and database, unless others are given. */
+  restartGuardian(
+    meanwhile?: () => Promise<void>,
+    other?: Partial<Pick<GuardianParts['config'], 'databaseUrl' | 'keysDir' | 'recordsDir'>>,
+  ): Promise<void>;
   readonly organisations: Readonly<Record<OrganisationKey, OrganisationId>>;
   readonly teams: Readonly<Record<OrganisationKey, TeamId>>;
   readonly users: Readonly<Record<PersonKey, UserId>>;
@@ -103,7 +109,7 @@ export async function startNetwork(clock: TestClock = testClock(), options: Netw
   const folder = mkdtempSync(join(tmpdir(), 'corridor-network-'));
   const recordsDir = join(folder, 'records');
   const now = (): number => clock.now();
-  const parts = {
+  let parts: GuardianParts = {
     clock: now,
     random: systemRandom,
     fetcher: fetch,
@@ -119,6 +125,8 @@ export async function startNetwork(clock: TestClock = testClock(), options: Netw
       recordsDir,
       webDir: options.webDir ?? null,
       hostName: 'Calderbrook computing',
+      logKey: server.logKey.publicKey,
+      witnessKeys: [server.witness.key.publicKey],
       identity: { issuer: provider.issuer, clientId: provider.clientId, clientSecret: provider.clientSecret },
     },
   };
@@ -154,9 +162,13 @@ export async function startNetwork(clock: TestClock = testClock(), options: Netw
     guardianUrl,
     guardianDatabaseUrl: database.url,
     recordsDir,
-    restartGuardian: async (meanwhile) => {
+    get guardianParts() {
+      return parts;
+    },
+    restartGuardian: async (meanwhile, other = {}) => {
       await guardian[Symbol.asyncDispose]();
       await meanwhile?.();
+      parts = { ...parts, config: { ...parts.config, ...other } };
       guardian = await createGuardian(parts);
       await guardian.listen(port);
       if (options.follows === true) await guardian.start();

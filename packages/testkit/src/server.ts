@@ -1,6 +1,6 @@
 /** A real server on a database of its own, for one test file. */
 import { randomBytes } from 'node:crypto';
-import { newSigner, type Signer, systemRandom } from '@corridor/crypto';
+import { newSigner, type NoteKey, SIGNATURE_TYPE, type Signer, systemRandom } from '@corridor/crypto';
 import {
   createServer,
   identityTokens,
@@ -14,10 +14,16 @@ import {
 import { freshDatabase } from '../../../scripts/platform/fresh-database.ts';
 import type { TestClock } from './clock.ts';
 import type { SignInPage } from './identity-provider.ts';
+import { startTestWitness, type TestWitness } from './witness.ts';
 
 export interface TestServer {
   readonly url: string;
   readonly signer: Signer;
+  /** The transparency log's, and who witnesses it. */
+  readonly logKey: NoteKey;
+  /** With it a test says what no log says. */
+  readonly logSigner: Signer;
+  readonly witness: TestWitness;
   readonly admissionToken: string;
   readonly databaseUrl: string;
   /** The one that runs now. */
@@ -47,8 +53,12 @@ export async function startTestServer({
 }: TestServerOptions): Promise<TestServer> {
   const database = await freshDatabase();
   const signer = await newSigner(systemRandom);
+  const logSigner = await newSigner(systemRandom);
   const admissionToken = randomBytes(16).toString('hex');
   const blobs = memoryBlobs();
+  const logKey = { name: 'corridor.test/log', type: SIGNATURE_TYPE.plain, publicKey: logSigner.publicKey };
+  const witness = await startTestWitness(clock, [logKey]);
+  const transparency = { origin: logKey.name, signer: logSigner, witnesses: [witness] };
   const make = async (): Promise<Server> =>
     await createServer({
       databaseUrl: database.url,
@@ -58,6 +68,7 @@ export async function startTestServer({
       bus: inProcessBus(),
       signer,
       log,
+      transparency,
       admissionToken,
       webOrigins: [],
       mailer: null,
@@ -76,6 +87,9 @@ export async function startTestServer({
   return {
     url,
     signer,
+    logKey,
+    logSigner,
+    witness,
     admissionToken,
     databaseUrl: database.url,
     server: () => {
@@ -89,6 +103,7 @@ export async function startTestServer({
     },
     [Symbol.asyncDispose]: async () => {
       await stop();
+      await witness[Symbol.asyncDispose]();
       await database[Symbol.asyncDispose]();
     },
   };

@@ -23,7 +23,7 @@ function appFiles(folder: string): readonly AppFile[] {
     .toSorted()
     .map((path) => ({
       url: `/${relative(folder, path).split(sep).join('/')}`,
-      hash: createHash('sha256').update(readFileSync(path)).digest('hex').slice(0, 16),
+      hash: createHash('sha256').update(readFileSync(path)).digest('hex'),
     }));
 }
 

@@ -14,10 +14,16 @@ import { useDeed } from './session/deed.ts';
 import { Habits } from './session/habits.tsx';
 import { MeContext } from './session/me.tsx';
 import { isReturn, takePending } from './session/pending.ts';
-import { type Language, preferredLanguage, useLanguage, useStrings } from './strings/strings.tsx';
+import { type Language, preferredLanguage, useLanguage, useFirstStrings } from './strings/strings.tsx';
 
 /** Fetched while the person signs in: the way in is readable before what lies behind it. */
 const loadShell = () => import('./pages/shell/shell.tsx');
+/** For somebody who comes with an invitation, which most never do. */
+const InvitationPage = lazy(async () => ({
+  default: (await import('./pages/invitation/invitation-page.tsx')).InvitationPage,
+}));
+const isInvited = (): boolean => location.pathname === '/invitation';
+
 const Shell = lazy(async () => ({ default: (await loadShell()).Shell }));
 
 interface AppProps {
@@ -72,7 +78,7 @@ function Identified({ hats, locked, settingUp, onSetUp, onSetUpDone }: Identifie
 }
 
 function Returning() {
-  const s = useStrings().access;
+  const s = useFirstStrings().access;
   return (
     <AccessFrame>
       <output>{s.returning}</output>
@@ -88,6 +94,13 @@ function ByAccess({ access, clock, go }: ByAccessProps) {
   const [settingUp, setSettingUp] = useState<Hat | null>(null);
   const [again, setAgain] = useState(false);
   const done = useCallback(() => setSettingUp(null), []);
+  if (access.state === 'signed-out' && isInvited()) {
+    return (
+      <Suspense fallback={<AccessFrame>{null}</AccessFrame>}>
+        <InvitationPage go={go} />
+      </Suspense>
+    );
+  }
   if (access.state === 'signed-out') return <SignIn go={go} />;
   if (access.state === 'ended')
     return again ? <SignIn go={go} /> : <Ended why={access.why} onAgain={() => setAgain(true)} />;

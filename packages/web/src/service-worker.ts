@@ -5,7 +5,7 @@
  */
 const worker = self as unknown as ServiceWorkerGlobalScope;
 
-/** The app's files with the hash of each, put here by the build. */
+/** The app's files with the SHA-256 of each, in hexadecimal, put here by the build. */
 declare const APP_FILES: readonly { readonly url: string; readonly hash: string }[];
 declare const APP_VERSION: string;
 
@@ -14,9 +14,19 @@ const PAGE = '/index.html';
 const FILES = new Set(APP_FILES.map(({ url }) => url));
 
 async function install(): Promise<void> {
+  // Every file is here and the right one before the first is kept: a release is installed whole or not at all.
+  const answers = await Promise.all(APP_FILES.map(fetched));
   const cache = await caches.open(CACHE);
-  // Past the browser's own cache: a file of an older version must not get in under a name that has not changed.
-  await cache.addAll(APP_FILES.map(({ url }) => new Request(url, { cache: 'reload' })));
+  await Promise.all(answers.map(async ([url, answer]) => await cache.put(url, answer)));
+}
+
+/** Past the browser's own cache: a file of an older version must not get in under a name that has not changed. Rule DC12. */
+async function fetched({ url, hash }: (typeof APP_FILES)[number]): Promise<readonly [string, Response]> {
+  const answer = await fetch(new Request(url, { cache: 'reload' }));
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', await answer.clone().arrayBuffer()));
+  const found = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  if (!answer.ok || found !== hash) throw new TypeError('not the file of this release');
+  return [url, answer];
 }
 
 async function forgetOlder(): Promise<void> {

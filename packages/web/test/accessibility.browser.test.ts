@@ -10,6 +10,8 @@ const caseOf = (number: number) => `${TEAM}/case/d${String(number).padStart(31, 
 
 const SCREENS: Readonly<Record<string, string>> = {
   'sign in': '/?start=signed-out',
+  invitation: '/invitation?start=signed-out',
+  'invitation, read': '/invitation?start=signed-out#K7QX',
   unlock: '/?start=identified',
   'first time': '/?start=first-time',
   locked: '/?start=locked',
@@ -36,6 +38,7 @@ const SCREENS: Readonly<Record<string, string>> = {
   chats: '/chats?start=open',
   insights: '/insights?start=open',
   security: '/security?start=open',
+  'the operator, in full': '/security/operator?start=open',
   settings: '/settings?start=open',
   outbox: '/outbox?start=open',
   more: '/more?start=open',

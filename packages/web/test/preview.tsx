@@ -8,13 +8,16 @@ const options: MemoryOptions = {
   start: (asked.get('start') ?? 'open') as Start,
   as: asked.get('as') === 'asker' ? 'asker' : 'adviser',
   offline: asked.has('offline'),
+  down: asked.has('down'),
   empty: asked.has('empty'),
   rival: asked.has('rival'),
   many: Number(asked.get('many') ?? 0),
   alone: asked.has('alone'),
   hats: asked.has('hats'),
+  erased: asked.has('erased'),
   ...(asked.has('off') ? { switchesOff: asked.get('off') ?? '' } : {}),
   ...(asked.has('ends') ? { ends: Number(asked.get('ends')) } : {}),
+  ...(asked.has('log') ? { log: asked.get('log') as NonNullable<MemoryOptions['log']> } : {}),
   mode: asked.get('mode') === 'own' ? 'own' : 'shared',
 };
 startPage(memoryClient(options), () => NOW);

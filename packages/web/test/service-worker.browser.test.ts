@@ -1,5 +1,5 @@
 /** The service worker as it is built: it starts the app without a connection, and a push shows nothing of its content. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
@@ -55,4 +55,26 @@ test('a push shows that something waits, and none of what it holds', async () =>
     self.dispatchEvent(new PushEvent('push', { data: '{"title":"BARROWCLOUGH","body":"melanoma"}' }));
   })`);
   expect(shown).toEqual({ title: 'Corridor', body: 'Something is waiting for you.' });
+});
+
+test('[DC12] an update with a file that the release does not name is not installed, and what was there stays', async () => {
+  const kept = async () =>
+    await page.evaluate(`(async () => (await (await caches.match('/icon.svg')).text()).length)()`);
+  const before = await kept();
+  appendFileSync(join(folder, 'icon.svg'), '<!-- changed -->');
+  appendFileSync(join(folder, 'service-worker.js'), '// another');
+  const ended = await page.evaluate(`(async () => {
+    const registration = await navigator.serviceWorker.ready;
+    const found = new Promise((resolve) => registration.addEventListener('updatefound', () => resolve(registration.installing)));
+    await registration.update();
+    const worker = await found;
+    await new Promise((resolve) => {
+      const look = () => (['redundant', 'installed', 'activated'].includes(worker.state) ? resolve() : undefined);
+      worker.addEventListener('statechange', look);
+      look();
+    });
+    return [worker.state, registration.active.state];
+  })()`);
+  expect(ended).toEqual(['redundant', 'activated']);
+  expect(await kept()).toBe(before);
 });

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { KINDS } from './act.ts';
 import { count, ident, lane, raw } from './frame.ts';
 import type { CaseId, OrganisationId, SessionId, TeamId, UserId } from './id.ts';
+import { logEntry, loggedProof, newestProof, organisationHead, path } from './log-proof.ts';
 import { REFUSALS } from './refusal.ts';
 import { DEVICE_MODES } from './staff.ts';
 
@@ -51,7 +52,17 @@ export type Summary = z.infer<typeof summary>;
 const fed = z.strictObject({ n: count, case: ident<CaseId>(), lane, number: count, at: count, event: opaque });
 export type Fed = z.infer<typeof fed>;
 
-const STATEMENTS = ['organisation', 'guardian', 'recovery', 'vouch', 'service', 'rota', 'area', 'area-member'] as const;
+const STATEMENTS = [
+  'organisation',
+  'guardian',
+  'recovery',
+  'vouch',
+  'succession',
+  'service',
+  'rota',
+  'area',
+  'area-member',
+] as const;
 
 export const down = z.discriminatedUnion('t', [
   /** The first frame of every connection. `at` is the server's clock, by which the client corrects its own. */
@@ -70,6 +81,9 @@ export const down = z.discriminatedUnion('t', [
     ...keys,
     reaches: z.array(reach),
     firings: z.array(opaque),
+    /** The newest `released` of each organisation that said one; and when the case was erased. */
+    releases: z.array(opaque),
+    erased: z.nullable(count),
   }),
   answer('team', { rosters: z.array(opaque), wraps: z.array(opaque) }),
   answer('directory', {
@@ -82,6 +96,17 @@ export const down = z.discriminatedUnion('t', [
   }),
   answer('shelf', { shelf: z.nullable(opaque) }),
   answer('people', { people: z.array(opaque) }),
+  /** `note`: a signed C2SP checkpoint with the cosignatures that it has. Organisations as they were asked for; null is unknown. */
+  answer('log', { note: z.string(), consistency: path, organisations: z.array(z.nullable(organisationHead)) }),
+  /** As asked for; null for a statement that is not among the first `size` leaves, or was erased. */
+  answer('log-proofs', { proofs: z.array(z.nullable(loggedProof)) }),
+  /** As asked for; `count` is the map's size. Null: nothing under that tag. */
+  answer('log-newest', { count, newest: z.array(z.nullable(newestProof)) }),
+  answer('log-entries', { entries: z.array(logEntry), last: count }),
+  /** Encoded `log-head` records in the order of their organisations; `count` is how many there are in all. */
+  answer('log-heads', { heads: z.array(raw(512)), count }),
+  /** Records in the order of their numbers, and the signed head of the chain; null before the first record. */
+  answer('accesses', { records: z.array(opaque), head: z.nullable(opaque) }),
   answer('my-bundle', { bundle: z.nullable(opaque), slots: z.array(opaque) }),
   answer('sessions', {
     sessions: z.array(
@@ -102,8 +127,10 @@ export const down = z.discriminatedUnion('t', [
   }),
   news('reach', { case: ident<CaseId>(), reach }),
   news('firing', { case: ident<CaseId>(), firing: opaque }),
-  /** Something that this client may fetch has changed. */
-  news('changed', { what: z.enum(['directory', 'team', 'teams', 'shelf']), team: z.optional(ident<TeamId>()) }),
+  /** A case was erased: what is held of it is no more. */
+  news('erased', { case: ident<CaseId>() }),
+  /** Something that this client may fetch has changed. `log`: a checkpoint that this client has not cosigned, or a newer quorum. */
+  news('changed', { what: z.enum(['directory', 'team', 'teams', 'shelf', 'log']), team: z.optional(ident<TeamId>()) }),
   /** The session has ended: by sign-off elsewhere, removal, or expiry. Nothing more will be said. */
   news('ended', { why: z.enum(['signed-out', 'removed', 'expired']) }),
 ]);

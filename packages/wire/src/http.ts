@@ -6,7 +6,7 @@
  */
 import * as z from 'zod/mini';
 import { ident, raw } from './frame.ts';
-import type { OrganisationId, UserId } from './id.ts';
+import type { OrganisationId, TeamId, UserId } from './id.ts';
 import { REFUSALS } from './refusal.ts';
 import { kemKey, record, signKey } from './tuple.ts';
 
@@ -34,6 +34,16 @@ export const unlockAnswer = z.strictObject({
 });
 export type UnlockAnswer = z.infer<typeof unlockAnswer>;
 
+/**
+ * GET /v1/organisations/:organisation, with the operator's bearer token: what its root signed (organisation, guardians,
+ * recovery keys), its teams, and everybody whom it ever certified. A guardian that has lost everything begins with it; it verifies all of it.
+ */
+export const admittedAnswer = z.strictObject({
+  statements: z.array(raw(32 * 1024)),
+  teams: z.array(ident<TeamId>()),
+  people: z.array(ident<UserId>()),
+});
+
 /** Any HTTP refusal. */
 export const refusedAnswer = z.strictObject({ code: z.enum(REFUSALS) });
 
@@ -51,6 +61,8 @@ export const aboutAnswer = z.strictObject({
   /** Where the server is, and its signing key as this guardian pinned it at setup. */
   server: z.url(),
   serverKey: raw(32),
+  /** The transparency log's key, as configured or pinned, and its witnesses' keys; null: no log is known. */
+  log: z.nullable(z.strictObject({ logKey: raw(32), witnesses: z.array(raw(32)).check(z.maxLength(8)) })),
   /** Who runs this machine; shown as "hosted by". */
   host: z.string(),
   identity: z.strictObject({ issuer: z.url(), clientId: z.string(), authorize: z.url() }),
@@ -77,6 +89,8 @@ export const enrolAsk = z.strictObject({
   sign: raw(32),
   userKem: raw(1216),
   proof: raw(64),
+  /** By the key of an invitation, over `invited`. */
+  invitation: z.optional(z.strictObject({ key: raw(32), signature: raw(64) })),
 });
 export type EnrolAsk = z.infer<typeof enrolAsk>;
 /** The signed `person`, after the guardian has published it and handed over the keys of the person's teams. */

@@ -21,6 +21,7 @@ export const REFUSALS = [
   'rate-limited',
   'incomplete',
   'no-space',
+  'erased',
   'unavailable',
 ] as const;
 export type Refusal = (typeof REFUSALS)[number];

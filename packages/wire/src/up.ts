@@ -4,8 +4,9 @@
  */
 import * as z from 'zod/mini';
 import { MOST_CIPHERTEXT } from './event.ts';
-import { count, ident, lane, raw } from './frame.ts';
-import type { CaseId, SessionId, TeamId, UserId } from './id.ts';
+import { count, exactly, ident, lane, raw } from './frame.ts';
+import type { CaseId, OrganisationId, SessionId, TeamId, UserId } from './id.ts';
+import { LOG_KINDS } from './log.ts';
 
 const ask = <T extends string, S extends z.core.$ZodLooseShape>(t: T, shape: S) =>
   z.strictObject({ t: z.literal(t), r: count, ...shape });
@@ -47,21 +48,35 @@ const keepShelf = ask('keep-shelf', { shelf: statement });
 const people = ask('people', { users: z.array(ident<UserId>()).check(z.maxLength(200)) });
 /** A guardian publishes what it, or its root, signed; a roster comes with the wraps of its generation. */
 const publish = ask('publish', {
-  kind: z.enum([
-    'organisation',
-    'guardian',
-    'recovery',
-    'vouch',
-    'person',
-    'roster',
-    'service',
-    'rota',
-    'area',
-    'area-member',
-  ]),
+  kind: z.enum(LOG_KINDS),
   statement,
   wraps: z.array(statement).check(z.maxLength(2000)),
 });
+
+const hashes = (most: number) => z.array(exactly(32)).check(z.maxLength(most));
+
+/**
+ * A checkpoint of the transparency log, with the proof that it continues the one of `size` leaves (0: none yet) and the
+ * heads of some organisations: the newest with the asker's quorum, or with `newest` the newest of all.
+ */
+const logCheckpoint = ask('log', {
+  size: count,
+  newest: z.boolean(),
+  organisations: z.array(ident<OrganisationId>()).check(z.maxLength(64)),
+});
+/** That statements are in the tree of `size` leaves; each by the hash of its encoded signed bytes. */
+const logProofs = ask('log-proofs', { size: count, statements: hashes(200) });
+/** Which entry is the newest under each tag, by the organisation's map in the checkpoint of `size` leaves. */
+const logNewest = ask('log-newest', { size: count, organisation: ident<OrganisationId>(), tags: hashes(64) });
+/** The entries of the asker's own organisation after number `after`, with what they say. */
+const logEntries = ask('log-entries', { after: count, limit: page });
+/** Every organisation's head in the checkpoint of `size` leaves, from the `after`th on: that none has two is seen in all. */
+const logHeads = ask('log-heads', { size: count, after: count, limit: z.int().check(z.minimum(1), z.maximum(2000)) });
+/** A guardian's cosignature of the checkpoint of `size` leaves: one signature line of a note, without its newline. */
+const cosign = ask('cosign', { size: count, line: z.string().check(z.maxLength(300)) });
+
+/** A guardian: what was noted of accesses by its people and to its cases, after `after`. */
+const accesses = ask('accesses', { after: count, limit: page });
 
 /** The person's own bundle and ways in, replacing those of a lower version. */
 const bundle = ask('bundle', { bundle: raw(128 * 1024), slots: z.array(raw(8 * 1024)).check(z.maxLength(16)) });
@@ -98,6 +113,13 @@ export const up = z.discriminatedUnion('t', [
   keepShelf,
   people,
   publish,
+  logCheckpoint,
+  logProofs,
+  logNewest,
+  logEntries,
+  logHeads,
+  cosign,
+  accesses,
   bundle,
   myBundle,
   contact,

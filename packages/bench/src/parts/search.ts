@@ -1,13 +1,8 @@
 /** Search over 20,000 messages in Chromium: taking them in, asking letter by letter, what it holds of memory. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Browser, CDPSession, Page } from 'playwright-core';
-import { build } from 'vite';
 import { launchChromium } from '../../../../scripts/platform/chromium.ts';
+import { pageScript } from '../browser/page-script.ts';
 import type { Indexed, Queried, SearchPage } from '../browser/search-page.ts';
-import { BenchError } from '../error.ts';
 import { atMost, centile, type Figure } from '../figure.ts';
 import type { Run } from '../run.ts';
 
@@ -15,7 +10,6 @@ const PART = 'search';
 const CASES = 2500;
 const MESSAGES = 8;
 const MIB = 1024 * 1024;
-const ENTRY = fileURLToPath(new URL('../browser/search-page.ts', import.meta.url));
 
 interface Measured {
   readonly indexed: Indexed;
@@ -26,7 +20,7 @@ interface Measured {
 
 export async function measureSearch(run: Run): Promise<Figure[]> {
   run.say('Bundling the client’s index for a page');
-  const script = await bundled();
+  const script = await pageScript('search-page.ts');
   const browser = await launchChromium();
   const runs: Measured[] = [];
   try {
@@ -39,20 +33,6 @@ export async function measureSearch(run: Run): Promise<Figure[]> {
     await browser.close();
   }
   return figuresOf(runs);
-}
-
-/** One script that sets `searchPage`. */
-async function bundled(): Promise<string> {
-  const outDir = mkdtempSync(join(tmpdir(), 'corridor-bench-search-'));
-  try {
-    const lib = { entry: ENTRY, formats: ['iife' as const], name: 'searchBench' };
-    await build({ configFile: false, logLevel: 'error', build: { outDir, lib, target: 'es2024' } });
-    const [file] = readdirSync(outDir).filter((name) => name.endsWith('.js'));
-    if (file === undefined) throw new BenchError('refused', 'The index was not bundled.');
-    return readFileSync(join(outDir, file), 'utf8');
-  } finally {
-    rmSync(outDir, { recursive: true });
-  }
 }
 
 async function once(browser: Browser, content: string, run: Run): Promise<Measured> {

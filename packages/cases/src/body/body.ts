@@ -5,8 +5,8 @@
  * numbers, keys by length and then bytes, no tags, no undefined. What it would not have written is refused, so that a
  * body has one set of bytes. An unknown field is refused, never dropped: dropping it could drop a warning.
  */
-import type { Act } from '@corridor/wire';
-import { decode, encode } from 'cborg';
+import { type Act, decodeCbor } from '@corridor/wire';
+import { encode } from 'cborg';
 import * as z from 'zod/mini';
 import { CasesError } from '../error.ts';
 import { conform, type Immutable } from '../schema.ts';
@@ -60,16 +60,6 @@ export const BODY_VERSION = 1;
 /** Largest body before sealing, in bytes; what is larger is an attachment. Leaves room for padding under the wire's limit. */
 export const MOST_BODY = 192 * 1024;
 
-const STRICT = {
-  allowIndefinite: false,
-  allowUndefined: false,
-  allowInfinity: false,
-  allowNaN: false,
-  allowBigInt: false,
-  rejectDuplicateMapKeys: true,
-  strict: true,
-} as const;
-
 /** @throws CasesError `body-invalid` with all faults; `body-too-large`. */
 export function encodeBody(body: Body): Uint8Array {
   const checked = conform(bodySchema, body, 'body-invalid');
@@ -78,16 +68,16 @@ export function encodeBody(body: Body): Uint8Array {
   return raw;
 }
 
-function decodeCbor(raw: Uint8Array): unknown {
+function valueOf(raw: Uint8Array): unknown {
   try {
-    return decode(raw, STRICT);
+    return decodeCbor(raw);
   } catch {
     throw new CasesError('body-malformed');
   }
 }
 
 function decodePair(raw: Uint8Array): readonly [version: unknown, content: unknown] {
-  const value = decodeCbor(raw);
+  const value = valueOf(raw);
   if (!Array.isArray(value) || value.length !== 2) throw new CasesError('body-malformed');
   return [value[0], value[1]];
 }

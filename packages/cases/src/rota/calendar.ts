@@ -5,7 +5,7 @@ import { DAY } from '../calendar.ts';
 import type { Shift } from '../duty.ts';
 import { type CalendarEvent, calendarLines, plainText, type Property } from './calendar-file.ts';
 import { durationOf, instantOf, timesOf, type WallTime } from './calendar-time.ts';
-import { faultOfSpan, type Imported, imported, type ImportFault } from './imported.ts';
+import { faultOfSpan, type Imported, imported, type ImportFault, tooLong } from './imported.ts';
 import { namedIn, personIn, type Rostered } from './people.ts';
 import { recurrenceOf, timesIn } from './recurrence.ts';
 
@@ -102,6 +102,10 @@ function isCancelled(event: CalendarEvent): boolean {
 
 /** Never throws: what cannot be read is a fault. Cancelled events are passed over. */
 export function readRotaCalendar(text: string, people: readonly Rostered[]): Imported {
+  return tooLong(text) ?? readEvents(text, people);
+}
+
+function readEvents(text: string, people: readonly Rostered[]): Imported {
   const { events, broken, isCalendar } = calendarLines(text);
   if (!isCalendar) {
     return {

@@ -7,7 +7,7 @@
 import { dateOfDay, dayOf, isoDate, parseDate } from '../calendar.ts';
 import type { Shift } from '../duty.ts';
 import { londonMoment } from '../london.ts';
-import { faultOfSpan, type Imported, imported, type ImportFault } from './imported.ts';
+import { faultOfSpan, type Imported, imported, type ImportFault, tooLong } from './imported.ts';
 import { personIn, type Rostered } from './people.ts';
 
 interface Row {
@@ -99,6 +99,10 @@ function shiftIn({ cells }: Row, columns: Columns, people: readonly Rostered[]):
 
 /** Never throws: what cannot be read is a fault. */
 export function readRotaCsv(text: string, people: readonly Rostered[]): Imported {
+  return tooLong(text) ?? readRows(text, people);
+}
+
+function readRows(text: string, people: readonly Rostered[]): Imported {
   const [heads, ...rows] = rowsOf(text.replace(/^\ufeff/u, ''));
   const columns = columnsOf(heads?.cells ?? []);
   const missing = NEEDED.filter((column) => !columns.has(column));

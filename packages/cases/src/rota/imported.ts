@@ -14,7 +14,18 @@ export interface Imported {
 
 /** Shifts that a rota holds, as the wire carries it. */
 const MOST_SHIFTS = 2000;
+/** As long as a file of so many shifts may be, with room to spare: each line costs many times its own length to read. */
+const MOST_CHARACTERS = 512 * 1024;
+const MOST_LINES = 30_000;
 const FORTNIGHT = 14 * 86_400_000;
+
+/** Null, unless a file is so long that it is not read. */
+export function tooLong(text: string): Imported | null {
+  let lines = 0;
+  for (let at = text.indexOf('\n'); at !== -1 && lines < MOST_LINES; at = text.indexOf('\n', at + 1)) lines++;
+  if (text.length <= MOST_CHARACTERS && lines < MOST_LINES) return null;
+  return { shifts: [], faults: [{ line: 1, mend: 'This file is too long for a rota. Bring a shorter time.' }] };
+}
 
 /** What is wrong with when a shift is, or null. */
 export function faultOfSpan(from: number, to: number): string | null {

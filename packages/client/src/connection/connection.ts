@@ -20,7 +20,7 @@ const PASSING_TRIES = 6;
 /** A connection is left for a fresh one this long after the reason, so that several reasons make one. */
 const QUIET = 200;
 
-export type News = Extract<Down, { t: 'event' | 'reach' | 'firing' | 'changed' }>;
+export type News = Extract<Down, { t: 'event' | 'reach' | 'firing' | 'erased' | 'changed' }>;
 export type EndedWhy = Said<'ended'>['why'];
 
 export type Link =
@@ -185,6 +185,7 @@ class Line implements Connection {
       case 'event':
       case 'reach':
       case 'firing':
+      case 'erased':
       case 'changed':
         for (const hear of this.#listeners) hear(frame);
         return;

@@ -37,7 +37,7 @@ async function stand() {
     connection: { link, ask },
     now: () => now,
   } as unknown as Core;
-  return { link, sent, seen: openSeen(core), passes: (to: number) => void (now = to) };
+  return { link, sent, seen: openSeen(core), again: () => openSeen(core), passes: (to: number) => void (now = to) };
 }
 
 test('[OB20] a receipt goes at once, once, and names what was seen', async () => {
@@ -58,4 +58,13 @@ test('[OB20] without a connection the newest receipt waits for the next one, dat
   await expect.poll(() => sent).toMatchObject([{ upTo: 2, at: 2_000 }]);
   link.set({ state: 'online' });
   expect(sent).toHaveLength(1);
+});
+
+test('[AU3] who looks again in a later session signs it again, once', async () => {
+  const { seen, sent, again } = await stand();
+  await seen.saw(CASE, 2, false);
+  const later = again();
+  await later.saw(CASE, 2, false);
+  await later.saw(CASE, 2, false);
+  expect(sent.map(({ upTo }) => upTo)).toEqual([2, 2]);
 });

@@ -1,6 +1,7 @@
 /**
  * Receipts: what this person had on screen, in a focused, unlocked view, signed. They go the moment that the page says so,
- * since what is urgent is told to somebody else until they arrive; without a connection, with the next one. Rule OB20.
+ * since what is urgent is told to somebody else until they arrive; without a connection, with the next one. Who looks again in
+ * a later session signs that too: what was looked at is asked after for years. Rules OB20, AU3.
  */
 import { sign } from '@corridor/crypto';
 import { type CaseId, encodeSigned, fromHex, SUITE, type TeamId, type Viewed, viewed } from '@corridor/wire';
@@ -29,6 +30,9 @@ export function openSeen(core: Core): Seen {
   /** What could not be sent: of each log the newest, which says all that the earlier ones did. */
   const waiting = new Map<string, Viewed>();
 
+  /** Logs of which this session has said that they were looked at. */
+  const said = new Set<string>();
+
   async function send(value: Viewed): Promise<void> {
     const log = `${value.case}/${value.lane}`;
     const receipt = encodeSigned(await sign(viewed, value, core.identity.signer));
@@ -54,8 +58,10 @@ export function openSeen(core: Core): Seen {
     saw: async (caseId, upTo, isPrivate) => {
       const log = core.book.log(caseId);
       const lane = isPrivate ? actingTeam(core, log) : null;
-      const value = upTo <= log.seen(lane) ? null : receiptOf(core, caseId, lane, upTo);
+      const isSaid = said.has(`${caseId}/${lane}`) && upTo <= log.seen(lane);
+      const value = isSaid ? null : receiptOf(core, caseId, lane, upTo);
       if (value === null) return;
+      said.add(`${caseId}/${lane}`);
       log.sawUpTo(lane, upTo);
       core.book.touch(caseId);
       await send(value);

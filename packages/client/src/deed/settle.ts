@@ -7,7 +7,14 @@ import type { AtWork } from './at-work.ts';
 
 type Settling = Pick<
   CorridorClient,
-  'addPasskey' | 'newRecoveryCode' | 'pushKey' | 'subscribePush' | 'setEmail' | 'sessions' | 'endSession'
+  | 'addPasskey'
+  | 'newRecoveryCode'
+  | 'pushKey'
+  | 'subscribePush'
+  | 'setEmail'
+  | 'logEvidence'
+  | 'sessions'
+  | 'endSession'
 >;
 
 /** @param remember Told of every change of the lock. */
@@ -40,6 +47,7 @@ export function settling(atWork: AtWork, remember: (lock: OpenLock) => void): Se
     setEmail: async (address) => {
       await atWork().core.connection.ask({ t: 'contact', email: address });
     },
+    logEvidence: async () => await atWork().core.transparency.evidence(),
     sessions: async () => {
       const { core } = atWork();
       const { sessions } = await core.connection.ask({ t: 'sessions' });

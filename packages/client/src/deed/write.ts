@@ -28,7 +28,7 @@ export function writing(atWork: AtWork): Writing {
       await core.outbox.put(item);
       return item.event;
     },
-    retry: async (event) => await atWork().core.outbox.retry(event),
+    retry: async (event, lastConfirmed) => await atWork().core.outbox.retry(event, lastConfirmed),
     takeBack: async (event) => (await atWork().core.outbox.takeBack(event)).body,
     saw: async (caseId, upTo, isPrivate) => await atWork().seen.saw(caseId, upTo, isPrivate),
     saveDraft: async (key, draft) => await atWork().screen.drafts.save(key, draft),

@@ -13,8 +13,8 @@ import {
   type Signed,
   type TeamId,
 } from '@corridor/wire';
-import { keepNewest } from './newest.ts';
-import { byAnyGuardian, type Trust } from './trust.ts';
+import { newestOf } from './newest.ts';
+import { signedByGuardian, type Trust } from './trust.ts';
 
 export interface Areas {
   /** @returns whether it is believed; what is not may be later, when its guardian is known. */
@@ -29,26 +29,28 @@ export interface Areas {
 const keyOf = (authority: OrganisationId, code: string): string => `${authority}/${code}`;
 
 export function areasOf(trust: Trust, own: OrganisationId): Areas {
-  const areas = new Map<string, Area>();
-  const members = new Map<OrganisationId, AreaMember>();
+  const areas = newestOf<string, Area>(trust);
+  const members = newestOf<OrganisationId, AreaMember>(trust);
 
   function of(organisation: OrganisationId): Area | null {
     const member = members.get(organisation);
-    return member === undefined ? null : (areas.get(keyOf(member.authority, member.code)) ?? null);
+    return member === null ? null : areas.get(keyOf(member.authority, member.code));
   }
 
   return {
     takeArea: async (signed) => {
       const { organisation } = areaFormat.decode(signed.bytes);
-      const value = await byAnyGuardian(trust, organisation, async (by) => await verifyArea(signed, by));
-      if (value !== null) keepNewest(areas, keyOf(value.organisation, value.code), value);
-      return value !== null;
+      const signature = await signedByGuardian(trust, organisation, async (by) => await verifyArea(signed, by));
+      if (signature === null) return false;
+      areas.take(keyOf(signature.value.organisation, signature.value.code), signature);
+      return true;
     },
     takeMember: async (signed) => {
       const { organisation } = areaMember.decode(signed.bytes);
-      const value = await byAnyGuardian(trust, organisation, async (by) => await verifyAreaMember(signed, by));
-      if (value !== null) keepNewest(members, value.organisation, value);
-      return value !== null;
+      const signature = await signedByGuardian(trust, organisation, async (by) => await verifyAreaMember(signed, by));
+      if (signature === null) return false;
+      members.take(signature.value.organisation, signature);
+      return true;
     },
     of,
     networkOn: (team, asker = own) => of(asker)?.networks.find((each) => each.team === team)?.state !== 'off',

@@ -15,9 +15,9 @@ import {
 import type { Connection } from '../connection/connection.ts';
 import { type Live, live } from '../live.ts';
 import { type Areas, areasOf } from './areas.ts';
-import { keepNewest } from './newest.ts';
+import { newestOf } from './newest.ts';
 import { type Services, servicesOf } from './services.ts';
-import { byAnyGuardian, orNull, type Trust } from './trust.ts';
+import { orNull, signedByGuardian, type Trust } from './trust.ts';
 
 const PAGE = 200;
 type Published = Said<'directory'>['statements'][number];
@@ -39,16 +39,17 @@ export function followDirectory(connection: Pick<Connection, 'ask'>, trust: Trus
   const changes = live(0);
   const services = servicesOf(trust);
   const areas = areasOf(trust, own);
-  const rotas = new Map<TeamId, Rota>();
+  const rotas = newestOf<TeamId, Rota>(trust);
   let waiting: Published[] = [];
   let after = 0;
   let running: Promise<void> | null = null;
 
   async function takeRota(signed: Signed): Promise<boolean> {
     const { organisation } = rotaFormat.decode(signed.bytes);
-    const value = await byAnyGuardian(trust, organisation, async (guardian) => await verifyRota(signed, guardian));
-    if (value !== null) keepNewest(rotas, value.team, value);
-    return value !== null;
+    const signature = await signedByGuardian(trust, organisation, async (by) => await verifyRota(signed, by));
+    if (signature === null) return false;
+    rotas.take(signature.value.team, signature);
+    return true;
   }
 
   /** True: believed. False: keep it, its guardian may yet come. */
@@ -58,6 +59,7 @@ export function followDirectory(connection: Pick<Connection, 'ask'>, trust: Trus
       case 'organisation':
       case 'guardian':
       case 'vouch':
+      case 'succession':
         // Trust keeps by itself what it cannot place yet.
         await trust.offer(kind, signed);
         return true;
@@ -111,7 +113,7 @@ export function followDirectory(connection: Pick<Connection, 'ask'>, trust: Trus
     },
     services,
     areas,
-    rota: (team) => rotas.get(team) ?? null,
-    rostered: () => [...rotas.keys()],
+    rota: (team) => rotas.get(team),
+    rostered: () => rotas.all().map(({ team }) => team),
   };
 }

@@ -13,7 +13,7 @@ export interface Released {
 export interface Pathways {
   /** Every service whose newest pathway can be read, and whose pins fit the organisations as this client knows them. */
   all(): readonly Released[];
-  /** @throws ClientError `unknown-team` if there is no such service; `pinned-otherwise` if it pins another root. */
+  /** @throws ClientError `unknown-team` if there is no such service; `team-closed` after a merger; `pinned-otherwise` if it pins another root. */
   find(team: TeamId, id: string): Released;
   /** The version that a plan names by its hash, however old; null if no guardian that is believed released it. */
   released(hash: Uint8Array): Released | null;
@@ -47,13 +47,16 @@ export function pathwaysOf({ services, trust }: Pick<Directory, 'services' | 'tr
   }
 
   const newest = (): readonly Released[] => services.newest().flatMap(releasedBy);
-  const all = (): readonly Released[] => newest().filter(fits);
+  /** Of an organisation that was taken into another nothing is offered: its successor's services are. Rule SU6. */
+  const speaks = ({ stated }: Released): boolean => trust.speaks(stated.organisation);
+  const all = (): readonly Released[] => newest().filter((released) => speaks(released) && fits(released));
 
   return {
     all,
     find: (team, id) => {
       const found = newest().find(({ stated }) => stated.team === team && stated.pathwayId === id);
       if (found === undefined) throw new ClientError('unknown-team');
+      if (!speaks(found)) throw new ClientError('team-closed');
       if (!fits(found)) throw new ClientError('pinned-otherwise');
       return found;
     },

@@ -3,13 +3,16 @@ import { verifyPerson } from '@corridor/crypto';
 import {
   type Actor,
   decodeSigned,
+  type Guardian,
   type OrganisationId,
   type Person,
   person as personFormat,
   type UserId,
 } from '@corridor/wire';
 import type { Connection } from '../connection/connection.ts';
-import { byAnyGuardian, isGuardian, orNull, type Trust } from './trust.ts';
+import { ClientError } from '../error.ts';
+import { nameOf } from '../transparency/believed.ts';
+import { byAnyGuardian, isCurrent, isGuardian, orNull, type Trust } from './trust.ts';
 
 const PAGE = 200;
 /** Words for a guardian where a person's role would stand. */
@@ -25,6 +28,8 @@ export interface Author {
   readonly role: string;
   readonly sign: Uint8Array;
   readonly guardian: boolean;
+  /** Nothing that is signed for their organisation after this counts; null while it speaks for itself. */
+  readonly until: number | null;
 }
 
 export interface People {
@@ -42,25 +47,54 @@ export interface People {
   take(statement: Uint8Array): Promise<Person | null>;
 }
 
+function isLater(one: Person, other: Person): boolean {
+  return one.version === other.version ? one.issuedAt > other.issuedAt : one.version > other.version;
+}
+
+/** Keys are of a person, in an organisation, in a version: no other organisation's certificate takes their place. */
+function keyOf({ organisation, user, version }: Pick<Actor, 'organisation' | 'user' | 'version'>): string {
+  return `${organisation}:${user}:${version}`;
+}
+
 export function meetPeople(connection: Pick<Connection, 'ask'>, trust: Trust): People {
   const byVersion = new Map<string, Person>();
-  const newest = new Map<UserId, Person>();
+  /** Null: two organisations call them differently, and neither is believed. */
+  const newest = new Map<UserId, Person | null>();
   const asked = new Map<UserId, Promise<void>>();
+
+  /** @throws ClientError for a guardian whose keys its root has replaced. Rule RE5. */
+  function standing(guardian: Guardian): Guardian {
+    if (!isCurrent(trust, guardian.organisation, guardian)) throw new ClientError('cannot-open');
+    return guardian;
+  }
+
+  /** Another organisation's certificate for the same identifier renames nobody. Rule CL28. */
+  function keepName(value: Person): void {
+    const before = newest.get(value.user);
+    if (before === null) return;
+    const isRenamed = before !== undefined && before.organisation !== value.organisation && before.name !== value.name;
+    if (isRenamed) newest.set(value.user, null);
+    else if (before === undefined || isLater(value, before)) newest.set(value.user, value);
+  }
 
   async function take(statement: Uint8Array): Promise<Person | null> {
     const signed = await orNull(async () => decodeSigned(statement));
     if (signed === null) return null;
     const claim = await orNull(async () => personFormat.decode(signed.bytes));
     if (claim === null) return null;
+    // Whoever has keys that were replaced could certify anybody: the new ones certify everybody anew, leavers too.
     const value = await byAnyGuardian(
       trust,
       claim.organisation,
-      async (guardian) => await verifyPerson(signed, guardian),
+      async (guardian) => await verifyPerson(signed, standing(guardian)),
     );
     if (value === null) return null;
-    byVersion.set(`${value.user}:${value.version}`, value);
-    const before = newest.get(value.user);
-    if (before === undefined || before.version < value.version) newest.set(value.user, value);
+    const { organisation, issuedAt: at } = value;
+    trust.beliefs.add({ kind: 'person', organisation, name: nameOf('person', value.user, value.version), at }, signed);
+    const held = byVersion.get(keyOf(value));
+    // Issued anew for the same keys: under another name or role, or ended. An earlier one that is shown again changes nothing.
+    if (held === undefined || held.issuedAt <= value.issuedAt) byVersion.set(keyOf(value), value);
+    keepName(value);
     return value;
   }
 
@@ -91,7 +125,7 @@ export function meetPeople(connection: Pick<Connection, 'ask'>, trust: Trust): P
       .guardians(actor.organisation)
       .find((each) => each.guardian === actor.user && each.version === actor.version);
     if (guardian === undefined) return null;
-    const organisationName = trust.organisation(actor.organisation)?.name ?? '';
+    const organisationName = trust.called(actor.organisation);
     const { user, version, organisation } = actor;
     const name = `${organisationName} guardian`;
     return {
@@ -103,13 +137,15 @@ export function meetPeople(connection: Pick<Connection, 'ask'>, trust: Trust): P
       role: GUARDIAN_ROLE,
       sign: guardian.sign,
       guardian: true,
+      until: trust.endedAt(organisation),
     };
   }
 
   function personAuthor(person: Person): Author {
     const { organisation, user, version, name, role, sign } = person;
-    const organisationName = trust.organisation(organisation)?.name ?? '';
-    return { organisation, organisationName, user, version, name, role, sign, guardian: false };
+    const organisationName = trust.called(organisation);
+    const until = trust.endedAt(organisation);
+    return { organisation, organisationName, user, version, name, role, sign, guardian: false, until };
   }
 
   return {
@@ -121,15 +157,14 @@ export function meetPeople(connection: Pick<Connection, 'ask'>, trust: Trust): P
       await meet(wanted);
     },
     author: (actor) => {
-      const person = byVersion.get(`${actor.user}:${actor.version}`);
-      if (person === undefined) return guardianAuthor(actor);
-      return person.organisation === actor.organisation ? personAuthor(person) : null;
+      const person = byVersion.get(keyOf(actor));
+      return person === undefined ? guardianAuthor(actor) : personAuthor(person);
     },
     named: (user) => {
       const person = newest.get(user);
-      return person === undefined ? null : personAuthor(person);
+      return person === undefined || person === null ? null : personAuthor(person);
     },
     certificate: (user) => newest.get(user) ?? null,
-    known: () => [...newest.values()].map(personAuthor),
+    known: () => [...newest.values()].flatMap((person) => (person === null ? [] : personAuthor(person))),
   };
 }

@@ -4,8 +4,8 @@
  */
 import { sha256, verifyService } from '@corridor/crypto';
 import { type Service, service as serviceFormat, type Signed, toHex } from '@corridor/wire';
-import { keepNewest } from './newest.ts';
-import { byAnyGuardian, type Trust } from './trust.ts';
+import { newestOf } from './newest.ts';
+import { signedByGuardian, type Trust } from './trust.ts';
 
 export interface Services {
   /** @returns whether it is believed; what is not may be later, when its guardian is known. */
@@ -16,19 +16,20 @@ export interface Services {
 }
 
 export function servicesOf(trust: Trust): Services {
-  const newest = new Map<string, Service>();
+  const newest = newestOf<string, Service>(trust);
   const byHash = new Map<string, Service>();
   return {
     take: async (signed) => {
       const { organisation } = serviceFormat.decode(signed.bytes);
-      const value = await byAnyGuardian(trust, organisation, async (by) => await verifyService(signed, by));
-      if (value === null) return false;
-      keepNewest(newest, `${value.team}/${value.pathwayId}`, value);
+      const signature = await signedByGuardian(trust, organisation, async (by) => await verifyService(signed, by));
+      if (signature === null) return false;
+      const { value } = signature;
+      newest.take(`${value.team}/${value.pathwayId}`, signature);
       const hash = toHex(await sha256(value.pathway));
       if (!byHash.has(hash)) byHash.set(hash, value);
       return true;
     },
-    newest: () => [...newest.values()],
+    newest: () => newest.all(),
     released: (hash) => byHash.get(toHex(hash)) ?? null,
   };
 }

@@ -1,18 +1,12 @@
 /**
- * Which organisations this client deals with: its own, under the root in its anchors, and those that its own organisation
- * vouches for by ODS code and root. Anything else that the server shows does not exist. Rules CL10, CL11.
+ * Which organisations and guardians this client deals with: what is vouched for under one's own root (vouching.ts), and the
+ * guardians that those roots certify. Anything else that the server shows does not exist. Rules CL10, CL11.
  */
-import { sha256, verifyGuardian, verifyOrganisation, verifyVouch } from '@corridor/crypto';
-import {
-  equalBytes,
-  type Guardian,
-  type Organisation,
-  type OrganisationId,
-  type Signed,
-  toHex,
-  type UserId,
-  type Vouch,
-} from '@corridor/wire';
+import { verifyGuardian } from '@corridor/crypto';
+import type { Guardian, Organisation, OrganisationId, Signed, UserId } from '@corridor/wire';
+import { type Beliefs, nameOf, newBeliefs } from '../transparency/believed.ts';
+import { successionsOf } from './successions.ts';
+import { type Believed, vouchingFrom } from './vouching.ts';
 
 /** Null instead of a refusal: what does not verify is as if it had not been said. */
 export async function orNull<T>(verify: () => Promise<T>): Promise<T | null> {
@@ -24,63 +18,63 @@ export async function orNull<T>(verify: () => Promise<T>): Promise<T | null> {
 }
 
 export interface Trust {
+  /** What is believed and must be in the log. */
+  readonly beliefs: Beliefs;
   /** Takes a statement; true if anything new is believed. What cannot be believed yet is kept until it can. */
-  offer(kind: 'organisation' | 'guardian' | 'vouch', statement: Signed): Promise<boolean>;
+  offer(kind: 'organisation' | 'guardian' | 'vouch' | 'succession', statement: Signed): Promise<boolean>;
   organisation(id: OrganisationId): Organisation | null;
   /** SHA-256 of the root under which an organisation is believed, 64 hexadecimal digits; null if it is not known. */
   fingerprint(id: OrganisationId): string | null;
   /** Every believed guardian key of an organisation, newest first. */
   guardians(organisation: OrganisationId): readonly Guardian[];
   organisations(): readonly Organisation[];
+  /** What an organisation is called now: after a merger by its successor's name, with its own. */
+  called(id: OrganisationId): string;
+  /** Whether it speaks for itself by now. */
+  speaks(id: OrganisationId): boolean;
+  /** From when another speaks for it, and nothing that it signs counts; null while it speaks for itself. */
+  endedAt(id: OrganisationId): number | null;
 }
 
 export function trustFrom(own: OrganisationId, root: Uint8Array, now: () => number): Trust {
-  const claimed = new Map<OrganisationId, Organisation>();
-  const vouched = new Map<OrganisationId, Vouch>();
-  const known = new Map<OrganisationId, Organisation>();
-  const fingerprints = new Map<OrganisationId, string>();
+  const beliefs = newBeliefs();
+  const vouching = vouchingFrom(own, root);
   const guardians = new Map<OrganisationId, Guardian[]>();
+  const successions = successionsOf(vouching);
   const unplaced: Signed[] = [];
+  const unsettled: Signed[] = [];
 
-  async function deserves(claim: Organisation): Promise<boolean> {
-    if (claim.organisation === own) return equalBytes(claim.root, root);
-    const vouch = vouched.get(claim.organisation);
-    return vouch !== undefined && vouch.ods === claim.ods && equalBytes(vouch.root, await sha256(claim.root));
-  }
-
-  async function believe(id: OrganisationId): Promise<boolean> {
-    const claim = claimed.get(id);
-    if (claim === undefined || !(await deserves(claim))) return false;
-    known.set(id, claim);
-    fingerprints.set(id, toHex(await sha256(claim.root)));
+  async function believe(fresh: readonly Believed[]): Promise<boolean> {
+    for (const { value, statement } of fresh) {
+      const { organisation, at } = value;
+      const name = nameOf('organisation', organisation);
+      beliefs.add({ kind: 'organisation', organisation, name, at }, statement);
+    }
+    if (fresh.length === 0) return false;
     for (const statement of unplaced.splice(0)) await takeGuardian(statement);
+    for (const statement of unsettled.splice(0)) await takeSuccession(statement);
     return true;
   }
 
-  async function takeOrganisation(statement: Signed): Promise<boolean> {
-    const claim = await orNull(async () => await verifyOrganisation(statement));
-    if (claim === null) return false;
-    const before = claimed.get(claim.organisation);
-    if (before !== undefined && before.at > claim.at) return false;
-    // A look-alike under another root never takes the place of one that is believed.
-    if (known.has(claim.organisation) && !(await deserves(claim))) return false;
-    claimed.set(claim.organisation, claim);
-    return await believe(claim.organisation);
+  async function takeSuccession(statement: Signed): Promise<boolean> {
+    const taken = await orNull(async () => await successions.take(statement));
+    if (taken === false) unsettled.push(statement);
+    return taken === true;
   }
 
-  async function takeVouch(statement: Signed): Promise<boolean> {
-    const vouch = await orNull(async () => await verifyVouch(statement, { organisation: own, root }));
-    if (vouch === null) return false;
-    const before = vouched.get(vouch.organisation);
-    if (before !== undefined && before.at >= vouch.at) return false;
-    vouched.set(vouch.organisation, vouch);
-    return await believe(vouch.organisation);
+  function called(id: OrganisationId): string {
+    const own = vouching.organisation(id)?.value.name ?? '';
+    const speaker = successions.speaker(id, now());
+    const named = vouching.organisation(speaker)?.value.name ?? '';
+    return speaker === id ? own : `${named} (formerly ${own})`;
   }
 
   async function takeGuardian(statement: Signed): Promise<boolean> {
-    for (const organisation of known.values()) {
+    for (const { value: organisation } of vouching.all()) {
       const guardian = await orNull(async () => await verifyGuardian(statement, organisation, now()));
       if (guardian === null) continue;
+      const name = nameOf('guardian', guardian.guardian, guardian.version);
+      beliefs.add({ kind: 'guardian', organisation: guardian.organisation, name, at: guardian.issuedAt }, statement);
       const others = (guardians.get(guardian.organisation) ?? []).filter(
         (each) => each.guardian !== guardian.guardian || each.version !== guardian.version,
       );
@@ -95,36 +89,78 @@ export function trustFrom(own: OrganisationId, root: Uint8Array, now: () => numb
   }
 
   return {
+    beliefs,
     offer: async (kind, statement) => {
       switch (kind) {
         case 'organisation':
-          return await takeOrganisation(statement);
+          return await believe(await vouching.claim(statement));
         case 'vouch':
-          return await takeVouch(statement);
+          return await believe(await vouching.vouch(statement));
         case 'guardian':
           return await takeGuardian(statement);
+        case 'succession':
+          return await takeSuccession(statement);
         default:
           return kind satisfies never;
       }
     },
-    organisation: (id) => known.get(id) ?? null,
-    fingerprint: (id) => fingerprints.get(id) ?? null,
-    guardians: (organisation) => guardians.get(organisation) ?? [],
-    organisations: () => [...known.values()],
+    organisation: (id) => vouching.organisation(id)?.value ?? null,
+    fingerprint: (id) => vouching.organisation(id)?.fingerprint ?? null,
+    guardians: (id) => (vouching.organisation(id) === null ? [] : (guardians.get(id) ?? [])),
+    organisations: () => vouching.all().map(({ value }) => value),
+    called,
+    speaks: (id) => successions.speaker(id, now()) === id,
+    endedAt: (id) => successions.since(id),
   };
 }
 
-/** The first guardian of an organisation under whom a statement verifies, and what it says. */
-export async function byAnyGuardian<T extends { readonly organisation: OrganisationId }>(
+/** A statement that was verified, and the guardian whose keys signed it. */
+export interface Signature<T> {
+  readonly value: T;
+  readonly by: Guardian;
+}
+
+/** What a guardian signs says for which organisation, and when. */
+interface Stated {
+  readonly organisation: OrganisationId;
+  readonly at?: number;
+  readonly issuedAt?: number;
+}
+
+/** Signed after another came to speak for the organisation. Rule SU5. */
+function isTooLate(trust: Pick<Trust, 'endedAt'>, { organisation, at, issuedAt }: Stated): boolean {
+  const ended = trust.endedAt(organisation);
+  return ended !== null && (at ?? issuedAt ?? ended) > ended;
+}
+
+/** The first guardian of an organisation under whom a statement verifies, however old its keys, and what it says. */
+export async function signedByGuardian<T extends Stated>(
+  trust: Trust,
+  organisation: OrganisationId,
+  verify: (guardian: Guardian) => Promise<T>,
+): Promise<Signature<T> | null> {
+  for (const by of trust.guardians(organisation)) {
+    const value = await orNull(async () => await verify(by));
+    if (value !== null && value.organisation === organisation && !isTooLate(trust, value)) return { value, by };
+  }
+  return null;
+}
+
+export async function byAnyGuardian<T extends Stated>(
   trust: Trust,
   organisation: OrganisationId,
   verify: (guardian: Guardian) => Promise<T>,
 ): Promise<T | null> {
-  for (const guardian of trust.guardians(organisation)) {
-    const value = await orNull(async () => await verify(guardian));
-    if (value !== null && value.organisation === organisation) return value;
-  }
-  return null;
+  return (await signedByGuardian(trust, organisation, verify))?.value ?? null;
+}
+
+/** Whether the root has put no newer keys in the place of these: keys that were stolen or lost sign for nobody. Rule RE5. */
+export function isCurrent(
+  trust: Pick<Trust, 'guardians'>,
+  organisation: OrganisationId,
+  { guardian, version }: Pick<Guardian, 'guardian' | 'version'>,
+): boolean {
+  return !trust.guardians(organisation).some((each) => each.guardian === guardian && each.version > version);
 }
 
 export function isGuardian(trust: Trust, organisation: OrganisationId, user: UserId): boolean {

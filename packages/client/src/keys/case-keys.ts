@@ -54,6 +54,8 @@ export interface CaseKeys {
   made(statement: Signed, key: EpochKey): Promise<void>;
   statement(epoch: number): Statement | null;
   newest(): Statement | null;
+  /** Whether an actor's team was given any of the keys. */
+  isReader(by: Actor): boolean;
   /** Null if no team of this client's was given it. */
   key(epoch: number): Promise<EpochKey | null>;
   /** Wraps that had to be opened by HPKE since last asked. */
@@ -196,6 +198,10 @@ export function keysOfCase(caseId: CaseId, teams: Teams, people: People): CaseKe
     },
     statement: (epoch) => statements.get(epoch) ?? null,
     newest: () => statements.get(newest) ?? null,
+    isReader: ({ team, organisation }) =>
+      [...statements.values()].some(({ value }) =>
+        value.readers.some((each) => each.team === team && each.organisation === organisation),
+      ),
     key,
     slow: () => slow.splice(0),
   };

@@ -25,10 +25,11 @@ import {
   type UserId,
 } from '@corridor/wire';
 import type { Connection } from '../connection/connection.ts';
-import { byAnyGuardian, orNull, type Trust } from '../directory/trust.ts';
+import { byAnyGuardian, isCurrent, orNull, type Trust } from '../directory/trust.ts';
 import { ClientError } from '../error.ts';
 import type { Identity } from '../identity.ts';
 import { type Live, live } from '../live.ts';
+import { nameOf } from '../transparency/believed.ts';
 
 type Seed = Awaited<ReturnType<typeof openTeamWrap>>;
 
@@ -61,6 +62,8 @@ export interface Teams {
   /** The newest roster, or null if none was believed. */
   newest(team: TeamId): Roster | null;
   newestHash(team: TeamId): Uint8Array | null;
+  /** Whether the newest roster was signed with keys of its guardian that stand: nothing is sent under another. Rule RE5. */
+  stands(team: TeamId): boolean;
   /** When the server last confirmed the newest roster, by this device's clock; null if never. */
   confirmedAt(team: TeamId): number | null;
   /** The roster that a statement names by hash, or null. */
@@ -127,6 +130,8 @@ export function bookOfTeams(
     const members = chain.members.get(roster.generation) ?? new Set<string>();
     for (const { user, version } of roster.members) members.add(`${user}:${version}`);
     chain.members.set(roster.generation, members);
+    const { organisation, version, at } = roster;
+    trust.beliefs.add({ kind: 'roster', organisation, name: nameOf('roster', team, version), at }, signed);
     return true;
   }
 
@@ -174,9 +179,16 @@ export function bookOfTeams(
     if (chain.links.length > before) changes.set(changes.get() + 1);
   }
 
+  function stands(team: TeamId): boolean {
+    const roster = newestLink(team)?.roster;
+    return roster !== undefined && standsUnder(trust, roster);
+  }
+
   async function load(team: TeamId, within = Number.POSITIVE_INFINITY): Promise<void> {
     const freshAt = chains.get(team)?.freshAt ?? null;
-    if (freshAt !== null && now() - freshAt < within) return;
+    // What was signed with keys that were replaced is never fresh: the new ones have said, or will say, what holds.
+    const isReplaced = newestLink(team) !== null && !stands(team);
+    if (freshAt !== null && now() - freshAt < within && !isReplaced) return;
     const reading = running.get(team) ?? read(team).finally(() => running.delete(team));
     running.set(team, reading);
     await reading;
@@ -215,6 +227,7 @@ export function bookOfTeams(
     },
     newest: (team) => newestLink(team)?.roster ?? null,
     newestHash: (team) => newestLink(team)?.hash ?? null,
+    stands,
     confirmedAt: (team) => chains.get(team)?.readAt ?? null,
     byHash: (team, hash) => chains.get(team)?.byHash.get(toHex(hash))?.roster ?? null,
     wasMember: (team, generation, user, version) =>
@@ -232,8 +245,14 @@ export function bookOfTeams(
 /** The newest roster of a team that must be there. @throws ClientError `team-not-confirmed`. */
 export function confirmed(teams: Teams, team: TeamId): Roster {
   const roster = teams.newest(team);
-  if (roster === null || roster.reason === 'closed') throw new ClientError('team-not-confirmed');
+  if (roster === null || roster.reason === 'closed' || !teams.stands(team)) throw new ClientError('team-not-confirmed');
   return roster;
+}
+
+/** A roster names the guardian that signed it as a reader, with the version of its keys. */
+function standsUnder(trust: Trust, { organisation, guardian, members }: Roster): boolean {
+  const version = members.find(({ user }) => user === guardian)?.version ?? 0;
+  return isCurrent(trust, organisation, { guardian, version });
 }
 
 /** The guardian who hosts a team's keys: the one who signed its newest roster. */

@@ -114,6 +114,13 @@ export function openBook(network: Network): CaseBook {
     for (const feed of news.feeds) advance(feed);
   }
 
+  /** What is held of it goes, and what is left is read in its place. */
+  async function forgetErased(caseId: CaseId): Promise<void> {
+    if (!logs.delete(caseId)) return;
+    tell(caseId);
+    await calmly(async () => await readOn(caseId, null, []));
+  }
+
   async function take(news: News): Promise<void> {
     switch (news.t) {
       case 'event':
@@ -126,6 +133,9 @@ export function openBook(network: Network): CaseBook {
       case 'firing':
         await log(news.case).fired(news.firing);
         tell(news.case);
+        return;
+      case 'erased':
+        await forgetErased(news.case);
         return;
       case 'changed':
         return;

@@ -16,12 +16,14 @@ import {
   type TeamId,
   toHex,
   type UserId,
+  viewed,
 } from '@corridor/wire';
 import { orNull } from '../directory/trust.ts';
 import { codeOf } from '../error.ts';
 import { type CaseKeys, keysOfCase, namedIn } from '../keys/case-keys.ts';
 import type { Network } from '../network.ts';
 import { type Entry } from './entry.ts';
+import { type Erasing, erasingOf } from './erasure.ts';
 import { headerIn, openEntry } from './open.ts';
 import { newPart, type Part } from './part.ts';
 import { type Receipts, receiptsOf } from './receipts.ts';
@@ -34,10 +36,12 @@ export interface CaseLog {
   readonly case: CaseId;
   readonly keys: CaseKeys;
   readonly receipts: Receipts;
+  readonly erasing: Erasing;
   kind(): Kind | null;
   part(lane: TeamId | null): Part;
   state(): CaseState;
   notes(team: TeamId): readonly Note[];
+  /** As the server signed them, in the order in which they fired: `plannedFirings` are those that count. */
   firings(): readonly Firing[];
   /** The last number that this person's receipt named when the case was first shown. */
   seen(lane: TeamId | null): number;
@@ -109,7 +113,8 @@ function everMember({ teams }: Network, team: TeamId, user: UserId, version: num
 
 export function caseLog(caseId: CaseId, network: Network): CaseLog {
   const keys = keysOfCase(caseId, network.teams, network.people);
-  const receipts = receiptsOf(caseId, network.people);
+  const receipts = receiptsOf(caseId, network.people, reads);
+  const erasing = erasingOf(caseId, network.identity.organisation, network.directory.trust, network.people);
   const parts = new Map<TeamId | null, Part>();
   const seen = new Map<TeamId | null, number>();
   const firings = new Map<string, Firing>();
@@ -155,6 +160,7 @@ export function caseLog(caseId: CaseId, network: Network): CaseLog {
     await takeKeys(page);
     const log = part(lane);
     log.said(page.last);
+    await erasing.take(page.releases, page.erased);
     for (const entry of await openAll(lane, inOrder(page.events))) log.append(entry);
     await network.people.meet(page.reaches.map(({ user }) => user));
     for (const reach of page.reaches) await takeReach(reach);
@@ -172,13 +178,21 @@ export function caseLog(caseId: CaseId, network: Network): CaseLog {
     }
   }
 
+  /** Declared, not assigned: the receipts are made before it. */
+  function reads(lane: TeamId | null, by: Actor): boolean {
+    const isOfReader = lane === null ? keys.isReader(by) : by.team === lane;
+    return isOfReader && everMember(network, by.team, by.user, by.version);
+  }
+
   async function takeReach(reach: Reach): Promise<void> {
+    const by = await orNull(async () => viewed.decode(decodeSigned(reach.saw ?? new Uint8Array(0)).bytes).by);
+    if (by !== null) await meetAgain(network, [by], []);
     await receipts.take(reach.lane, reach, part(reach.lane));
   }
 
   async function takeFiring(raw: Uint8Array): Promise<void> {
     const value = await orNull(async () => await verifyFiring(decodeSigned(raw), network.identity.anchors.serverKey));
-    if (value !== null && value.case === caseId) firings.set(value.line, value);
+    if (value !== null && value.case === caseId) firings.set(`${value.line}/${value.due}/${value.team}`, value);
   }
 
   function sawUpTo(lane: TeamId | null, upTo: number): void {
@@ -223,6 +237,7 @@ export function caseLog(caseId: CaseId, network: Network): CaseLog {
     case: caseId,
     keys,
     receipts,
+    erasing,
     part,
     kind: () => kind,
     state: () => part(null).state(),

@@ -3,7 +3,7 @@
  * done before an event brought the plan does not count.
  */
 import { type ActSoFar, type CaseState, linesLeft } from '@corridor/cases';
-import type { Plan, PlanLine } from '@corridor/wire';
+import type { Firing, Plan, PlanLine } from '@corridor/wire';
 import { isGuardian, type Trust } from '../directory/trust.ts';
 import type { CaseLog } from './case-log.ts';
 import type { Entry } from './entry.ts';
@@ -16,6 +16,17 @@ export interface Course {
   readonly since: number;
 }
 
+/** The server runs the plans that people signed: of a line that stands in none, or at another time, its word is nothing. Rule CL49. */
+export function plannedFirings(log: CaseLog): readonly Firing[] {
+  const entries = log.part(null).shown();
+  const planned = entries.flatMap(({ header, signed }) => (signed ? (header?.plan?.lines ?? []) : []));
+  return log
+    .firings()
+    .filter(({ line, due, does, team }) =>
+      planned.some((each) => each.line === line && each.at === due && each.does === does && each.team === team),
+    );
+}
+
 /** Null before the opening is read, and in a case without a pathway. */
 export function courseOf(log: CaseLog, trust: Trust): Course | null {
   const entries = log.part(null).shown();
@@ -25,7 +36,7 @@ export function courseOf(log: CaseLog, trust: Trust): Course | null {
   if (carrier === undefined || plan === undefined || plan === null) return null;
   const state = log.state();
   const acts = [...entries.slice(at + 1).flatMap((entry) => actOf(state, entry)), ...seenSince(log, carrier, trust)];
-  return { plan, acts, fired: new Set(log.firings().map(({ line }) => line)), since: carrier.number };
+  return { plan, acts, fired: new Set(plannedFirings(log).map(({ line }) => line)), since: carrier.number };
 }
 
 /** What is ahead: what has neither fired nor been kept from it. */
@@ -44,8 +55,8 @@ function actOf({ teams }: CaseState, { at, header, signed }: Entry): readonly Ac
  */
 function seenSince(log: CaseLog, { number, at }: Entry, trust: Trust): readonly ActSoFar[] {
   const { teams } = log.state();
-  return log.receipts.of(null).flatMap(({ team, user, seen }): readonly ActSoFar[] => {
-    const reader = teams.find((each) => each.team === team);
+  return log.receipts.of(null).flatMap(({ user, seen }): readonly ActSoFar[] => {
+    const reader = teams.find((each) => each.team === seen?.team);
     if (reader === undefined || seen === null || seen.upTo < number) return [];
     if (isGuardian(trust, reader.organisation, user)) return [];
     return [{ act: 'seen', side: reader.side, at, upTo: seen.upTo }];

@@ -12,6 +12,7 @@ export type Fault =
   | 'unknown-key'
   | 'not-a-reader'
   | 'cannot-open'
+  | 'erased'
   | 'bad-body'
   | 'replayed'
   | 'unknown-head'

@@ -4,13 +4,24 @@
  * fails is an entry with a fault. Rules CL30 to CL35.
  */
 import { type Body, decodeBody } from '@corridor/cases';
-import { type EpochKey, eventHash, openEvent, type TeamKeys, verifyEvent } from '@corridor/crypto';
+import {
+  type EpochKey,
+  erasedEventHash,
+  eventHash,
+  openEvent,
+  type TeamKeys,
+  verifyErasedEvent,
+  verifyEvent,
+} from '@corridor/crypto';
 import {
   type CaseId,
+  decodeErasedEvent,
   decodeSealedEvent,
   equalBytes,
+  ERASED_LABEL,
   type Header,
   header as headerFormat,
+  labelOf,
   type Numbered,
   type SealedEvent,
   SUITE,
@@ -40,6 +51,13 @@ interface Taken {
   readonly hash: string;
 }
 
+/** What is left of an event whose body was erased. */
+const remainsOf = readOnce((raw) => {
+  if (labelOf(raw) !== ERASED_LABEL) return null;
+  const event = decodeErasedEvent(raw);
+  return { event, header: headerFormat.decode(event.header) };
+});
+
 const partsOf = readOnce((raw) => {
   const event = decodeSealedEvent(raw);
   return { event, header: headerFormat.decode(event.header) };
@@ -47,7 +65,7 @@ const partsOf = readOnce((raw) => {
 
 /** The header of an event, before anything is verified; null if it cannot be taken apart. */
 export function headerIn(raw: Uint8Array): Header | null {
-  return partsOf(raw)?.header ?? null;
+  return (remainsOf(raw) ?? partsOf(raw))?.header ?? null;
 }
 
 async function takeApart(raw: Uint8Array): Promise<Taken | null> {
@@ -117,8 +135,25 @@ async function openBody({ event, header }: Taken, author: Author, place: Place):
   return { signed: true, body, fault: body === null ? 'bad-body' : null };
 }
 
+/** Its author, its place and its order can still be verified; what it said cannot be read by anybody. Rule ER7. */
+async function openRemains({ number, at, event: raw }: Numbered, place: Place): Promise<Entry | null> {
+  const remains = remainsOf(raw);
+  if (remains === null) return null;
+  const { event, header } = remains;
+  const hash = toHex(await erasedEventHash(event));
+  const known = { number, at, raw, hash, header, author: null, signed: false, body: null };
+  if (!isOfPlace(header, place)) return { ...known, fault: 'wrong-place' };
+  const author = place.people.author(header.by);
+  if (author === null) return { ...known, fault: 'unknown-author' };
+  const signed = (await orNull(async () => await verifyErasedEvent(event, author.sign))) !== null;
+  return { ...known, author, signed, fault: signed ? 'erased' : 'bad-signature' };
+}
+
 /** One event, verified and opened as far as it goes. People, rosters and epochs must have been met before. */
-export async function openEntry({ number, at, event: raw }: Numbered, place: Place): Promise<Entry> {
+export async function openEntry(numbered: Numbered, place: Place): Promise<Entry> {
+  const remains = await openRemains(numbered, place);
+  if (remains !== null) return remains;
+  const { number, at, event: raw } = numbered;
   const nothing = { number, at, raw, hash: null, header: null, author: null, signed: false, body: null };
   const taken = await takeApart(raw);
   if (taken === null) return { ...nothing, fault: 'garbled' };
@@ -127,5 +162,7 @@ export async function openEntry({ number, at, event: raw }: Numbered, place: Pla
   if (!isOfPlace(header, place)) return { ...known, fault: 'wrong-place' };
   const author = place.people.author(header.by);
   if (author === null) return { ...known, fault: 'unknown-author' };
+  // Signed after another organisation came to speak for theirs: as if nobody had signed it. Rule SU5.
+  if (author.until !== null && Math.max(at, header.at) > author.until) return { ...known, fault: 'bad-signature' };
   return { ...known, author, ...(await openBody(taken, author, place)) };
 }

@@ -50,6 +50,8 @@ export function orderOf(keys: CaseKeys | null): Order {
     if (header === null || !signed) return fault;
     if (ids.has(header.event)) return 'replayed';
     if (header.counter !== (counters.get(header.by.user) ?? 0) + 1) return 'counter';
+    // Of what was erased the key is gone; its place among the others still shows.
+    if (fault === 'erased') return faultOfHeads(header) ?? fault;
     return fault ?? faultOfHeads(header) ?? faultOfEpoch(header);
   }
 

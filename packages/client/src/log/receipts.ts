@@ -1,6 +1,10 @@
-/** How far each person has got in a log: what the server saw their client take, and what they signed that they saw. */
+/**
+ * How far each person has got in a log: what the server saw their client take, and what they signed that they saw. For
+ * which team somebody saw it is what they signed, never what the server says beside it. Rule CL48.
+ */
 import { verifyViewed } from '@corridor/crypto';
 import {
+  type Actor,
   type CaseId,
   decodeSigned,
   type Reach,
@@ -16,10 +20,9 @@ import type { Part } from './part.ts';
 
 export interface Reached {
   readonly user: UserId;
-  readonly team: TeamId;
   readonly got: number;
-  /** From a receipt that verified. */
-  readonly seen: { readonly upTo: number; readonly at: number } | null;
+  /** From a receipt that verified, by a member of a team that reads this log. */
+  readonly seen: { readonly upTo: number; readonly at: number; readonly team: TeamId } | null;
 }
 
 export interface Receipts {
@@ -27,7 +30,10 @@ export interface Receipts {
   of(lane: TeamId | null): readonly Reached[];
 }
 
-export function receiptsOf(caseId: CaseId, people: People): Receipts {
+/** Whether somebody is, or was, in a team that reads a log of this case. */
+export type Reads = (lane: TeamId | null, by: Actor) => boolean;
+
+export function receiptsOf(caseId: CaseId, people: People, reads: Reads): Receipts {
   const logs = new Map<TeamId | null, Map<UserId, Reached>>();
 
   const logOf = (lane: TeamId | null): Map<UserId, Reached> => {
@@ -39,9 +45,8 @@ export function receiptsOf(caseId: CaseId, people: People): Receipts {
   /** The receipt names the event that it ends with by hash: one for another case, or for events never sent, proves nothing. */
   function isOf(value: Viewed, reach: Reach, lane: TeamId | null, part: Part): boolean {
     const entry = part.shown().find(({ number }) => number === value.upTo);
-    return (
-      value.case === caseId && value.lane === lane && value.by.user === reach.user && entry?.hash === toHex(value.head)
-    );
+    const isHere = value.case === caseId && value.lane === lane && entry?.hash === toHex(value.head);
+    return isHere && value.by.user === reach.user && reads(lane, value.by);
   }
 
   async function verified(raw: Uint8Array, reach: Reach, lane: TeamId | null, part: Part): Promise<Viewed | null> {
@@ -60,8 +65,8 @@ export function receiptsOf(caseId: CaseId, people: People): Receipts {
       const before = log.get(reach.user);
       const value = reach.saw === null ? null : await verified(reach.saw, reach, lane, part);
       const newer = value !== null && value.upTo > (before?.seen?.upTo ?? 0);
-      const seen = newer ? { upTo: value.upTo, at: value.at } : (before?.seen ?? null);
-      log.set(reach.user, { user: reach.user, team: reach.team, got: Math.max(reach.got, before?.got ?? 0), seen });
+      const seen = newer ? { upTo: value.upTo, at: value.at, team: value.by.team } : (before?.seen ?? null);
+      log.set(reach.user, { user: reach.user, got: Math.max(reach.got, before?.got ?? 0), seen });
     },
     of: (lane) => [...(logs.get(lane)?.values() ?? [])],
   };

@@ -50,10 +50,10 @@ function actorOf({ identity }: Network, team: TeamId): Actor {
 
 const nothing = async (): Promise<void> => undefined;
 
-/** @throws ClientError `team-not-confirmed`, `team-closed`, `cannot-open`, `offline`. */
+/** @throws ClientError `team-not-confirmed`, `team-closed`, `cannot-open`, `offline`, and what the log refuses. */
 export async function compose(written: Item, log: CaseLog, network: Network): Promise<Composed> {
   const item = openedNow(written, network);
-  const sealing = item.private ? await laneKey(item.team, network) : await caseKey(item, log, network);
+  const sealing = item.private ? await laneKey(item, network) : await caseKey(item, log, network);
   const lane = item.private ? item.team : null;
   const part = log.part(lane);
   const { identity, ports } = network;
@@ -70,7 +70,7 @@ export async function compose(written: Item, log: CaseLog, network: Network): Pr
     key: sealing.names,
     basedOn: seenThrough(part, item.basedOn, identity.user),
     at: network.now(),
-    checkpoint: null,
+    checkpoint: network.transparency.checkpoint(),
     about: item.about,
     to: item.to,
     kind: item.kind,
@@ -80,8 +80,9 @@ export async function compose(written: Item, log: CaseLog, network: Network): Pr
   return { event: encodeSealedEvent(event), epoch: sealing.carries, accepted: async () => await sealing.accepted() };
 }
 
-async function laneKey(team: TeamId, network: Network): Promise<Sealing> {
+async function laneKey({ team, lastConfirmed }: Item, network: Network): Promise<Sealing> {
   await network.teams.load(team, FRESH);
+  await network.transparency.demand([team], lastConfirmed === true);
   const { generation, commitment } = confirmed(network.teams, team);
   const key = await network.teams.keys(team, generation);
   if (key === null) throw new ClientError('cannot-open');
@@ -119,10 +120,23 @@ function demandReaders({ body, team, joins }: Item, rosters: readonly Roster[]):
   if (unheard || joinsClosed) throw new ClientError('team-closed');
 }
 
-/** Each team at its newest roster. @throws ClientError `team-not-confirmed`, `team-closed`. */
+/**
+ * A roster under another organisation than the message names is of another team that took its identifier: the key would
+ * go to strangers. @throws ClientError `team-not-confirmed`. Rule OB29.
+ */
+function demandMeant({ body }: Item, rosters: readonly Roster[]): void {
+  const named = body.act === 'opened' ? [body.from, ...body.to] : body.act === 'shared' ? body.teams : [];
+  const isMeant = ({ team, organisation }: Roster): boolean =>
+    named.every((each) => each.team !== team || each.organisation === organisation);
+  if (!rosters.every(isMeant)) throw new ClientError('team-not-confirmed');
+}
+
+/** Each team at its newest roster, as the log has it. @throws ClientError `team-not-confirmed`, `team-closed`, `log-stale`. */
 async function present(item: Item, teams: readonly TeamId[], network: Network): Promise<readonly Reader[]> {
   await Promise.all(teams.map(async (team) => await network.teams.load(team, FRESH)));
+  await network.transparency.demand(teams, item.lastConfirmed === true);
   const rosters = teams.map((team) => rosterOf(network, team));
+  demandMeant(item, rosters);
   demandReaders(item, rosters);
   return rosters.map(({ organisation, team, generation }) => {
     const roster = network.teams.newestHash(team);
@@ -133,7 +147,7 @@ async function present(item: Item, teams: readonly TeamId[], network: Network): 
 
 function rosterOf({ teams }: Network, team: TeamId): Roster {
   const roster = teams.newest(team);
-  if (roster === null) throw new ClientError('team-not-confirmed');
+  if (roster === null || !teams.stands(team)) throw new ClientError('team-not-confirmed');
   return roster;
 }
 

@@ -35,6 +35,8 @@ export interface Item {
   readonly plan: Plan | null;
   /** Attachments that must have arrived before this is sent. */
   readonly blobs: readonly BlobId[];
+  /** Its author says to send it to the members last confirmed, though the log is stale. Rule TL15. */
+  readonly lastConfirmed?: true;
 }
 
 /** After so long, what a clinician decided may no longer hold: it waits for its author to look again. */

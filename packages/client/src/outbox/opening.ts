@@ -81,6 +81,19 @@ function askedOf(core: Core, input: NewCaseInput, { asking, answering }: Teams):
   }
 }
 
+/**
+ * The teams are those of the organisations that the pathway, or a person's certificate, says they are of. @throws
+ * ClientError `pinned-otherwise`. Rule OB29.
+ */
+function demandMeant(core: Core, { withPerson }: NewCaseInput, under: Released | null, to: readonly Party[]): void {
+  const person = withPerson === undefined ? null : core.people.named(withPerson);
+  const own = person === null ? [] : [{ team: personalTeamOf(person.user), organisation: person.organisation }];
+  const named = [...own, ...(under?.pathway.answering ?? []), ...(under === null ? [] : [under.stated])];
+  const isMeant = ({ team, organisation }: Party): boolean =>
+    named.every((each) => each.team !== team || each.organisation === organisation);
+  if (!to.every(isMeant)) throw new ClientError('pinned-otherwise');
+}
+
 /** @throws ClientError `service-off`, `pinned-otherwise`, `invalid-body`, `team-not-confirmed`, the policy's code. */
 export async function openingItem(core: Core, input: NewCaseInput): Promise<Item> {
   const teams = teamsOf(core, input);
@@ -89,6 +102,7 @@ export async function openingItem(core: Core, input: NewCaseInput): Promise<Item
   const parties = await Promise.all([asking, ...answering].map(async (team) => await partyOf(core, team)));
   const [from, ...to] = parties;
   if (from === undefined) throw new ClientError('team-not-confirmed');
+  demandMeant(core, input, under, to);
   const promised = under === null ? null : await planOfOpening(core, under, { from, to });
   const pathway = promised === null ? {} : { pathway: promised.under };
   const body: Body = { ...input.content, act: 'opened', from, to, ...pathway };

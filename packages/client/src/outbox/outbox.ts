@@ -44,7 +44,7 @@ export interface Outbox {
   /** Looks at everything again: the connection is back. */
   flush(): void;
   /** @throws ClientError `unknown-event`. */
-  retry(event: EventId): Promise<void>;
+  retry(event: EventId, lastConfirmed?: true): Promise<void>;
   /** @throws ClientError `unknown-event` once the server has it, or may have it. */
   takeBack(event: EventId): Promise<Item>;
   /** Reads what this device kept. */
@@ -216,11 +216,12 @@ export function openOutbox(network: Network, book: CaseBook, attachments: Attach
     flush: () => {
       for (const caseId of queues.keys()) start(caseId);
     },
-    retry: async (event) => {
+    retry: async (event, lastConfirmed) => {
       const queued = find(event);
       // Its author has looked at it now: it is as good as written now, on what the case holds now.
       const basedOn = book.log(queued.item.case).part(laneOf(queued.item)).last();
-      queued.item = { ...queued.item, writtenAt: network.ports.clock.now(), basedOn };
+      const waved = lastConfirmed === undefined ? {} : { lastConfirmed };
+      queued.item = { ...queued.item, writtenAt: network.ports.clock.now(), basedOn, ...waved };
       await store.put('outbox', event, encodeItem(queued.item));
       progress(queued, { state: 'queued' });
       start(queued.item.case);

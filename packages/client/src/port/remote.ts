@@ -96,6 +96,7 @@ export function serve(client: CorridorClient, port: Port): void {
 
 const CALLS: Readonly<Record<Call, true>> = {
   about: true,
+  readInvitation: true,
   beginSignIn: true,
   finishSignIn: true,
   unlock: true,
@@ -138,10 +139,19 @@ const CALLS: Readonly<Record<Call, true>> = {
   revokeCommandToken: true,
   area: true,
   switchNetwork: true,
+  audit: true,
+  exported: true,
+  erasures: true,
+  proposeErasure: true,
+  answerErasure: true,
+  holdCase: true,
+  liftHold: true,
+  setRetention: true,
   insight: true,
   pushKey: true,
   subscribePush: true,
   setEmail: true,
+  logEvidence: true,
   sessions: true,
   endSession: true,
 };

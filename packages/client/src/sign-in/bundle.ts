@@ -34,6 +34,7 @@ import type { Way } from '../api.ts';
 import { ClientError } from '../error.ts';
 import type { Identity } from '../identity.ts';
 import type { Random } from '../port/ports.ts';
+import type { LogAnchors } from '../transparency/anchors.ts';
 import { type Identified, slotsOf } from './identify.ts';
 import { passkeyParameters, readPasskey } from './passkey.ts';
 
@@ -136,7 +137,8 @@ async function identityIn({ organisation, user }: ClosedLock, content: OpenedBun
     equalBytes(certificate.sign, keys.signer.publicKey) &&
     equalBytes(certificate.kem, keys.kem.publicKey);
   if (!isOwn) throw new ClientError('cannot-open');
-  const anchors = { organisationRoot: content.organisationRoot, serverKey: content.serverKey };
+  const { organisationRoot, serverKey, logKey, witnesses } = content;
+  const anchors = { organisationRoot, serverKey, ...(logKey === null ? {} : { log: { logKey, witnesses } }) };
   return { organisation, user, version: certificate.version, ...keys, anchors };
 }
 
@@ -156,7 +158,9 @@ export async function makeLock(
 ): Promise<OpenLock> {
   const { organisation, user, version } = identity;
   const key = newBundleKey(random);
-  const content = { secret, ...identity.anchors, logKey: null, witnesses: [], certificate, at };
+  const { organisationRoot, serverKey, log } = identity.anchors;
+  const logged = { logKey: log?.logKey ?? null, witnesses: log?.witnesses ?? [] };
+  const content = { secret, organisationRoot, serverKey, ...logged, certificate, at };
   const bundle = await sealBundle({ organisation, user, version }, content, key, random);
   const slot = await newSlot(
     { identity, key, bundle, slots: [] },
@@ -165,6 +169,22 @@ export async function makeLock(
     random,
   );
   return { identity, key, bundle, slots: [slot] };
+}
+
+/**
+ * The same lock with the log's keys in its bundle: one that was made before there was a log, or before it had a witness.
+ * Null: what is in the bundle stands. Rule TL17.
+ */
+export async function withLog(lock: OpenLock, log: LogAnchors, random: Random): Promise<OpenLock | null> {
+  const held = lock.identity.anchors.log;
+  const gainsWitness = held?.witnesses.length === 0 && log.witnesses.length > 0 && equalBytes(held.logKey, log.logKey);
+  if (held !== undefined && !gainsWitness) return null;
+  const { organisation, user, version } = lock.bundle;
+  const of = { organisation, user, version };
+  const content = { ...(await openBundle(lock.bundle, of, lock.key)), ...log };
+  const bundle = await sealBundle(of, content, lock.key, random);
+  const { identity } = lock;
+  return { ...lock, bundle, identity: { ...identity, anchors: { ...identity.anchors, log } } };
 }
 
 async function newSlot(

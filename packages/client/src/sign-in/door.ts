@@ -4,10 +4,10 @@
  */
 import type { Signer } from '@corridor/crypto';
 import { type DeviceMode, equalBytes, type OrganisationId } from '@corridor/wire';
-import type { About, Hat, SignInStart, Way } from '../api.ts';
+import type { About, Hat, InvitationShown, SignInStart, Way } from '../api.ts';
 import { ClientError } from '../error.ts';
 import type { Ports } from '../port/ports.ts';
-import { type ClosedLock, closedLock, openLock, type OpenLock } from './bundle.ts';
+import { type ClosedLock, closedLock, openLock, type OpenLock, withLog } from './bundle.ts';
 import { enrol } from './enrol.ts';
 import { aboutOf, askAbout, hatsOf, type Identified, identify, type Known, signInStart, withLock } from './identify.ts';
 import { decodePending, newPending } from './pending.ts';
@@ -15,7 +15,7 @@ import { decodePending, newPending } from './pending.ts';
 export interface Opened {
   readonly lock: OpenLock;
   readonly hat: Hat;
-  /** Made just now: to be put to the server before anything else, or nobody could sign in again. */
+  /** Made or changed just now: to be put to the server before anything else, or nobody could sign in again. */
   readonly fresh: boolean;
   /** The key that the identity token was bound to; null after a lock that needed no token. */
   readonly sessionSigner: Signer | null;
@@ -28,7 +28,9 @@ export interface Door {
   host(): string;
   hats(): readonly Hat[];
   mode(): DeviceMode;
-  begin(returnTo: string, mode: DeviceMode): Promise<SignInStart>;
+  /** @throws ClientError `bad-invitation-code`, `invitation-over`, `invitation-used`, `root-swapped`, `offline`. */
+  invitation(typed: string): Promise<InvitationShown>;
+  begin(returnTo: string, mode: DeviceMode, invitation: string | null): Promise<SignInStart>;
   finish(pending: string, location: string): Promise<readonly Hat[]>;
   open(organisation: OrganisationId, way: Way): Promise<Opened>;
   /** The lock as it now lies at the server. */
@@ -89,7 +91,9 @@ export function openDoor(guardian: string, ports: Ports): Door {
     locks.clear();
     for (const { organisation } of named) {
       const closed = closedLock(identified, organisation);
-      if (closed !== null) locks.set(organisation, closed);
+      // Where the guardian has allowed a reset the former lock is as if it had not been: new keys are made. Rule RE11.
+      const isReset = identified.atGuardian.get(organisation)?.enrolled === false;
+      if (closed !== null && !isReset) locks.set(organisation, closed);
     }
     return hats();
   }
@@ -97,13 +101,17 @@ export function openDoor(guardian: string, ports: Ports): Door {
   async function open(organisation: OrganisationId, way: Way): Promise<Opened> {
     const found = hats().find((each) => each.organisation === organisation);
     if (found === undefined) throw new ClientError('not-signed-in');
-    const { lock, fresh } = await openOrMake(found, way);
-    demandAnchors(lock, await about());
+    const { lock: opened, fresh } = await openOrMake(found, way);
+    const stated = await about();
+    demandAnchors(opened, stated);
+    const { log } = stated.answer;
+    const logged = log === null ? null : await withLog(opened, log, ports.random);
+    const lock = logged ?? opened;
     const hat = withLock(found, lock.slots, identified !== null);
     // The key that the token was bound to serves one session; a second hat of the same person has one of its own.
     const sessionSigner = unusedSigner;
     unusedSigner = null;
-    return { lock, hat, fresh, sessionSigner };
+    return { lock, hat, fresh: fresh || logged !== null, sessionSigner };
   }
 
   return {
@@ -112,7 +120,13 @@ export function openDoor(guardian: string, ports: Ports): Door {
     host: () => known?.answer.host ?? '',
     hats,
     mode: () => mode,
-    begin: async (returnTo, wanted) => await signInStart(await about(), newPending(returnTo, wanted, ports.random)),
+    invitation: async (typed) => {
+      // Once in somebody's life here: fetched when it is wanted.
+      const { readInvitation } = await import('./invitation.ts');
+      return (await readInvitation(ports.http, guardian, await about(), typed)).shown;
+    },
+    begin: async (returnTo, wanted, invitation) =>
+      await signInStart(await about(), newPending({ returnTo, mode: wanted, invitation }, ports.random)),
     finish,
     open,
     remember,

@@ -6,14 +6,16 @@ import { newSecret, personKeysFromSecret } from '@corridor/crypto';
 import {
   decodeSigned,
   enrolAnswer,
+  type EnrolAsk,
   enrolInput,
   equalBytes,
+  type Invited,
   type OrganisationId,
   person as personFormat,
   type Person,
   unlockAnswer,
 } from '@corridor/wire';
-import { ClientError } from '../error.ts';
+import { ClientError, codeOf } from '../error.ts';
 import { postCbor } from '../http/cbor.ts';
 import { signedRequest, type Signing } from '../http/signed.ts';
 import type { Anchors, Identity } from '../identity.ts';
@@ -25,7 +27,8 @@ import { askWith, type Identified } from './identify.ts';
 function firstAnchors({ known }: Identified, organisation: OrganisationId): Anchors {
   const stated = known.organisations.find((each) => each.organisation === organisation);
   if (stated === undefined) throw new ClientError('team-not-confirmed');
-  return { organisationRoot: stated.root, serverKey: known.answer.serverKey };
+  const { serverKey, log } = known.answer;
+  return { organisationRoot: stated.root, serverKey, ...(log === null ? {} : { log }) };
 }
 
 /** The server gives its share once the person is certified, on the same token. */
@@ -35,7 +38,7 @@ async function withServerShare(identified: Identified, ports: Ports): Promise<Id
   return { ...identified, atServer: new Map(people.map((each) => [each.organisation, each])) };
 }
 
-/** @throws ClientError `identity-refused`, `cannot-open`, `offline`, or the guardian's refusal. */
+/** @throws ClientError `identity-refused`, `cannot-open`, `offline`, what is wrong with the invitation, or the guardian's refusal. */
 export async function enrol(
   identified: Identified,
   organisation: OrganisationId,
@@ -49,13 +52,40 @@ export async function enrol(
   const keys = await personKeysFromSecret(secret);
   const [sign, userKem] = [keys.signer.publicKey, keys.kem.publicKey];
   const proof = await identified.unlock.signer.sign(enrolInput.encode({ sign, kem: userKem }));
-  const ask = { ...askWith(identified.idToken, identified.unlock), organisation, sign, userKem, proof };
-  const { person: certificate } = await postCbor(ports.http, new URL('/v1/enrol', guardian).href, ask, enrolAnswer);
+  const basic = askWith(identified.idToken, identified.unlock);
+  const of = { organisation, user: hat.user, sign, kem: userKem, sessionKey: basic.sessionKey };
+  const invitation = await invitationFor(identified, of, guardian, ports);
+  const ask = { ...basic, organisation, sign, userKem, proof, ...(invitation === null ? {} : { invitation }) };
+  const { person: certificate } = await certifiedBy(guardian, ask, ports);
   const certified = personFormat.decode(decodeSigned(certificate).bytes);
   if (!isFor(certified, organisation, hat.user, sign, userKem)) throw new ClientError('cannot-open');
   const identity: Identity = { organisation, user: hat.user, version: certified.version, ...keys, anchors };
   const wayIn = await guardianKey(await withServerShare(identified, ports), organisation);
   return await makeLock({ identity, secret, certificate, wayIn, at: ports.clock.now() }, ports.random);
+}
+
+/** What the invitation that this sign-in began with says for the new keys; null without one. */
+async function invitationFor(
+  { known, pending }: Identified,
+  keys: Omit<Invited, 'suite'>,
+  guardian: string,
+  { http }: Ports,
+): Promise<EnrolAsk['invitation'] | null> {
+  if (pending.invitation === null) return null;
+  const { readInvitation, signWithInvitation } = await import('./invitation.ts');
+  const read = await readInvitation(http, guardian, known, pending.invitation);
+  // It says nothing of another organisation that the same person works for.
+  return read.says.organisation === keys.organisation ? await signWithInvitation(read, keys) : null;
+}
+
+async function certifiedBy(guardian: string, ask: EnrolAsk, { http }: Ports) {
+  try {
+    return await postCbor(http, new URL('/v1/enrol', guardian).href, ask, enrolAnswer);
+  } catch (error) {
+    // The one thing that a guardian forbids here: keys without an invitation, or with one that is spent meanwhile.
+    if (codeOf(error) !== 'not-allowed') throw error;
+    throw new ClientError(ask.invitation === undefined ? 'invitation-needed' : 'invitation-used');
+  }
 }
 
 /** Tells the guardian that the bundle is stored: until it is told, a fresh token may replace the keys. Rule GU36. */

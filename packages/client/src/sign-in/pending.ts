@@ -7,6 +7,8 @@ import type { Random } from '../port/ports.ts';
 export interface Pending {
   readonly mode: DeviceMode;
   readonly returnTo: string;
+  /** An invitation as it was typed; it goes no further than this device. */
+  readonly invitation: string | null;
   readonly state: string;
   /** RFC 7636 §4.1: 43 characters of base64url. */
   readonly verifier: string;
@@ -14,10 +16,14 @@ export interface Pending {
   readonly sessionSeed: Uint8Array;
 }
 
-export function newPending(returnTo: string, mode: DeviceMode, random: Random): Pending {
+export function newPending(
+  { returnTo, mode, invitation }: Pick<Pending, 'returnTo' | 'mode' | 'invitation'>,
+  random: Random,
+): Pending {
   return {
     mode,
     returnTo,
+    invitation,
     state: toBase64url(random(32)),
     verifier: toBase64url(random(32)),
     kemSeed: random(32),
@@ -39,13 +45,15 @@ export function encodePending(pending: Pending): string {
 /** @throws ClientError `identity-refused` for anything that `encodePending` did not write. */
 export function decodePending(text: string): Pending {
   try {
-    const read = JSON.parse(fromUtf8(fromBase64url(text))) as Record<keyof Pending, string>;
+    const read = JSON.parse(fromUtf8(fromBase64url(text))) as Record<Exclude<keyof Pending, 'invitation'>, string> &
+      Pick<Pending, 'invitation'>;
     const mode = DEVICE_MODES.find((each) => each === read.mode);
     if (mode === undefined) throw new ClientError('identity-refused');
-    const { returnTo, state, verifier } = read;
+    const { returnTo, invitation, state, verifier } = read;
     return {
       mode,
       returnTo,
+      invitation,
       state,
       verifier,
       kemSeed: fromBase64url(read.kemSeed),

@@ -8,6 +8,7 @@ import type { Reached } from '../log/receipts.ts';
 import { courseOf } from '../log/course.ts';
 import { actingTeam } from './acting-team.ts';
 import { holderHasLeft } from './left-team.ts';
+import { erasedView, erasingView } from './erased-view.ts';
 import { audienceKnown } from './names.ts';
 import { planShown } from './plan-shown.ts';
 import { shareable } from './shareable.ts';
@@ -73,6 +74,8 @@ export function caseView(core: Core, log: CaseLog, { loading, album }: Around): 
     shareable: shareable(core, log, pathway),
     album,
     telephone: pathway?.telephone ?? telephoneOf(core, state),
+    erased: erasedView(core, log),
+    erasing: erasingView(core, log),
   };
 }
 

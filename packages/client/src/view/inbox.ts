@@ -55,6 +55,11 @@ export function teamInbox(core: Core, { drafts, albums }: Beside, team: TeamId, 
     moved.set(caseId, row);
   }
 
+  function isErased(caseId: CaseId): boolean {
+    const log = core.book.log(caseId);
+    return log.erasing.at(log.part(null)) !== null;
+  }
+
   function show(change: Partial<Inbox> = {}): void {
     cancel?.();
     cancel = null;
@@ -62,7 +67,7 @@ export function teamInbox(core: Core, { drafts, albums }: Beside, team: TeamId, 
     stale.clear();
     sorted = withRows(sorted, moved);
     moved.clear();
-    const shown = sorted.filter((row) => albums.isShown(row.case));
+    const shown = sorted.filter((row) => albums.isShown(row.case) && !isErased(row.case));
     const before = view.get().rows;
     const isSame = shown.length === before.length && shown.every((row, at) => row === before[at]);
     if (isSame && Object.keys(change).length === 0) return;

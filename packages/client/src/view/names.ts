@@ -22,7 +22,7 @@ function peopleOf({ members }: Roster): readonly UserId[] {
 
 /** `Dermatology advice, Calderbrook Hospitals`; a team of one is named by its person. */
 function teamWords(network: Network, roster: Roster): string {
-  const organisation = network.directory.trust.organisation(roster.organisation)?.name ?? '';
+  const organisation = network.directory.trust.called(roster.organisation);
   const person = roster.kind === 'personal' ? network.people.named(peopleOf(roster)[0] ?? ('' as UserId)) : null;
   return `${person?.name ?? roster.name}, ${organisation}`;
 }
@@ -43,10 +43,11 @@ export function audienceKnown(network: Network, teams: readonly TeamId[], own: T
     teams: rosters.map((roster) => ({
       team: roster.team,
       name: roster.name,
-      organisation: network.directory.trust.organisation(roster.organisation)?.name ?? '',
+      organisation: network.directory.trust.called(roster.organisation),
       people: peopleOf(roster).flatMap((user) => personNamed(network, user) ?? []),
       host: hostOf(network.directory.trust, roster)?.host ?? '',
       confirmedAt: network.teams.confirmedAt(roster.team) ?? 0,
+      inLog: network.transparency.verdict(roster.team),
     })),
     words: (addressed.length === 0 ? rosters : addressed).map((roster) => teamWords(network, roster)).join(' and '),
   };

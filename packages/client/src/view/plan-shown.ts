@@ -4,7 +4,7 @@ import type { Firing, PlanLine, TeamId } from '@corridor/wire';
 import type { CaseView, FiringShown, LineShown } from '../api.ts';
 import type { Core } from '../core.ts';
 import type { CaseLog } from '../log/case-log.ts';
-import { type Course, linesAhead } from '../log/course.ts';
+import { type Course, linesAhead, plannedFirings } from '../log/course.ts';
 
 /** By its roster; of a team whose roster is not at hand, as the case names it. */
 function nameOf(core: Core, log: CaseLog, team: TeamId): string {
@@ -28,7 +28,7 @@ export function planShown(
   log: CaseLog,
   course: Course | null,
 ): Pick<CaseView, 'firings' | 'ahead' | 'late'> {
-  const firings = log.firings().map((firing) => firingShown(core, log, firing));
+  const firings = plannedFirings(log).map((firing) => firingShown(core, log, firing));
   if (course === null) return { firings, ahead: [], late: [] };
   const now = core.now();
   const { plan, acts, fired, since } = course;

@@ -57,7 +57,7 @@ export function rowOf(log: CaseLog, { network, team, draft, unsent }: RowContext
   const first = part.shown()[0];
   return {
     case: log.case,
-    kind: log.kind() ?? state.kind ?? 'advice',
+    kind: state.kind ?? log.kind() ?? 'advice',
     patient: state.patient,
     subject: state.subject,
     asker: state.opening?.by.name ?? '',

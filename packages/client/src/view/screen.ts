@@ -120,6 +120,7 @@ export function openScreen(core: Core, guardian: string): Screen {
     core.book.onChange(({ case: caseId, teams }) => change(caseId, teams)),
     core.myTeams.hear((teams) => void addInboxes(teams).catch(() => undefined)),
     core.teams.changes.hear(() => cases.refresh()),
+    core.transparency.shown.hear(() => cases.refresh()),
     usual.changes.hear(showServices),
     core.directory.changes.hear(() => {
       void usual.refresh();

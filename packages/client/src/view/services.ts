@@ -31,7 +31,7 @@ function shownService(core: Core, usual: Usual, released: Released): Service {
   const { organisation, team, state, telephone } = stated;
   return {
     organisation,
-    organisationName: core.directory.trust.organisation(organisation)?.name ?? '',
+    organisationName: core.directory.trust.called(organisation),
     area: core.directory.areas.of(organisation)?.name ?? null,
     team,
     name: nameOf(released),

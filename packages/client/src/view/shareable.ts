@@ -9,6 +9,7 @@ function known({ teams, directory }: Core): readonly Party[] {
   return teams.known().flatMap(({ organisation, team, name, kind, reason }) => {
     const organisationName = directory.trust.organisation(organisation)?.name;
     if (kind === 'personal' || reason === 'closed' || organisationName === undefined) return [];
+    if (!directory.trust.speaks(organisation)) return [];
     return [{ organisation, team, name, organisationName }];
   });
 }

@@ -29,25 +29,32 @@ export interface Hosting {
   get(organisation: OrganisationId): Promise<Hosted>;
   /** Those whose keys and statements are sound. One that is not is logged, and stops no other. */
   all(): Promise<readonly Hosted[]>;
+  /** Reads an organisation's statements and keys anew at the next use: a ceremony changed them. */
+  forget(organisation: OrganisationId): void;
 }
 
-/** Statements and key files are checked against each other once, on first use; other replicas may add organisations. */
+/**
+ * Statements and key files are checked against each other once, and again when the root has certified other keys: a process
+ * whose keys were replaced does nothing more for that organisation (RE7). Other replicas may add organisations.
+ */
 export function hosting(db: Database, keysDir: string, clock: () => number, log: Log): Hosting {
-  const open = new Map<OrganisationId, Promise<Hosted>>();
+  const open = new Map<OrganisationId, { readonly certified: Uint8Array; readonly hosted: Promise<Hosted> }>();
   const opened = async (row: OrganisationRow): Promise<Hosted> => {
-    const found = open.get(row.organisation) ?? openHosted(row, keysDir, clock());
-    open.set(row.organisation, found);
+    const { organisation } = row;
+    const certified = Buffer.concat([row.guardian_statement, row.recovery_statement]);
+    const before = open.get(organisation);
+    const isSame = before !== undefined && equalBytes(before.certified, certified);
+    const found = isSame ? before : { certified, hosted: openHosted(row, keysDir, clock()) };
+    open.set(organisation, found);
     try {
-      return await found;
+      return await found.hosted;
     } catch (error) {
-      open.delete(row.organisation);
+      open.delete(organisation);
       throw error;
     }
   };
   return {
     get: async (organisation) => {
-      const known = open.get(organisation);
-      if (known !== undefined) return await known;
       const row = await organisationById(db, organisation);
       if (row === null) throw new GuardianError('unknown-organisation', 'hosting');
       return await opened(row);
@@ -57,6 +64,7 @@ export function hosting(db: Database, keysDir: string, clock: () => number, log:
       const sound = await Promise.all(rows.map(async (row) => await opened(row).catch(() => log.keysRefused(row.ods))));
       return sound.flatMap((one) => one ?? []);
     },
+    forget: (organisation) => void open.delete(organisation),
   };
 }
 

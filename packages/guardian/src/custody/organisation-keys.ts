@@ -31,10 +31,23 @@ export interface CeremonyKeys extends GuardianKeys {
   readonly recovery: KemKeyPair;
 }
 
-const ALL: readonly KeyKind[] = ['root', 'guardian-sign', 'guardian-kem', 'recovery'];
+const RUNNING: readonly KeyKind[] = ['guardian-sign', 'guardian-kem'];
+const ALL: readonly KeyKind[] = ['root', ...RUNNING, 'recovery'];
 
 function folderOf(keysDir: string, organisation: OrganisationId): string {
   return join(keysDir, organisation);
+}
+
+/** Fresh keys of a guardian whose root is elsewhere, on disk before they are used. @throws GuardianError `key-file` if it has some. */
+export async function makeGuardianKeys(
+  keysDir: string,
+  organisation: OrganisationId,
+  random: Random,
+): Promise<GuardianKeys> {
+  const folder = folderOf(keysDir, organisation);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  for (const kind of RUNNING) await writeKey(folder, kind, newSecret(random).reveal());
+  return await guardianKeys(keysDir, organisation);
 }
 
 /** Fresh keys of a new organisation, on disk before they are used. @throws GuardianError `key-file` if it has some. */

@@ -53,6 +53,22 @@ export async function casesLike(
   return (await found.execute()).map((row) => ({ case: row.case_id, grams: row.name_grams }));
 }
 
+/** Whether one of the teams reads the case now. */
+export async function isReadBy(
+  db: Database,
+  organisation: OrganisationId,
+  caseId: CaseId,
+  teams: readonly TeamId[],
+): Promise<boolean> {
+  const found = db
+    .selectFrom('cases')
+    .select('case_id')
+    .where('organisation', '=', organisation)
+    .where('case_id', '=', caseId)
+    .where(readBy(teams));
+  return (await found.executeTakeFirst()) !== undefined;
+}
+
 /** When the oldest case that the teams read was opened; null if they read none. */
 export async function oldestOf(
   db: Database,

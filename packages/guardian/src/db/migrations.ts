@@ -1,6 +1,9 @@
 /** The schema of the guardian's own database, in steps that never change once released. */
 import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
+import { INVITATION_SCHEMA } from './invitation-tables.ts';
+import { LOG_SCHEMA } from './log-tables.ts';
+import { ACCOUNT_SCHEMA } from './account-tables.ts';
 import { OFFICE_SCHEMA } from './office-tables.ts';
 
 const first = `
@@ -110,6 +113,20 @@ create unique index filings_of_event on filings (organisation, case_id, closed_e
 alter table teams add column ending_since int8, add column merged_into text references teams;
 `;
 
+/** Rotations that were asked for, and who somebody is whose row was read back from the server. */
+const seventh = `
+create table rotations (
+  organisation text not null references organisations, team text not null references teams, by text not null,
+  asked_at int8 not null, done_at int8, primary key (organisation, team));
+create index rotations_waiting on rotations (asked_at) where done_at is null;
+alter table staff add column subject bytea;
+`;
+
+/** When an administrator ended a person's sessions. */
+const ninth = `
+alter table staff add column sessions_from int8;
+`;
+
 async function run(db: Kysely<unknown>, statements: string): Promise<void> {
   for (const statement of statements.split(';').filter((text) => text.trim() !== '')) {
     await sql.raw(statement).execute(db);
@@ -121,4 +138,9 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0002-seen-and-confirmed': { up: async (db: Kysely<unknown>) => await run(db, second) },
   '0003-found-shared-superseded': { up: async (db: Kysely<unknown>) => await run(db, third) },
   '0004-office': { up: async (db: Kysely<unknown>) => await run(db, OFFICE_SCHEMA) },
+  '0007-rotations': { up: async (db: Kysely<unknown>) => await run(db, seventh) },
+  '0008-audit-and-erasure': { up: async (db: Kysely<unknown>) => await run(db, ACCOUNT_SCHEMA) },
+  '0008-transparency-log': { up: async (db: Kysely<unknown>) => await run(db, LOG_SCHEMA) },
+  '0009-invitations': { up: async (db: Kysely<unknown>) => await run(db, INVITATION_SCHEMA) },
+  '0009-sessions-ended': { up: async (db: Kysely<unknown>) => await run(db, ninth) },
 };

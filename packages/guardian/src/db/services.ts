@@ -31,6 +31,17 @@ export async function newestRota(db: Database, team: TeamId): Promise<RotaRow | 
   return (await found.executeTakeFirst()) ?? null;
 }
 
+/** Of every team of an organisation. */
+export async function rotasOf(db: Database, organisation: OrganisationId): Promise<readonly RotaRow[]> {
+  return await db
+    .selectFrom('rotas')
+    .innerJoin('teams', 'teams.team', 'rotas.team')
+    .selectAll('rotas')
+    .where('teams.organisation', '=', organisation)
+    .orderBy('rotas.team')
+    .execute();
+}
+
 export async function putRota(db: Database, team: TeamId, version: number, statement: Uint8Array): Promise<void> {
   await db
     .insertInto('rotas')

@@ -74,6 +74,39 @@ export async function tieSubject(db: Database, issuer: string, sub: string, emai
     .execute();
 }
 
+/** Also somebody who has left. */
+export async function personEver(db: Database, user: UserId): Promise<StaffRow | null> {
+  return (await db.selectFrom('staff').selectAll().where('user_id', '=', user).executeTakeFirst()) ?? null;
+}
+
+/** Ties those whose rows were read back from the server to the subject that their certificate names by its hash. */
+export async function tieSubjectHash(db: Database, { issuer, sub }: Tied, hash: Uint8Array): Promise<void> {
+  await db
+    .updateTable('staff')
+    .set({ issuer, sub, subject: null })
+    .where('subject', '=', Buffer.from(hash))
+    .where('sub', 'is', null)
+    .where('left_at', 'is', null)
+    .execute();
+}
+
+interface Tied {
+  readonly issuer: string;
+  readonly sub: string;
+}
+
+/** Everybody who has keys makes new ones at their next sign-in; the halves of their locks are drawn anew. Rule RE9. */
+export async function resetEverybody(db: Database, organisation: OrganisationId): Promise<void> {
+  await db
+    .updateTable('staff')
+    .set({ share: null, reset_allowed: true })
+    .where('organisation', '=', organisation)
+    .where('left_at', 'is', null)
+    .where('version', '>', 0)
+    .execute();
+  await db.updateTable('staff').set({ share: null }).where('organisation', '=', organisation).execute();
+}
+
 type Change = Partial<Omit<StaffRow, 'organisation' | 'user_id'>>;
 
 export async function changePerson(db: Database, user: UserId, change: Change): Promise<void> {

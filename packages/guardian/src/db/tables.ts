@@ -3,6 +3,9 @@ import type { CaseId, EventId, Kind, OrganisationId, TeamId, UserId } from '@cor
 import type { Generated, JSONColumnType } from 'kysely';
 import type { Facts } from '../follow/facts.ts';
 import type { Course } from '../follow/course.ts';
+import type { AccountTables } from './account-tables.ts';
+import type { LogTables } from './log-tables.ts';
+import type { InvitationsTable } from './invitation-tables.ts';
 import type { OfficeTables } from './office-tables.ts';
 
 export interface OrganisationsTable {
@@ -15,6 +18,8 @@ export interface OrganisationsTable {
   recovery: UserId;
   recovery_statement: Uint8Array;
   at: number;
+  /** Nobody gets keys by a sign-in alone. */
+  invitation_required: Generated<boolean>;
 }
 
 export interface StaffTable {
@@ -23,6 +28,8 @@ export interface StaffTable {
   /** Null until the first sign-in of somebody who was entered by e-mail address. */
   issuer: string | null;
   sub: string | null;
+  /** SHA-256 of issuer and subject, as the certificate names it, of somebody whose row was read back from the server. */
+  subject: Uint8Array | null;
   email: string | null;
   name: string;
   role: string;
@@ -38,6 +45,8 @@ export interface StaffTable {
   reset_allowed: boolean;
   /** Keys were certified, and the person's client has not yet said that it could keep them. */
   unconfirmed: boolean;
+  /** Sessions that began before are over; null if none was ever ended from here. */
+  sessions_from: number | null;
   left_at: number | null;
 }
 
@@ -80,12 +89,16 @@ export type PublicationKind =
   | 'guardian'
   | 'recovery'
   | 'vouch'
+  | 'succession'
   | 'person'
   | 'roster'
   | 'service'
   | 'rota'
   | 'area'
-  | 'area-member';
+  | 'area-member'
+  | 'released-code'
+  | 'export'
+  | 'released';
 
 /** What was signed and has to reach the server, in the order of signing. */
 export interface PublicationsTable {
@@ -215,6 +228,16 @@ export interface FallbacksTable {
   at: number;
 }
 
+/** A team whose key an administrator suspects to be in other hands. */
+export interface RotationsTable {
+  organisation: OrganisationId;
+  team: TeamId;
+  by: string;
+  asked_at: number;
+  /** Null until its new generation is signed. */
+  done_at: number | null;
+}
+
 export interface AlarmsTable {
   organisation: OrganisationId;
   case_id: CaseId;
@@ -223,7 +246,7 @@ export interface AlarmsTable {
   at: number;
 }
 
-export interface Tables extends OfficeTables {
+export interface Tables extends OfficeTables, LogTables, AccountTables {
   organisations: OrganisationsTable;
   staff: StaffTable;
   teams: TeamsTable;
@@ -240,5 +263,7 @@ export interface Tables extends OfficeTables {
   filings: FilingsTable;
   fallbacks: FallbacksTable;
   alarms: AlarmsTable;
+  rotations: RotationsTable;
   areas: AreasTable;
+  invitations: InvitationsTable;
 }

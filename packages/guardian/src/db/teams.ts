@@ -44,6 +44,19 @@ export async function postsOfPerson(db: Database, user: UserId): Promise<readonl
   return await db.selectFrom('posts').selectAll().where('user_id', '=', user).orderBy('team').execute();
 }
 
+/** Those of a team who have keys and have not left, as the team's key is wrapped to them. */
+export async function keyedPosts(db: Database, organisation: OrganisationId, team: TeamId) {
+  const found = db
+    .selectFrom('posts')
+    .innerJoin('staff', 'staff.user_id', 'posts.user_id')
+    .select(['posts.user_id as user', 'staff.version', 'posts.power', 'staff.kem'])
+    .where('posts.team', '=', team)
+    .where('staff.organisation', '=', organisation)
+    .where('staff.left_at', 'is', null)
+    .orderBy('posts.user_id');
+  return (await found.execute()).flatMap(({ kem, ...member }) => (kem === null ? [] : [{ ...member, kem }]));
+}
+
 /** Everybody's posts in an organisation's open teams. */
 export async function postsIn(db: Database, organisation: OrganisationId): Promise<readonly PostRow[]> {
   return await db
@@ -63,6 +76,17 @@ export async function insertRoster(db: Database, row: RosterRow): Promise<void> 
   await db.insertInto('rosters').values(row).execute();
 }
 
+/** Every roster after a version, which is to be as if it had not been. */
+export async function rostersAfter(db: Database, team: TeamId, version: number): Promise<readonly RosterRow[]> {
+  const found = db.selectFrom('rosters').selectAll().where('team', '=', team).where('version', '>', version);
+  return await found.orderBy('version').execute();
+}
+
+export async function dropRosters(tx: Database, team: TeamId, after: Pick<RosterRow, 'version' | 'generation'>) {
+  await tx.deleteFrom('rosters').where('team', '=', team).where('version', '>', after.version).execute();
+  await tx.deleteFrom('generations').where('team', '=', team).where('generation', '>', after.generation).execute();
+}
+
 export async function insertGeneration(
   db: Database,
   team: TeamId,
@@ -70,6 +94,15 @@ export async function insertGeneration(
   wrap: Uint8Array,
 ): Promise<void> {
   await db.insertInto('generations').values({ team, generation, wrap }).execute();
+}
+
+/** The same for the guardian's next keys. */
+export async function putGeneration(db: Database, team: TeamId, generation: number, wrap: Uint8Array): Promise<void> {
+  await db
+    .insertInto('generations')
+    .values({ team, generation, wrap })
+    .onConflict((conflict) => conflict.columns(['team', 'generation']).doUpdateSet({ wrap }))
+    .execute();
 }
 
 /** The guardian's own wrap of a generation. */

@@ -24,6 +24,8 @@ export async function takeIn(
   caseId: CaseId,
 ): Promise<boolean> {
   const log = core.book.log(caseId);
+  if (log.part(null).entries.some(({ fault }) => fault === 'erased'))
+    return await takeRemains(parts, organisation, core, caseId);
   const state = log.state();
   const course = courseOf(core, caseId);
   const at = parts.clock();
@@ -44,6 +46,21 @@ export async function takeIn(
     const isToFile = await takeFilings(tx, organisation, core, caseId, state, at);
     return isOffered || isToFile;
   });
+}
+
+/**
+ * Of a case whose bodies are gone nothing is taken in: what is known of it goes when its erasure is settled. If nobody has
+ * agreed to that, what the server leaves out is a fault, and what is held of the case stays as it was. Rules ER8, ER9.
+ */
+async function takeRemains(
+  parts: TakeInParts,
+  organisation: OrganisationId,
+  core: Core,
+  caseId: CaseId,
+): Promise<false> {
+  const log = core.book.log(caseId);
+  if (log.erasing.at(log.part(null)) === null) await takeFaults(parts, parts.db, organisation, core, caseId);
+  return false;
 }
 
 async function takeFaults(

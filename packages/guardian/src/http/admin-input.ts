@@ -36,6 +36,30 @@ export const newOrganisation = z.strictObject({
   area: line(100).optional(),
 });
 
+export const newInvitation = z.strictObject({
+  invitation: z.string().regex(/^[A-Za-z0-9_-]{1,2000}$/u, 'Give the signed invitation as base64url.'),
+});
+
+export const invitationPolicy = z.strictObject({ required: z.boolean() });
+
+/** First administrators are entered by address: their subject is known when they first sign in. */
+export const newCeremonyRequest = z.strictObject({
+  ...newOrganisation.shape,
+  administrators: z
+    .array(
+      z.strictObject({
+        name: line(100),
+        role: line(100),
+        registration: z.string().trim().max(60).default(''),
+        email: z.email('Give the address that the identity provider knows.'),
+      }),
+    )
+    .min(1, 'Name at least one administrator.')
+    .max(16, 'Name at most 16 first administrators.'),
+});
+
+export const ceremonyFile = z.strictObject({ file: z.string().max(1024 * 1024) });
+
 export const newVouch = z.strictObject({
   organisation: identifier<OrganisationId>(),
   /** For an organisation that is hosted elsewhere: what its administrator said on the telephone. */
@@ -60,6 +84,16 @@ export const newPerson = z.strictObject({
   powers: z.array(z.enum(POWERS)).max(8).default([]),
   identity,
 });
+
+/** What is left out stays as it is. */
+export const personChange = z
+  .strictObject({
+    name: line(100).optional(),
+    role: line(100).optional(),
+    registration: z.string().trim().max(60).optional(),
+    powers: z.array(z.enum(POWERS)).max(8).optional(),
+  })
+  .refine((change) => Object.keys(change).length > 0, 'Say what changes.');
 
 const post = z.strictObject({
   user: userId,
@@ -105,3 +139,6 @@ export const newArea = z.strictObject({ code: newOrganisation.shape.ods, name: l
 
 /** Whose area an organisation is in; `name` is for the figures, until its authority says how it is called. */
 export const newAreaMember = z.strictObject({ ...newArea.shape, authority: identifier<OrganisationId>() });
+
+/** A team whose key is suspected to be in other hands, or null for all of them. */
+export const newRotation = z.strictObject({ team: z.nullable(identifier<TeamId>()) });

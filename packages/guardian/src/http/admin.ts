@@ -2,31 +2,51 @@
  * What administrators do, as JSON over HTTP: by the machine's own token, or by a signed request of a person whom their
  * organisation gave the power `administrator`, for that organisation alone. Rules GU26 to GU29.
  */
-import { type CaseId, fromHex, isId, type OrganisationId, type TeamId, type UserId } from '@corridor/wire';
+import {
+  type CaseId,
+  fromBase64url,
+  fromHex,
+  isId,
+  type OrganisationId,
+  type TeamId,
+  type UserId,
+} from '@corridor/wire';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { joinArea, makeArea } from '../area/statement.ts';
 import { hostedAsVouched, makeOrganisation, vouchFor } from '../ceremony.ts';
+import { readAnswer } from '../ceremony/exchange.ts';
+import { requestCeremony } from '../ceremony/request.ts';
+import { takeInAnswer } from '../ceremony/take-in.ts';
 import { sameToken } from '../custody/admin-token.ts';
 import type { Done } from '../deed.ts';
 import { GuardianError } from '../error.ts';
+import { demandInvitations, invite, listInvitations, withdraw } from '../invitation.ts';
 import type { Office } from '../office.ts';
 import { overviewOf, rolesOf, teamsWithMembers } from '../overview.ts';
+import { restatePerson } from '../person-change.ts';
 import { releaseRota } from '../rota/release.ts';
 import { releaseAlone } from '../services.ts';
-import { allowReset, enterPerson, removePerson } from '../staff.ts';
+import { allowReset, endSessions, enterPerson, removePerson } from '../staff.ts';
 import { endTeam } from '../teams/end.ts';
+import { askRotation, progressOf } from '../teams/rotate.ts';
 import { joinTeam, leaveTeam, makeTeam, type TeamOf } from '../teams/team.ts';
 import { filingsOf, retryFiling } from '../records/queue.ts';
 import {
+  ceremonyFile,
+  invitationPolicy,
   newArea,
   newAreaMember,
+  newCeremonyRequest,
+  newInvitation,
   newMembers,
   newOrganisation,
   newPerson,
   newRota,
+  newRotation,
   newService,
   newTeam,
   newVouch,
+  personChange,
   teamEnd,
 } from './admin-input.ts';
 import { acceptJson, readJson } from './body.ts';
@@ -43,7 +63,9 @@ export function adminRoutes(app: FastifyInstance, office: Office, token: string)
     async (admin) => {
       acceptJson(admin);
       organisationRoutes(admin, office, token);
+      ceremonyRoutes(admin, office, token);
       staffRoutes(admin, office, token);
+      invitationRoutes(admin, office, token);
       teamRoutes(admin, office, token);
       areaRoutes(admin, office, token);
       recordRoutes(admin, office, token);
@@ -81,6 +103,19 @@ function organisationRoutes(admin: FastifyInstance, office: Office, token: strin
   });
 }
 
+/** The two ends of the file exchange with an offline ceremony. Rules CE10, CE11. */
+function ceremonyRoutes(admin: FastifyInstance, office: Office, token: string): void {
+  admin.post('/ceremony/requests', async (request, reply) => {
+    if (!hasToken(request, token)) throw new GuardianError('not-allowed', 'admin');
+    return await reply.code(201).send(await requestCeremony(office, readJson(newCeremonyRequest, request.body)));
+  });
+  admin.post('/ceremony/answers', async (request, reply) => {
+    if (!hasToken(request, token)) throw new GuardianError('not-allowed', 'admin');
+    const { file } = readJson(ceremonyFile, request.body);
+    return await reply.send({ organisation: await takeInAnswer(office, readAnswer('answer', file)) });
+  });
+}
+
 function staffRoutes(admin: FastifyInstance, office: Office, token: string): void {
   admin.get('/organisations/:organisation/staff', async (request, reply) => {
     const { organisation } = await allowed(office, token, request);
@@ -91,14 +126,45 @@ function staffRoutes(admin: FastifyInstance, office: Office, token: string): voi
     const done = await enterPerson(office, organisation, readJson(newPerson, request.body), by);
     return await reply.code(201).send({ user: done.value, published: done.published });
   });
+  admin.patch('/organisations/:organisation/staff/:user', async (request, reply) => {
+    const { organisation, by } = await allowed(office, token, request);
+    const change = readJson(personChange, request.body);
+    return await sendDone(reply, await restatePerson(office, organisation, userIn(request), change, by));
+  });
   admin.post('/organisations/:organisation/staff/:user/reset', async (request, reply) => {
     const { organisation, by } = await allowed(office, token, request);
     return await sendDone(reply, await allowReset(office, organisation, userIn(request), by));
+  });
+  admin.delete('/organisations/:organisation/staff/:user/sessions', async (request, reply) => {
+    const { organisation, by } = await allowed(office, token, request);
+    return await sendDone(reply, await endSessions(office, organisation, userIn(request), by));
   });
   admin.delete('/organisations/:organisation/staff/:user', async (request, reply) => {
     const { organisation, by } = await allowed(office, token, request);
     const { value: inHand, published } = await removePerson(office, organisation, userIn(request), by);
     return await reply.send({ published, inHand });
+  });
+}
+
+function invitationRoutes(admin: FastifyInstance, office: Office, token: string): void {
+  admin.get('/organisations/:organisation/invitations', async (request, reply) => {
+    const { organisation } = await allowed(office, token, request);
+    return await reply.send(await listInvitations(office, organisation));
+  });
+  admin.post('/organisations/:organisation/invitations', async (request, reply) => {
+    const { organisation, by } = await allowed(office, token, request);
+    const statement = fromBase64url(readJson(newInvitation, request.body).invitation);
+    const { value: user } = await invite(office, organisation, statement, by);
+    return await reply.code(201).send({ user });
+  });
+  admin.put('/organisations/:organisation/invitation-policy', async (request, reply) => {
+    const { organisation, by } = await allowed(office, token, request);
+    const { required } = readJson(invitationPolicy, request.body);
+    return await sendDone(reply, await demandInvitations(office, organisation, required, by));
+  });
+  admin.delete('/organisations/:organisation/staff/:user/invitations', async (request, reply) => {
+    const { organisation, by } = await allowed(office, token, request);
+    return await sendDone(reply, await withdraw(office, organisation, userIn(request), by));
   });
 }
 
@@ -125,6 +191,15 @@ function teamRoutes(admin: FastifyInstance, office: Office, token: string): void
     const { by, ...of } = await allowedTeam(office, token, request);
     const { value, published } = await endTeam(office, of, readJson(teamEnd, request.body).mergedInto, by);
     return await reply.send({ ...value, published });
+  });
+  admin.post('/organisations/:organisation/rotation', async (request, reply) => {
+    const { organisation, by } = await allowed(office, token, request);
+    const { team } = readJson(newRotation, request.body);
+    return await reply.code(202).send(await askRotation(office, organisation, team, by));
+  });
+  admin.get('/organisations/:organisation/rotation', async (request, reply) => {
+    const { organisation } = await allowed(office, token, request);
+    return await reply.send(await progressOf(office, organisation));
   });
   admin.put('/organisations/:organisation/teams/:team/service', async (request, reply) => {
     const { by, ...of } = await allowedTeam(office, token, request);

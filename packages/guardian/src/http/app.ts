@@ -1,7 +1,9 @@
 /** The guardian's HTTP: the client's contract (wire's http.ts), the administrators' (admin.ts), and the web app. */
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { Delivered } from '../delivered/folder.ts';
 import { GuardianError } from '../error.ts';
 import type { Office } from '../office.ts';
+import { accountRoutes } from './account.ts';
 import { adminRoutes, hasToken } from './admin.ts';
 import { acceptCbor, answerTo, sendCbor } from './cbor.ts';
 import { clientRoutes } from './client.ts';
@@ -13,20 +15,22 @@ import { notFound, secureHeaders, serveWeb } from './web.ts';
 /** The largest input is a rota of 2,000 shifts or a pathway. */
 const BODY_LIMIT = 1024 * 1024;
 
-export async function httpApp(office: Office, token: string): Promise<FastifyInstance> {
+export async function httpApp(office: Office, token: string, delivered: Delivered | null): Promise<FastifyInstance> {
   const { config } = office;
-  const app = Fastify({ logger: false, bodyLimit: BODY_LIMIT, trustProxy: 'loopback', forceCloseConnections: true });
+  const trustProxy = [...(config.trustedProxy ?? ['loopback'])];
+  const app = Fastify({ logger: false, bodyLimit: BODY_LIMIT, trustProxy, forceCloseConnections: true });
   secureHeaders(app, { ...config, issuer: config.identity.issuer });
   acceptCbor(app);
   app.setErrorHandler(async (error, request, reply) => await refuse(office, error, request, reply));
-  app.get('/healthz', async (_request, reply) => await health(office, reply));
   await limitByAddress(app, (request) => hasToken(request, token));
+  app.get('/healthz', async (_request, reply) => await health(office, reply));
   clientRoutes(app, office);
   lookupRoutes(app, office);
   officeRoutes(app, office);
+  accountRoutes(app, office);
   adminRoutes(app, office, token);
-  if (config.webDir === null) app.setNotFoundHandler(async (_request, reply) => await notFound(reply));
-  else await serveWeb(app, config.webDir);
+  if (delivered !== null) serveWeb(app, delivered);
+  app.setNotFoundHandler({ preHandler: app.rateLimit() }, async (_request, reply) => await notFound(reply));
   return app;
 }
 

@@ -49,6 +49,7 @@ const ANSWERS: Readonly<Record<GuardianErrorCode, Answer>> = {
   'unknown-case': { status: 404, code: 'unknown-case' },
   'rate-limited': { status: 429, code: 'rate-limited' },
   'key-file': BROKEN,
+  'custodian-file': BROKEN,
   'refused-by-server': BROKEN,
   unavailable: BROKEN,
   'cannot-open': BROKEN,

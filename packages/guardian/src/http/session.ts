@@ -20,13 +20,13 @@ import { JsonBody } from './body.ts';
 
 const SESSION_HEADER = 'corridor-session';
 
-/** @throws GuardianError `unauthenticated`, whatever is wrong. */
+/** @throws GuardianError `unauthenticated`, whatever is wrong; `rate-limited`. */
 export async function personOf(office: Office, request: FastifyRequest): Promise<StaffRow> {
-  try {
-    return await verified(office, request);
-  } catch {
+  const person = await verified(office, request).catch(() => {
     throw new GuardianError('unauthenticated', 'session');
-  }
+  });
+  office.allow(person.user_id);
+  return person;
 }
 
 async function verified(office: Office, request: FastifyRequest): Promise<StaffRow> {
@@ -34,19 +34,24 @@ async function verified(office: Office, request: FastifyRequest): Promise<StaffR
   if (authorization === undefined || typeof encoded !== 'string') throw new GuardianError('unauthenticated', 'session');
   const statement = decodeSigned(fromBase64url(encoded));
   const claim = sessionFormat.decode(statement.bytes);
-  const row = await certified(office, claim.organisation, claim.user);
   const now = office.clock();
+  const row = await certified(office, claim.organisation, claim.user, now);
   const session = await verifySession(statement, row.holder, now);
+  // Ended by an administrator; whoever signs in again has a later one. Rule HD7.
+  if (session.at < (row.staff.sessions_from ?? 0)) throw new GuardianError('unauthenticated', 'session');
   const received = { method: request.method, path: request.url, body: await bodyHash(request.body), now };
   await verifyRequest(authorization, received, async () => await Promise.resolve(session));
   return row.staff;
 }
 
-async function certified(office: Office, organisation: OrganisationId, user: UserId) {
+/** A certificate that ran out and was not renewed is nobody's: its keys may have been lost long ago. */
+async function certified(office: Office, organisation: OrganisationId, user: UserId, now: number) {
   const staff = await personById(office.db, organisation, user);
   if (staff === null || staff.certificate === null || !isEnrolled(staff))
     throw new GuardianError('unauthenticated', 'session');
-  return { staff, holder: personFormat.decode(decodeSigned(staff.certificate).bytes) };
+  const holder = personFormat.decode(decodeSigned(staff.certificate).bytes);
+  if (holder.expiresAt <= now) throw new GuardianError('unauthenticated', 'session');
+  return { staff, holder };
 }
 
 async function bodyHash(body: unknown): Promise<Uint8Array> {

@@ -1,13 +1,26 @@
 /**
  * The web app's files. Delivered code is in the threat model: nothing inline, nothing from elsewhere, nothing that may
- * frame us, and scripts only from files that the build made. Rules GU30 to GU33.
+ * frame us, and scripts only from files that the build made. Rules GU30 to GU33, DC3 and DC7.
  */
-import fastifyStatic from '@fastify/static';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Delivered, DeliveredFile } from '../delivered/folder.ts';
 
 const YEAR = 365 * 24 * 60 * 60;
 /** Hashed names, which the build writes below this folder, never change their content. */
 const ASSETS = '/assets/';
+const PAGE = '/index.html';
+
+/** What a build makes. Another kind of file is sent as bytes, which no browser runs under `nosniff`. */
+const TYPES: Readonly<Record<string, string>> = {
+  html: 'text/html; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  css: 'text/css; charset=utf-8',
+  svg: 'image/svg+xml',
+  png: 'image/png',
+  woff2: 'font/woff2',
+  json: 'application/json',
+  webmanifest: 'application/manifest+json',
+};
 
 export interface Origins {
   readonly publicUrl: string;
@@ -15,7 +28,10 @@ export interface Origins {
   readonly issuer: string;
 }
 
-/** Everything a page may do, and nothing else. `img-src blob:` shows what was decrypted; there is no `data:`. */
+/**
+ * Everything a page may do, and nothing else. `img-src blob:` shows what was decrypted; there is no `data:`. The one
+ * policy of Trusted Types is the app's own, which lets through addresses of this origin (web's trusted.ts).
+ */
 function contentSecurityPolicy({ publicUrl, serverUrl, issuer }: Origins): string {
   const server = new URL(serverUrl).origin;
   const sockets = server.replace(/^http/u, 'ws');
@@ -33,13 +49,14 @@ function contentSecurityPolicy({ publicUrl, serverUrl, issuer }: Origins): strin
     "base-uri 'none'",
     `form-action 'self' ${new URL(issuer).origin}`,
     "require-trusted-types-for 'script'",
+    'trusted-types corridor',
   ];
   if (publicUrl.startsWith('https:')) directives.push('upgrade-insecure-requests');
   return directives.join('; ');
 }
 
-/** On every answer, the API's too. */
-export function secureHeaders(app: FastifyInstance, parts: Origins): void {
+/** On every answer, the API's too. By name, in lower case. */
+export function securityHeaders(parts: Origins): Readonly<Record<string, string>> {
   const headers: Record<string, string> = {
     'content-security-policy': contentSecurityPolicy(parts),
     'x-content-type-options': 'nosniff',
@@ -51,6 +68,11 @@ export function secureHeaders(app: FastifyInstance, parts: Origins): void {
   };
   if (parts.publicUrl.startsWith('https:'))
     headers['strict-transport-security'] = `max-age=${2 * YEAR}; includeSubDomains`;
+  return headers;
+}
+
+export function secureHeaders(app: FastifyInstance, parts: Origins): void {
+  const headers = securityHeaders(parts);
   app.addHook('onSend', async (_request, reply) => {
     void reply.headers(headers);
     await Promise.resolve();
@@ -58,25 +80,39 @@ export function secureHeaders(app: FastifyInstance, parts: Origins): void {
 }
 
 /** Files with their compressed brothers; every other path outside the API is the app's own, and gets its page. */
-export async function serveWeb(app: FastifyInstance, webDir: string): Promise<void> {
-  await app.register(fastifyStatic, {
-    root: webDir,
-    preCompressed: true,
-    index: 'index.html',
-    cacheControl: false,
-    setHeaders: (reply, path) => void reply.header('cache-control', cachingOf(path.slice(webDir.length))),
-  });
-  app.setNotFoundHandler(async (request, reply) => {
-    const path = request.url.split('?', 1)[0] ?? '';
-    const isPage =
-      request.method === 'GET' && !isOwnedByApi(path) && !path.startsWith(ASSETS) && !/\.[a-z0-9]+$/u.test(path);
-    if (isPage) return await reply.sendFile('index.html');
-    return await notFound(reply);
+export function serveWeb(app: FastifyInstance, { files }: Pick<Delivered, 'files'>): void {
+  app.get('/*', async (request, reply) => {
+    const path = pathOf(request);
+    const found = files.get(path === '/' ? PAGE : path);
+    if (found !== undefined) return await sendFile(request, reply, path === '/' ? PAGE : path, found);
+    const page = files.get(PAGE);
+    const isPage = !isOwnedByApi(path) && !path.startsWith(ASSETS) && !/\.[a-z0-9]+$/u.test(path);
+    return await (isPage && page !== undefined ? sendFile(request, reply, PAGE, page) : notFound(reply));
   });
 }
 
-function cachingOf(path: string): string {
-  return path.startsWith(ASSETS) ? `public, max-age=${YEAR}, immutable` : 'no-cache';
+function pathOf(request: FastifyRequest): string {
+  return request.url.split('?', 1)[0] ?? '';
+}
+
+async function sendFile(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  path: string,
+  { bytes, sha256, br, gzip }: DeliveredFile,
+): Promise<FastifyReply> {
+  const etag = `"${sha256}"`;
+  void reply.headers({
+    'cache-control': path.startsWith(ASSETS) ? `public, max-age=${YEAR}, immutable` : 'no-cache',
+    vary: 'accept-encoding',
+  });
+  if (sha256 !== '') void reply.header('etag', etag);
+  if (sha256 !== '' && request.headers['if-none-match'] === etag) return await reply.code(304).send();
+  void reply.type(TYPES[path.slice(path.lastIndexOf('.') + 1)] ?? 'application/octet-stream');
+  const codings = new Set((request.headers['accept-encoding'] ?? '').split(/[\s,]+/u));
+  if (br !== null && codings.has('br')) return await reply.header('content-encoding', 'br').send(br);
+  if (gzip !== null && codings.has('gzip')) return await reply.header('content-encoding', 'gzip').send(gzip);
+  return await reply.send(bytes);
 }
 
 function isOwnedByApi(path: string): boolean {

@@ -3,7 +3,7 @@
  * those of the YAML first, since what does not parse cannot be checked further. Rules OP1, OP2.
  */
 import { CasesError, type Fault, type PathwayFile, readPathwayFile } from '@corridor/cases';
-import { type Document, isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
+import { type Document, isMap, isScalar, Lexer, LineCounter, type Node, parseDocument } from 'yaml';
 
 /** A fault and where it stands, lines and columns from 1. */
 export interface PlacedFault extends Fault {
@@ -23,7 +23,21 @@ export interface ReadText {
 
 type Place = Pick<PlacedFault, 'line' | 'column'>;
 
+/**
+ * Words, signs, line ends and indents of YAML: the longest of our pathways has a thousand. What is said about each of tens
+ * of thousands would hold up everybody whom this process serves.
+ */
+const MOST_LEXEMES = 6000;
+const TOO_LONG = { path: '', mend: 'This is too long for a pathway. Shorten it.', line: 1, column: 1 };
+
+function isShort(text: string): boolean {
+  let lexemes = 0;
+  for (const lexeme of new Lexer().lex(text)) if (lexeme !== '' && ++lexemes > MOST_LEXEMES) return false;
+  return true;
+}
+
 export function readText(text: string): ReadText {
+  if (!isShort(text)) return { file: null, faults: [TOO_LONG], value: null, place: () => [] };
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const at = (offset: number): Place => {

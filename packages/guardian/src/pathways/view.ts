@@ -16,7 +16,9 @@ import { tokenOf } from './tokens.ts';
 export async function pathwaysFor(office: Office, person: StaffRow): Promise<PathwaysAnswer> {
   const { db } = office;
   const administers = person.powers.includes('administrator');
-  const led = new Set((await postsOfPerson(db, person.user_id)).filter(isLead).map(({ team }) => team));
+  // Everybody leads the team of one that is their own; nothing is offered by it.
+  const posts = (await postsOfPerson(db, person.user_id)).filter(({ team }) => !isOwn(team, person.user_id));
+  const led = new Set(posts.filter(isLead).map(({ team }) => team));
   if (!administers && led.size === 0) throw new GuardianError('not-allowed', 'pathways');
   const teams = new Map((await teamsOf(db, person.organisation)).map(({ team, name }) => [team, name]));
   const codes = new Map((await allOrganisations(db)).map(({ organisation, ods }) => [organisation, ods]));
@@ -29,6 +31,8 @@ export async function pathwaysFor(office: Office, person: StaffRow): Promise<Pat
 }
 
 const isLead = ({ power }: { readonly power: string }) => power === 'lead';
+
+const isOwn = (team: string, user: string): boolean => team === user;
 
 type Names<T> = ReadonlyMap<T, string>;
 

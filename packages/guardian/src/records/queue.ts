@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import { ClientError, type Core } from '@corridor/client/node';
 import type { CaseId, OrganisationId } from '@corridor/wire';
 import type { Hosted } from '../custody/hosting.ts';
+import { signExport } from '../audit/export.ts';
 import { audit } from '../db/audit.ts';
 import {
   changeFiling,
@@ -89,7 +90,10 @@ async function say(parts: FilingParts, tx: Database, row: FilingRow, core: Core)
   await sayFiled(core, { organisation, case: case_id, version, team, path, hash, upTo });
   await changeFiling(tx, row, { state: 'filed', failure: null, at: now });
   await audit(tx, { organisation, at: now, act: 'filed', subject: case_id, by: 'guardian' });
-  parts.log.filed((await parts.hosting.get(organisation)).organisation.ods);
+  const hosted = await parts.hosting.get(organisation);
+  const by = hosted.guardian.guardian;
+  await signExport(tx, hosted, { what: 'filed', case: case_id, by, at: now, hash: new Uint8Array(hash) });
+  parts.log.filed(hosted.organisation.ods);
 }
 
 async function fail(parts: FilingParts, tx: Database, row: FilingRow, error: unknown): Promise<void> {

@@ -1,8 +1,8 @@
 /**
  * The next roster of a team: who is to be in it against who was, and what that does to its key. Whoever held the key and
- * is gone, or comes with other keys, makes a new generation in the same statement. Rules GU20 to GU23.
+ * is gone, or comes with other keys, makes a new generation in the same statement. Rules GU20 to GU23, RK1.
  */
-import { newGeneration, openTeamWrap, type Random, sign, statementHash, wrapTeamSeed } from '@corridor/crypto';
+import { newGeneration, openTeamWrap, type Random, sign, statementHash, wrapTeamSeeds } from '@corridor/crypto';
 import {
   type Bytes,
   decodeSigned,
@@ -29,6 +29,8 @@ export interface TeamNow {
   readonly kind: Roster['kind'];
   readonly name: string;
   readonly closed: boolean;
+  /** Somebody suspects that the key is in other hands: a new generation, though nobody leaves. Rule RK1. */
+  readonly suspected: boolean;
   readonly readers: readonly Reader[];
 }
 
@@ -96,12 +98,18 @@ function reasonOf(now: TeamNow, last: Roster | null): Roster['reason'] | null {
   if (last === null) return 'created';
   const stay = new Set(now.readers.map(nameOf));
   const lost = last.members.filter((member) => !stay.has(nameOf(member)));
-  if (now.closed) return last.reason === 'closed' ? null : 'closed';
+  if (now.closed) return last.reason === 'closed' && !isReplaced(lost, now) ? null : 'closed';
   if (lost.length > 0)
     return lost.every(({ user }) => now.readers.some((reader) => reader.user === user)) ? 'reset' : 'removed';
+  if (now.suspected) return 'suspicion';
   const had = new Set(last.members.map(nameOf));
   if (now.readers.some((reader) => !had.has(nameOf(reader)))) return 'joined';
   return sameWords(now, last) ? null : 'changed';
+}
+
+/** Whether other keys stand in the place of the guardian's: then a closed team is closed under them once more. Rule RE5. */
+function isReplaced(lost: readonly Roster['members'][number][], { readers }: TeamNow): boolean {
+  return lost.some(({ user, power }) => power === 'guardian' && readers.some((reader) => reader.user === user));
 }
 
 function sameWords(now: TeamNow, last: Roster): boolean {
@@ -118,7 +126,8 @@ async function keyFor(
 ): Promise<Keyed> {
   const seed = before === null ? null : await ownSeed(hosted, before.ownWrap);
   const stay = new Set(now.readers.map(nameOf));
-  if (last !== null && seed !== null && last.members.every((member) => stay.has(nameOf(member)))) {
+  const isKept = !now.suspected && last?.members.every((member) => stay.has(nameOf(member))) === true;
+  if (last !== null && seed !== null && isKept) {
     const { generation, kem, commitment, history } = last;
     return { key: { generation, kem, commitment, history }, seed, isNew: false };
   }
@@ -143,9 +152,7 @@ async function issue(
 ): Promise<Issued> {
   const { guardian, keys } = hosted;
   const by = { guardian: guardian.guardian, at: value.at };
-  const wraps = await Promise.all(
-    owed.map(async (reader) => await wrapTeamSeed(value, keyed.seed, reader, by, keys.signer, random)),
-  );
+  const wraps = await wrapTeamSeeds(value, keyed.seed, owed, by, keys.signer, random);
   const own = owed.findIndex(({ user }) => user === guardian.guardian);
   const statement = await sign(roster, value, keys.signer);
   return { value, statement: encodeSigned(statement), wraps: wraps.map(encodeSigned), ownWrap: encoded(wraps[own]) };

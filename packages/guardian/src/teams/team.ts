@@ -15,9 +15,9 @@ import {
   insertGeneration,
   insertRoster,
   insertTeam,
+  keyedPosts,
   newestRoster,
   type PostRow,
-  postsOf,
   putPost,
   removePosts,
   teamById,
@@ -128,11 +128,21 @@ export async function personalTeam(
   return team;
 }
 
-/** Brings the roster to what the posts say, and leaves it for the server; null if it says so already. */
-export async function followPosts(office: Office, tx: Database, hosted: Hosted, team: TeamId): Promise<Roster | null> {
+/**
+ * Brings the roster to what the posts say, and leaves it for the server; null if it says so already.
+ *
+ * @param suspected A new generation in any case.
+ */
+export async function followPosts(
+  office: Pick<Office, 'clock' | 'random'>,
+  tx: Database,
+  hosted: Hosted,
+  team: TeamId,
+  suspected = false,
+): Promise<Roster | null> {
   const row = await teamById(tx, team);
   if (row === null) throw new GuardianError('unknown-team', 'team');
-  const now = { ...row, closed: row.closed_at !== null, readers: await readersOf(tx, hosted, row) };
+  const now = { ...row, closed: row.closed_at !== null, suspected, readers: await readersOf(tx, hosted, row) };
   const issued = await nextRoster(hosted, now, await beforeOf(tx, team), office.clock(), office.random);
   if (issued === null) return null;
   const { value, statement, wraps, ownWrap } = issued;
@@ -153,13 +163,8 @@ async function beforeOf(tx: Database, team: TeamId): Promise<Before | null> {
 /** Those who hold posts and have keys; the guardian; the recovery key. */
 async function readersOf(tx: Database, hosted: Hosted, { team, organisation }: TeamRow): Promise<readonly Reader[]> {
   const { guardian, recovery } = hosted;
-  const people: Reader[] = [];
-  for (const { user_id: user, power } of await postsOf(tx, team)) {
-    const person = await personById(tx, organisation, user);
-    if (person !== null && person.kem !== null) people.push({ user, version: person.version, power, kem: person.kem });
-  }
   return [
-    ...people,
+    ...(await keyedPosts(tx, organisation, team)),
     { user: guardian.guardian, version: guardian.version, power: 'guardian', kem: guardian.kem },
     { user: recovery.recovery, version: recovery.version, power: 'recovery', kem: recovery.kem },
   ];

@@ -31,10 +31,11 @@ export function judge(submission: Submission, state: State, now: number): Verdic
   const team = state.teamsById.get(header.by.team);
   if (team === undefined) return not('unknown-team');
   if (!state.permitted(session.id, team.id)) return not('not-allowed');
+  const main = state.log(header.case, null);
+  if (main?.erased === true) return not('erased');
   const again = acceptedBefore(submission, state);
   if (again !== null) return again;
 
-  const main = state.log(header.case, null);
   if (main === undefined) return header.act === 'opened' ? open(submission, team, state) : not('unknown-case');
   if (header.act === 'opened') return not('conflict');
   if (!main.teams.includes(team.key)) return not('not-allowed');
@@ -102,6 +103,7 @@ function blankLog({ header }: Submission, lane: string, team: Team, state: State
     clinical: 0,
     openerTeam: team.key,
     closed: false,
+    erased: false,
     touched: false,
   };
 }

@@ -19,6 +19,7 @@ export interface Log {
   clinical: number;
   readonly openerTeam: number;
   closed: boolean;
+  readonly erased: boolean;
   touched: boolean;
 }
 

@@ -2,7 +2,7 @@
  * What server processes tell each other: that there is something to read, never what. The database is the truth, so a
  * hint that is lost costs latency and nothing else.
  */
-import type { TeamId, UserId } from '@corridor/wire';
+import type { OrganisationId, TeamId, UserId } from '@corridor/wire';
 
 export type Hint =
   /** The team's feed has reached `n`. */
@@ -12,6 +12,8 @@ export type Hint =
   /** The team's shelf has another version. */
   | { readonly about: 'shelf'; readonly team: TeamId }
   | { readonly about: 'directory' }
+  /** There is a checkpoint to cosign; of an organisation: its own guardian has cosigned one. */
+  | { readonly about: 'log'; readonly organisation: OrganisationId | null }
   /** The person's sessions are to be looked at again: some may have ended. */
   | { readonly about: 'person'; readonly user: UserId }
   /** The person got further in the log (by its key in the database). */

@@ -1,7 +1,7 @@
 import { connect } from '@nats-io/transport-node';
 import { isId } from '@corridor/wire';
 import * as z from 'zod/mini';
-import type { TeamId, UserId } from '@corridor/wire';
+import type { OrganisationId, TeamId, UserId } from '@corridor/wire';
 import type { Bus, Hint } from './bus.ts';
 
 const SUBJECT = 'corridor.hints';
@@ -14,6 +14,7 @@ const hints = z.array(
     z.strictObject({ about: z.literal('team'), team: ident<TeamId>() }),
     z.strictObject({ about: z.literal('shelf'), team: ident<TeamId>() }),
     z.strictObject({ about: z.literal('directory') }),
+    z.strictObject({ about: z.literal('log'), organisation: z.nullable(ident<OrganisationId>()) }),
     z.strictObject({ about: z.literal('person'), user: ident<UserId>() }),
     z.strictObject({ about: z.literal('reach'), log: count, user: ident<UserId>() }),
     z.strictObject({ about: z.literal('firing'), logs: z.array(count), lines: z.array(z.string()) }),

@@ -13,7 +13,8 @@ const texts = arrayOf(text);
 
 /** Cases' logs, lanes included. */
 export const lockLogs = statement(
-  `SELECT key, case_id, lane, epoch, epoch_hash, teams, generations, feeds, last, clinical, opener_team, closed
+  `SELECT key, case_id, lane, epoch, epoch_hash, teams, generations, feeds, last, clinical, opener_team, closed,
+          erased_at IS NOT NULL
    FROM logs WHERE case_id = ANY($1) ORDER BY case_id, lane FOR UPDATE`,
   [uuids],
   {
@@ -29,6 +30,7 @@ export const lockLogs = statement(
     clinical: int8,
     openerTeam: int4,
     closed: bool,
+    erased: bool,
   },
 );
 

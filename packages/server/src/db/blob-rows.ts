@@ -37,7 +37,7 @@ export async function completeBlob(sql: Sql, id: BlobId): Promise<void> {
 /** `none`: no such case yet. */
 export async function standingInCase(sql: Sql, caseId: CaseId, user: UserId): Promise<'reads' | 'stranger' | 'none'> {
   const { rows } = await raw<{ reads: boolean }>`
-    SELECT EXISTS (SELECT FROM memberships m WHERE m.member = ${user} AND m.team = ANY(l.teams)) AS reads
+    SELECT EXISTS (SELECT FROM memberships m WHERE m.member = ${user} AND m.team = ANY(l.teams) AND l.erased_at IS NULL) AS reads
     FROM logs l WHERE l.case_id = ${caseId} AND l.lane = '00000000000000000000000000000000'`.execute(sql);
   const [row] = rows;
   return row === undefined ? 'none' : row.reads ? 'reads' : 'stranger';

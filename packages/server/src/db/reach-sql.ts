@@ -24,7 +24,7 @@ export const recordGot = statement(
   `WITH r AS (INSERT INTO reaches AS r (log, member, team, got)
    SELECT DISTINCT ON (l.key, u.member) l.key, u.member, m.team, least(u.number, l.last)
    FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::bigint[]) AS u (case_id, lane, member, number)
-   JOIN logs l ON l.case_id = u.case_id AND l.lane = u.lane
+   JOIN logs l ON l.case_id = u.case_id AND l.lane = u.lane AND l.erased_at IS NULL
    JOIN memberships m ON m.member = u.member AND m.team = ANY(l.teams)
    ORDER BY l.key, u.member, m.team
    ON CONFLICT (log, member) DO UPDATE SET got = excluded.got WHERE r.got < excluded.got
@@ -43,7 +43,7 @@ export const recordSaw = statement(
    SELECT l.key, m.member, m.team, $5, $5, $6
    FROM logs l JOIN teams t ON t.id = $4 AND t.key = ANY(l.teams)
    JOIN memberships m ON m.team = t.key AND m.member = $3
-   WHERE l.case_id = $1 AND l.lane = $2 AND l.last >= $5
+   WHERE l.case_id = $1 AND l.lane = $2 AND l.last >= $5 AND l.erased_at IS NULL
    ON CONFLICT (log, member) DO UPDATE SET
      team = CASE WHEN r.seen < excluded.seen THEN excluded.team ELSE r.team END,
      saw = CASE WHEN r.seen < excluded.seen THEN excluded.saw ELSE r.saw END,

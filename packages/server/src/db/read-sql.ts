@@ -37,19 +37,29 @@ export const logsNamed = statement('SELECT key, case_id, lane FROM logs WHERE ke
 
 export const lastOf = statement('SELECT last FROM teams WHERE key = $1', [int4], { last: int8 });
 
+/** (case): the newest word of each organisation on erasing it, and when it was erased. */
+export const wordsOnErasing = statement(
+  'SELECT statement FROM releases WHERE case_id = $1 ORDER BY organisation',
+  [uuid],
+  {
+    statement: bytea,
+  },
+);
+
 /** (case, lane, user): the log, and which of the person's teams read the case. No row: there is none, or it is not theirs. */
 export const readableLog = statement(
-  `SELECT main.key, main.kind, log.key, log.last, array_agg(m.team), array_agg(t.id)
+  `SELECT main.key, main.kind, main.erased_at, log.key, log.last, array_agg(m.team), array_agg(t.id)
    FROM logs main
    JOIN memberships m ON m.member = $3 AND m.team = ANY(main.teams)
    JOIN teams t ON t.key = m.team
    LEFT JOIN logs log ON log.case_id = main.case_id AND log.lane = $2
    WHERE main.case_id = $1 AND main.lane = '00000000000000000000000000000000'
-   GROUP BY main.key, main.kind, log.key, log.last`,
+   GROUP BY main.key, main.kind, main.erased_at, log.key, log.last`,
   [uuid, uuid, uuid],
   {
     main: int8,
     kind: text,
+    erasedAt: nullable(int8),
     log: nullable(int8),
     last: nullable(int8),
     teamKeys: arrayOf(int4),
@@ -113,7 +123,7 @@ export const inboxPage = statement(
      JOIN case_teams c ON c.team = t.key
      JOIN logs l ON l.key = c.log
      LEFT JOIN logs lane ON lane.case_id = l.case_id AND lane.lane = t.id
-     WHERE t.id = $1 AND l.closed = ($3 = 1)
+     WHERE t.id = $1 AND l.closed = ($3 = 1) AND l.erased_at IS NULL
    ) mine WHERE $4 = 0 OR n < $4 ORDER BY n DESC LIMIT $5`,
   [uuid, uuid, int4, int8, int4],
   { team: int4, key: int8, case: uuid, kind: text, n: int8, last: int8, lane: int8, notes: int8 },

@@ -1,10 +1,11 @@
 /** The tables as kysely sees them. Their meaning is said in migrations/. Identifiers: 32 hexadecimal characters. */
 import type { ColumnType, Generated } from 'kysely';
+import type { LogTables } from './log-tables.ts';
 
 type Bytes = Uint8Array;
 type Json<T> = ColumnType<T, string, string>;
 
-export interface Tables {
+export interface Tables extends LogTables {
   organisations: { id: string; root: Bytes; statement: Bytes; at: number };
   guardians: {
     id: string;
@@ -78,7 +79,19 @@ export interface Tables {
     closed: boolean;
     pathway: string | null;
     asked: number[] | null;
+    erased_at: number | null;
   };
+  access_chains: { organisation: string; number: number; head: Bytes; statement: Bytes | null };
+  accesses: { organisation: string; number: number; at: number; record: Bytes };
+  releases: {
+    case_id: string;
+    organisation: string;
+    version: number;
+    released: boolean;
+    up_to: number;
+    statement: Bytes;
+  };
+  erased_blobs: { id: string };
   case_wraps: { log: number; epoch: number; team: number; how: string; statement: Bytes };
   epochs: { log: number; epoch: number; statement: Bytes };
   events: {

@@ -16,7 +16,6 @@ export interface Requester {
 
 /** @throws ServerError `unauthenticated`, `rate-limited`. */
 export async function requesterOf(core: Core, request: FastifyRequest, body: Uint8Array): Promise<Requester> {
-  demand(core.limits.address(request.ip), 'rate-limited');
   const received = {
     method: request.method,
     path: request.url,

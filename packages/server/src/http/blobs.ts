@@ -8,6 +8,7 @@
 import { Readable } from 'node:stream';
 import { type BlobId, type CaseId, isId, LENGTH_HEADER, MOST_BLOB, MOST_CHUNK, OFFSET_HEADER } from '@corridor/wire';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { noteBlob } from '../audit/note.ts';
 import type { Core } from '../core.ts';
 import { announceBlob, type BlobRow, completeBlob, findBlob, standingInCase } from '../db/blob-rows.ts';
 import { demand, ServerError } from '../error.ts';
@@ -82,6 +83,7 @@ async function send(core: Core, request: Asked, reply: FastifyReply): Promise<Fa
   demand(row.complete, 'incomplete');
   const range = rangeOf(request.headers.range, row.length);
   if (range === null) return await reply.code(416).header('content-range', `bytes */${row.length}`).send();
+  await noteBlob(core, who, row);
   const { from, to } = range;
   if (request.headers.range !== undefined) {
     reply.code(206).header('content-range', `bytes ${from}-${to - 1}/${row.length}`);

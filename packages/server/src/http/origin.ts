@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
+import { addressOf } from '../address.ts';
 import type { Core } from '../core.ts';
-import { addressOf } from '../socket/greet.ts';
 
 const SOCKET_PATH = '/v1/socket';
 
@@ -13,5 +13,5 @@ export function isAllowedOrigin(webOrigins: readonly string[], origin: string | 
 export function admitSocket(core: Core, webOrigins: readonly string[], request: IncomingMessage) {
   if (request.url !== SOCKET_PATH) return 404;
   if (!isAllowedOrigin(webOrigins, request.headers.origin)) return 403;
-  return core.limits.address(addressOf(request)) ? 200 : 429;
+  return core.limits.address(addressOf(request, core.isTrustedProxy)) ? 200 : 429;
 }

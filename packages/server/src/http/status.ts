@@ -23,5 +23,6 @@ export const STATUS: Readonly<Record<Refusal, number>> = {
   'rate-limited': 429,
   incomplete: 409,
   'no-space': 507,
+  erased: 410,
   unavailable: 503,
 };

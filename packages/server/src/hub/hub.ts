@@ -2,7 +2,7 @@
  * Who is connected here, and what they are told. Each team's feed goes out in order: what this process appended, straight
  * from memory; what another did, read from the database when a hint or the round says that there is more.
  */
-import { type Down, encodeFrame, type Fed, type TeamId, type UserId } from '@corridor/wire';
+import { type CaseId, type Down, encodeFrame, type Fed, type TeamId, type UserId } from '@corridor/wire';
 import type { Fed as Accepted } from '../append/outcome.ts';
 import type { Connection } from '../socket/connection.ts';
 import { framed } from '../socket/socket.ts';
@@ -96,6 +96,11 @@ export class Hub {
     const page = this.#recent.page(team, after, limit, size);
     const told = this.#here.get(team)?.told;
     return page !== null && told !== undefined && page.last >= told ? page : null;
+  }
+
+  /** Nothing of the case is in memory from now on. */
+  forget(caseId: CaseId): void {
+    this.#recent.forgetCase(caseId);
   }
 
   /** Something for everybody in some teams, once each. */

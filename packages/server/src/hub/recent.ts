@@ -1,5 +1,5 @@
 /** The newest events of the teams that are talking, so that most pages of a feed are read from memory. */
-import type { Fed, TeamId } from '@corridor/wire';
+import type { CaseId, Fed, TeamId } from '@corridor/wire';
 
 const MOST_ROWS = 256;
 const MOST_BYTES = 64 * 1024 * 1024;
@@ -49,6 +49,11 @@ export class Recent {
     if (rows === undefined) return;
     this.#drop(rows, rows.length);
     this.#teams.delete(team);
+  }
+
+  /** A gap would be read as the truth: what other cases said to the same teams is read from the database again. */
+  forgetCase(caseId: CaseId): void {
+    for (const [team, rows] of this.#teams) if (rows.some((row) => row.case === caseId)) this.forget(team);
   }
 
   #shrink(): void {

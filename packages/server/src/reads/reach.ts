@@ -1,6 +1,7 @@
 /** How far people have got, and who is told. Rules FD10 to FD13, and TM9. */
 import { type Asked, type CaseId, decodeSigned, type Down, type UserId, viewed } from '@corridor/wire';
 import { NO_LANE } from '../append/state.ts';
+import { noteViewed } from '../audit/note.ts';
 import type { Core } from '../core.ts';
 import { reachOf, recordGot, recordSaw } from '../db/reach-sql.ts';
 import { demand } from '../error.ts';
@@ -40,6 +41,7 @@ export async function saw(core: Core, session: Session, asked: Asked<'saw'>): Pr
   );
   const written = rows[0];
   demand(written !== undefined, 'not-allowed');
+  noteViewed(core, session, says, asked.receipt);
   core.bus.tell([{ about: 'reach', log: written.log, user: session.user }]);
   tellReach(core, written);
   return { t: 'done', r: asked.r };

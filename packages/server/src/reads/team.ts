@@ -5,10 +5,11 @@ import { demand } from '../error.ts';
 import type { Session } from '../session/session.ts';
 
 /**
- * A team's rosters, oldest first, and the asker's own wraps. Everybody certified may see who reads a team before they send
+ * A team's rosters, oldest first, and the asker's own wraps; for a guardian those of its organisation's recovery key too,
+ * which opens them when its own are lost. Everybody certified may see who reads a team before they send
  * to it. Long chains come in several answers: ask again after the last until none comes. @throws ServerError `unknown-team`.
  */
-export async function team(core: Core, { user }: Session, asked: Asked<'team'>): Promise<Down> {
+export async function team(core: Core, session: Session, asked: Asked<'team'>): Promise<Down> {
   const { sql } = core.database;
   const found = await sql.selectFrom('teams').select('key').where('id', '=', asked.team).executeTakeFirst();
   demand(found !== undefined, 'unknown-team');
@@ -24,7 +25,7 @@ export async function team(core: Core, { user }: Session, asked: Asked<'team'>):
     .selectFrom('team_wraps')
     .select('statement')
     .where('team', '=', found.key)
-    .where('member', '=', user)
+    .where('member', 'in', await readersFor(core, session))
     .orderBy('generation')
     .execute();
   return {
@@ -33,6 +34,12 @@ export async function team(core: Core, { user }: Session, asked: Asked<'team'>):
     rosters: fitting(rosters),
     wraps: wraps.map(({ statement }) => statement),
   };
+}
+
+async function readersFor({ database }: Core, { holder, user, organisation }: Session): Promise<readonly string[]> {
+  if (holder === 'person') return [user];
+  const keys = database.sql.selectFrom('recoveries').select('id').distinct().where('organisation', '=', organisation);
+  return [user, ...(await keys.execute()).map(({ id }) => id)];
 }
 
 interface Stated {

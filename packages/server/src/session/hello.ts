@@ -10,6 +10,7 @@ import {
   type TeamId,
   type UserId,
 } from '@corridor/wire';
+import { noteFeed } from '../audit/note.ts';
 import type { Core } from '../core.ts';
 import { teamsOf } from '../db/read-sql.ts';
 import { demand, ServerError } from '../error.ts';
@@ -26,6 +27,7 @@ export async function hello(core: Core, connection: Connection, asked: Asked<'he
   const { teams, lasts } = await membershipsOf(core, session.user);
   connection.guest = { session, teams };
   core.hub.join(connection, lasts);
+  for (const team of teams.keys()) noteFeed(core, session, team);
   return { t: 'welcome', r: asked.r, at: core.clock.now(), teams: [...teams.keys()] };
 }
 

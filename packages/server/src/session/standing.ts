@@ -1,5 +1,6 @@
 /** Sessions that end while they are connected: signed out elsewhere, expired, or their person gone. Rules SV7 to SV10. */
 import type { Said, SessionId, TeamId, UserId } from '@corridor/wire';
+import { noteFeed } from '../audit/note.ts';
 import type { Core } from '../core.ts';
 import type { Connection } from '../socket/connection.ts';
 import { membershipsOf } from './hello.ts';
@@ -36,6 +37,7 @@ async function reseat(core: Core, connection: Connection, user: UserId): Promise
   core.hub.leave(connection);
   connection.guest = { ...guest, teams };
   core.hub.join(connection, lasts);
+  for (const team of teams.keys()) noteFeed(core, guest.session, team);
   connection.say({ t: 'changed', what: 'teams' });
 }
 

@@ -1,8 +1,11 @@
 /** What is asked on a connection, and by whom it is answered. One line a frame of up.ts. */
 import { type Asked, type Down, type Up, WireError } from '@corridor/wire';
 import { rewrap } from '../append/rewrap.ts';
+import { accesses } from '../audit/accesses.ts';
 import type { Core } from '../core.ts';
 import { demand, ServerError } from '../error.ts';
+import { log, logEntries, logHeads, logNewest, logProofs } from '../log/asks.ts';
+import { cosign } from '../log/cosign.ts';
 import { openCase } from '../reads/case.ts';
 import { feed } from '../reads/feed.ts';
 import { inbox } from '../reads/inbox.ts';
@@ -58,6 +61,20 @@ function answerGuest(core: Core, connection: Connection, guest: Guest, asked: Ex
       return keepShelf(core, session, asked);
     case 'publish':
       return publish(core, session, asked);
+    case 'log':
+      return log(core, session, asked);
+    case 'log-proofs':
+      return logProofs(core, asked);
+    case 'log-newest':
+      return logNewest(core, asked);
+    case 'log-entries':
+      return logEntries(core, session, asked);
+    case 'log-heads':
+      return logHeads(core, asked);
+    case 'cosign':
+      return cosign(core, session, asked);
+    case 'accesses':
+      return accesses(core, session, asked);
     case 'bundle':
       return putBundle(core, session, asked);
     case 'my-bundle':

@@ -2,6 +2,7 @@
 import type { IncomingMessage } from 'node:http';
 import { decodeFrame, type Up, up, WireError } from '@corridor/wire';
 import * as z from 'zod/mini';
+import { addressOf } from '../address.ts';
 import type { Core } from '../core.ts';
 import { answer, refusal } from './answer.ts';
 import { Connection } from './connection.ts';
@@ -12,7 +13,7 @@ const CHALLENGE_BYTES = 32;
 /** Says the challenge, and answers whatever comes. */
 export function greet(core: Core, socket: Socket, request: IncomingMessage): void {
   const challenge = core.random(CHALLENGE_BYTES);
-  const connection = new Connection(socket, challenge, addressOf(request));
+  const connection = new Connection(socket, challenge, addressOf(request, core.isTrustedProxy));
   const patience = setTimeout(() => {
     if (connection.guest === null) connection.close(CLOSE.policy);
   }, core.limits.greeting);
@@ -23,11 +24,6 @@ export function greet(core: Core, socket: Socket, request: IncomingMessage): voi
     connection.guest = null;
   });
   connection.say({ t: 'challenge', challenge, at: core.clock.now() });
-}
-
-/** The peer's address: that of the proxy in front, if there is one, is the proxy's business to tell us. */
-export function addressOf(request: IncomingMessage): string {
-  return request.socket.remoteAddress ?? '';
 }
 
 function receive(core: Core, connection: Connection, message: Uint8Array): void {

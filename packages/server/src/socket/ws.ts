@@ -9,6 +9,9 @@ import type { Socket } from './socket.ts';
 /** Whether a request may become a socket; if not, the HTTP status it is answered with. */
 export type Admit = (request: IncomingMessage) => 200 | 403 | 404 | 429 | 503;
 
+/** As every other answer's (http/headers.ts): this is no page. */
+const NO_PAGE = "Content-Security-Policy: default-src 'none'; require-trusted-types-for 'script'\r\n";
+
 /** Asked this often whether anybody is there; a socket that missed one is dropped. */
 const PING_EVERY = 30_000;
 
@@ -23,7 +26,7 @@ export function listenForSockets(
   server.on('upgrade', (request: IncomingMessage, duplex: Duplex, head: Buffer) => {
     const status = admit(request);
     if (status !== 200) {
-      duplex.end(`HTTP/1.1 ${status} \r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+      duplex.end(`HTTP/1.1 ${status} \r\n${NO_PAGE}Connection: close\r\nContent-Length: 0\r\n\r\n`);
       return;
     }
     upgrader.handleUpgrade(request, duplex, head, (ws) => {

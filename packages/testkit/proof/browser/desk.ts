@@ -5,7 +5,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, CDPSession, Page } from 'playwright-core';
 
 export type Device = 'phone' | 'desktop';
 
@@ -43,15 +43,23 @@ async function addAuthenticator(session: CDPSession): Promise<void> {
   });
 }
 
-export async function openDesk(browser: Browser, origin: string, device: Device): Promise<Desk> {
-  const context = await browser.newContext({
+/** As a person's browser is set up. */
+export function deskOptions(origin: string, device: Device): BrowserContextOptions {
+  return {
     ...DEVICES[device],
     baseURL: origin,
     locale: 'en-GB',
     timezoneId: 'Europe/London',
     permissions: ['camera'],
     reducedMotion: 'reduce',
-  });
+  };
+}
+
+export async function openDesk(browser: Browser, origin: string, device: Device): Promise<Desk> {
+  return await deskIn(await browser.newContext(deskOptions(origin, device)), origin, device);
+}
+
+export async function deskIn(context: BrowserContext, origin: string, device: Device): Promise<Desk> {
   context.setDefaultTimeout(20_000);
   const page = await context.newPage();
   const faults: string[] = [];

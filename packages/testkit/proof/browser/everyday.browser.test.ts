@@ -166,7 +166,7 @@ test('[PR18] nobody answers in time: the deputy is told once, and the case says 
 });
 
 test('[PR25] with every device’s clock an hour behind the server, work goes on and the app says so', async () => {
-  await desk.page.getByText('This device’s clock is wrong by').waitFor();
+  await desk.page.getByText('This device’s clock and the server’s differ by').waitFor();
   await reply(desk, 'Please answer today.');
   await phone.page.goBack();
   await phone.page.getByRole('link', { name: 'Inbox' }).click();

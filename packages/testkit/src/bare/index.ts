@@ -5,3 +5,4 @@ export { testClock } from './clock.ts';
 export { TestBlobs } from './http.ts';
 export { ADMISSION, doorOf, Network, publishPerson, publishTeam, staffed } from './network.ts';
 export { ISSUER, memberOf, TestOrganisation, type TestPerson, type TestTeam } from './organisation.ts';
+export { startTestWitness, type TestWitness } from '../witness.ts';

@@ -40,6 +40,7 @@ export class Network {
       identityTokens: { verify: async () => await Promise.reject(new Error('no identity provider here')) },
       webOrigins: ['https://corridor.elmbridge.example'],
       log: quietLog(),
+      transparency: { origin: 'corridor.test/log', signer: await newSigner(systemRandom), witnesses: [] },
       ...over,
     };
     const server = await createServer(parts);

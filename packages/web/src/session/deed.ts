@@ -1,7 +1,7 @@
 /** One thing being done: whether it is under way, and what went wrong, in words. */
 import type { ClientErrorCode } from '@corridor/client';
 import { useCallback, useState } from 'react';
-import { useStrings } from '../strings/strings.tsx';
+import { useFirstStrings } from '../strings/strings.tsx';
 import type { Words } from '../strings/words.ts';
 import { codeOf, wordsForError } from './refusal.ts';
 
@@ -15,7 +15,7 @@ export interface Deed {
 }
 
 export function useDeed(): Deed {
-  const strings = useStrings();
+  const strings = useFirstStrings();
   const [busy, setBusy] = useState(false);
   const [code, setCode] = useState<ClientErrorCode | null>(null);
   const clear = useCallback(() => setCode(null), []);

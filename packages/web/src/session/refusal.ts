@@ -1,6 +1,6 @@
 /** What went wrong, as words for a person: what happened and what to do next. */
 import type { ClientErrorCode } from '@corridor/client';
-import type { Strings } from '../strings/en.ts';
+import type { FirstStrings } from '../strings/first.ts';
 import type { Words } from '../strings/words.ts';
 
 /** The code of anything thrown across the Worker boundary, where classes do not survive. What is not ours did not open. */
@@ -11,6 +11,6 @@ export function codeOf(error: unknown): ClientErrorCode {
   return 'cannot-open';
 }
 
-export function wordsForError(code: ClientErrorCode, strings: Strings): Words {
+export function wordsForError(code: ClientErrorCode, strings: FirstStrings): Words {
   return strings.errors[code] ?? strings.errors['cannot-open'];
 }

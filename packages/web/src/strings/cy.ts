@@ -1,13 +1,17 @@
 /** Every word of the app in Welsh. The type makes a missing one a compile error. */
 import { access } from './cy/access.ts';
 import { area } from './cy/area.ts';
+import { audit } from './cy/audit.ts';
 import { camera } from './cy/camera.ts';
 import { errors } from './cy/errors.ts';
 import { habits } from './cy/habits.ts';
 import { inbox } from './cy/inbox.ts';
 import { insights } from './cy/insights.ts';
+import { invitation } from './cy/invitation.ts';
+import { log } from './cy/log.ts';
 import { medication } from './cy/medication.ts';
 import { newCase } from './cy/new-case.ts';
+import { operator } from './cy/operator.ts';
 import { pathways } from './cy/pathways.ts';
 import { rota } from './cy/rota.ts';
 import { palette, search } from './cy/search.ts';
@@ -24,13 +28,17 @@ import type { OfficeStrings } from './office.ts';
 export const cy: OfficeStrings = {
   access,
   area,
+  audit,
   camera,
   errors,
   habits,
   inbox,
   insights,
+  invitation,
+  log,
   medication,
   newCase,
+  operator,
   palette,
   pathways,
   rota,

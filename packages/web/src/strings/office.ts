@@ -1,9 +1,15 @@
-/** All words with those of the office's pages (rota, pathways, area), which few people open and which bring them. */
+/** All words with those of the office's pages (rota, pathways, area) and of the log, which few people open and which bring them. */
 import { en } from './en.ts';
 import { area } from './en/area.ts';
+import { audit } from './en/audit.ts';
+import { insights } from './en/insights.ts';
+import { invitation } from './en/invitation.ts';
+import { log } from './en/log.ts';
+import { operator } from './en/operator.ts';
 import { pathways } from './en/pathways.ts';
 import { rota } from './en/rota.ts';
+import { trust } from './en/trust.ts';
 
-export const english = { ...en, area, pathways, rota };
+export const english = { ...en, area, audit, insights, invitation, log, operator, pathways, rota, trust };
 
 export type OfficeStrings = typeof english;

@@ -1,12 +1,13 @@
-/** The words of the screens in the language of the reader. English comes with the page; Welsh is fetched when chosen. */
+/** The words of the screens in the language of the reader. English comes with what shows it; Welsh is fetched whole when chosen. */
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
-import { en, type Strings } from './en.ts';
+import { first, type FirstStrings } from './first.ts';
 
 export type Language = 'en' | 'cy';
 
-const StringsContext = createContext<Strings>(en);
+const StringsContext = createContext<FirstStrings>(first);
 
-export function useStrings(): Strings {
+/** What the page comes with, for signing in; behind the lock it is `useStrings`. */
+export function useFirstStrings(): FirstStrings {
   return useContext(StringsContext);
 }
 
@@ -16,12 +17,12 @@ export function preferredLanguage(languages: readonly string[]): Language {
   return first?.startsWith('cy') === true ? 'cy' : 'en';
 }
 
-async function load(language: Language): Promise<Strings> {
-  return language === 'cy' ? (await import('./cy.ts')).cy : en;
+async function load(language: Language): Promise<FirstStrings> {
+  return language === 'cy' ? (await import('./cy.ts')).cy : first;
 }
 
 export function StringsProvider({ language, children }: { readonly language: Language; readonly children: ReactNode }) {
-  const [strings, setStrings] = useState(en);
+  const [strings, setStrings] = useState(first);
   useEffect(() => {
     let wanted = true;
     void load(language).then((loaded) => {

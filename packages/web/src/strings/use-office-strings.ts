@@ -1,6 +1,6 @@
 import type { Strings } from './en.ts';
 import { english, type OfficeStrings } from './office.ts';
-import { useStrings } from './strings.tsx';
+import { useStrings } from './use-strings.ts';
 
 /** Welsh is fetched whole; English without these. */
 const isWhole = (strings: Strings): strings is OfficeStrings => 'rota' in strings;

@@ -21,6 +21,7 @@ import type {
   Hat,
   Inbox,
   InboxRow,
+  LogShown,
   Me,
   Service,
   Topic,
@@ -52,6 +53,8 @@ import {
   triage,
   zhao,
 } from './people.ts';
+import { keptBackBy, memoryLog } from './log.ts';
+import { ERASED, memoryAccount } from './account.ts';
 import { memoryOffice } from './office.ts';
 import { attachment, draw } from './photographs.ts';
 import { memorySearch } from './search.ts';
@@ -67,6 +70,8 @@ export interface MemoryOptions {
   readonly start: Start;
   readonly as?: 'adviser' | 'asker';
   readonly offline?: boolean;
+  /** No guardian answers. */
+  readonly down?: boolean;
   /** Many more cases, for scrolling. */
   readonly many?: number;
   readonly mode?: 'shared' | 'own';
@@ -79,6 +84,10 @@ export interface MemoryOptions {
   readonly hats?: boolean;
   /** Pathway of a service that is switched off as soon as a draft is kept. */
   readonly switchesOff?: string;
+  /** How fresh the transparency log is; a message that is written while it is not is kept back. */
+  readonly log?: LogShown['freshness'];
+  /** Every case was erased. */
+  readonly erased?: boolean;
   /** Minutes until the shift ends that the person is on. */
   readonly ends?: number;
 }
@@ -228,7 +237,17 @@ export function memoryClient(options: MemoryOptions): CorridorClient {
       if (party === undefined) return [];
       const { name, organisationName: organisation } = party;
       const people = known.get(team) ?? [named(lim, organisation)];
-      return [{ team: party.team, name, organisation, people, host: 'Calderbrook Hospitals', confirmedAt: NOW - HOUR }];
+      return [
+        {
+          team: party.team,
+          name,
+          organisation,
+          people,
+          host: 'Calderbrook Hospitals',
+          confirmedAt: NOW - HOUR,
+          inLog: 'confirmed',
+        },
+      ];
     });
   }
 
@@ -243,6 +262,7 @@ export function memoryClient(options: MemoryOptions): CorridorClient {
         people: inDermatology,
         host: 'Calderbrook Hospitals',
         confirmedAt: NOW - HOUR,
+        inLog: 'confirmed',
       },
       {
         team: practice.team,
@@ -251,6 +271,7 @@ export function memoryClient(options: MemoryOptions): CorridorClient {
         people: inPractice,
         host: 'Calderbrook Hospitals',
         confirmedAt: NOW - HOUR,
+        inLog: 'confirmed',
       },
     ],
     words:
@@ -290,6 +311,8 @@ export function memoryClient(options: MemoryOptions): CorridorClient {
       shareable: [],
       album: null,
       telephone: '01632 960203',
+      erased: options.erased === true ? ERASED : null,
+      erasing: [],
       ...one.story?.view,
     };
   }
@@ -390,6 +413,8 @@ export function memoryClient(options: MemoryOptions): CorridorClient {
         return servicesNow();
       case 'shelf':
         return shelves.of(ask as typeof home.team | null);
+      case 'log':
+        return memoryLog(options.log ?? 'fresh');
       case 'outbox':
         return [...unsent];
       case 'uploads':
@@ -436,6 +461,7 @@ export function memoryClient(options: MemoryOptions): CorridorClient {
           people: everybody.filter((each) => each.team === here).map((each) => named(each, organisationName)),
           host: 'Calderbrook Hospitals',
           confirmedAt: NOW - HOUR,
+          inLog: 'confirmed' as const,
         };
       });
     const others = teams.filter(({ team }) => team !== mine.team);
@@ -501,14 +527,32 @@ export function memoryClient(options: MemoryOptions): CorridorClient {
       queueMicrotask(() => listeners.has(listener) && hear(valueOf(topic, ask) as Topics[typeof topic]['value']));
       return () => listeners.delete(listener);
     },
-    about: async () => ({
-      host: 'Calderbrook Hospitals',
-      organisations: [
-        { id: practice.organisation, name: 'Elmbridge Surgery', ods: 'Z99001' },
-        { id: dermatology.organisation, name: 'Calderbrook Hospitals', ods: 'X9C' },
-      ],
-      issuer: 'https://id.calderbrook.example',
-    }),
+    about: async () => {
+      if (options.down === true) throw new Refused('offline');
+      return {
+        host: 'Calderbrook Hospitals',
+        organisations: [
+          { id: practice.organisation, name: 'Elmbridge Surgery', ods: 'Z99001' },
+          { id: dermatology.organisation, name: 'Calderbrook Hospitals', ods: 'X9C' },
+        ],
+        issuer: 'https://id.calderbrook.example',
+      };
+    },
+    readInvitation: async (typed) => {
+      const code = typed.replaceAll(/[^0-9A-Za-z]/gu, '').toUpperCase();
+      if (code.startsWith('K7')) {
+        return {
+          organisation: practice.organisation,
+          organisationName: 'Elmbridge Surgery',
+          ods: 'Z99001',
+          name: 'Asha Nair',
+          expiresAt: NOW + 6 * 24 * 60 * 60 * 1000,
+          fingerprint: '3f9a0c55d1e27b8864a0f19c2be7d3084c51aa90e6f7182b9d03c4e5f6a71b28',
+        };
+      }
+      const refusals = { AA: 'invitation-used', BB: 'root-swapped', CC: 'invitation-over' } as const;
+      throw new Refused(refusals[code.slice(0, 2) as keyof typeof refusals] ?? 'bad-invitation-code');
+    },
     beginSignIn: async () => ({ url: '/?code=demo&state=demo', pending: 'pending' }),
     finishSignIn: async () => {
       access = { state: 'identified', hats: [hat] };
@@ -516,6 +560,7 @@ export function memoryClient(options: MemoryOptions): CorridorClient {
       return [hat];
     },
     unlock: async (_organisation, way) => {
+      if (options.down === true && way.kind === 'guardian') throw new Refused('offline');
       if (way.kind === 'recovery-code' && !way.code.startsWith('K7')) throw new Refused('wrong-recovery-code');
       return unlock();
     },
@@ -552,7 +597,8 @@ export function memoryClient(options: MemoryOptions): CorridorClient {
       return event;
     },
     write: async ({ case: id, body, private: isPrivate = false, basedOn }) => {
-      if (options.offline === true) {
+      const keptBack = keptBackBy(options.log ?? 'fresh');
+      if (options.offline === true || keptBack !== null) {
         const event = nextId<CaseEvent['id']>('e');
         unsent.push({
           event,
@@ -561,7 +607,7 @@ export function memoryClient(options: MemoryOptions): CorridorClient {
           body,
           private: isPrivate,
           writtenAt: NOW,
-          delivery: { state: 'queued' },
+          delivery: keptBack === null ? { state: 'queued' } : { state: 'refused', code: keptBack },
         });
         tell();
         return event;
@@ -574,7 +620,13 @@ export function memoryClient(options: MemoryOptions): CorridorClient {
       tell();
       return event;
     },
-    retry: async () => undefined,
+    retry: async (event, lastConfirmed) => {
+      const waiting = unsent.find((each) => each.event === event);
+      if (lastConfirmed !== true || waiting === undefined) return;
+      unsent.splice(unsent.indexOf(waiting), 1);
+      append(waiting.case, waiting.body, waiting.private);
+      tell();
+    },
     takeBack: async (event) => {
       const at = unsent.findIndex((each) => each.event === event);
       const [taken] = unsent.splice(at, 1);
@@ -617,6 +669,7 @@ export function memoryClient(options: MemoryOptions): CorridorClient {
     },
     findAlbum: async () => null,
     ...memoryOffice(options.empty === true),
+    ...memoryAccount(options.as !== 'asker'),
     insight: async (from, to) => ({
       from,
       to,
@@ -640,6 +693,7 @@ export function memoryClient(options: MemoryOptions): CorridorClient {
     pushKey: async () => null,
     subscribePush: async () => undefined,
     setEmail: async () => undefined,
+    logEvidence: async () => 'corridor log fault: fork\n',
     sessions: async () => [
       { session: idOf('e', 900), mode: 'shared', at: NOW - HOUR, expiresAt: NOW + 11 * HOUR, current: true },
       { session: idOf('e', 901), mode: 'own', at: NOW - 5 * HOUR, expiresAt: NOW + 7 * HOUR, current: false },

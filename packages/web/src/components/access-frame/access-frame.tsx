@@ -1,6 +1,6 @@
 /** The frame of everything before the lock opens: what Corridor is on the left, the two steps on the right. */
 import type { ReactNode } from 'react';
-import { useLanguage, useStrings } from '../../strings/strings.tsx';
+import { useLanguage, useFirstStrings } from '../../strings/strings.tsx';
 import { Icon, BrandMark } from '../icon/icon.tsx';
 import './access-frame.css';
 
@@ -11,7 +11,7 @@ export function AccessFrame({
   readonly children: ReactNode;
   readonly servedBy?: string | null;
 }) {
-  const s = useStrings();
+  const s = useFirstStrings();
   const { language, choose } = useLanguage();
   return (
     <div className="access">

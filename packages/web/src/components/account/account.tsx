@@ -3,7 +3,9 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { useClient, useWatched } from '../../session/client.tsx';
 import { useMe } from '../../session/me.tsx';
-import { useLanguage, useStrings } from '../../strings/strings.tsx';
+import { forgetTelephones } from '../../session/telephones.ts';
+import { useLanguage } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { Avatar } from '../avatar/avatar.tsx';
 import { Button } from '../button/button.tsx';
 import { Dialog } from '../dialog/dialog.tsx';
@@ -22,7 +24,10 @@ function SignOff() {
   const client = useClient();
   const unsent = useWatched('connection', null)?.unsent ?? 0;
   const [asking, setAsking] = useState(false);
-  const leave = () => void client.signOff();
+  const leave = () => {
+    forgetTelephones();
+    void client.signOff();
+  };
   if (asking) {
     return (
       <Notice

@@ -1,7 +1,7 @@
 import { type Advice, may } from '@corridor/cases';
 import { useActor, useCase } from '../../pages/case/case-context.tsx';
 import { useDeeds } from '../../pages/case/deeds.ts';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { Button } from '../button/button.tsx';
 
 /** The asking team answers advice: it acknowledges, or disagrees and refers in one step. */

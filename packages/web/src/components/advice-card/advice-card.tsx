@@ -9,7 +9,7 @@ import {
 } from '@corridor/cases';
 import { useCase } from '../../pages/case/case-context.tsx';
 import { useNow } from '../../session/clock.tsx';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { momentWords } from '../../time.ts';
 import { Icon } from '../icon/icon.tsx';
 import { MedicationLine } from '../medication/medication-line.tsx';

@@ -4,7 +4,7 @@ import { useCase } from '../../pages/case/case-context.tsx';
 import { useDeeds } from '../../pages/case/deeds.ts';
 import { useClient } from '../../session/client.tsx';
 import { useDeed } from '../../session/deed.ts';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { Icon } from '../icon/icon.tsx';
 import { Failure } from '../notice/failure.tsx';
 import { Photograph } from '../photograph/photograph.tsx';
@@ -24,7 +24,9 @@ function FileLink({ attachment }: { readonly attachment: Attachment }) {
   const deed = useDeed();
   const open = () =>
     void deed.run(async () => {
-      const url = URL.createObjectURL(await client.readAttachment(view.case, attachment));
+      const file = await client.readAttachment(view.case, attachment);
+      void client.exported('saved', view.case, file).catch(() => undefined);
+      const url = URL.createObjectURL(file);
       const link = document.createElement('a');
       link.href = url;
       link.download = attachment.name;

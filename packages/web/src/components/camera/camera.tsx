@@ -3,7 +3,7 @@ import { type BodySite, type Patient, shownName, shownNhsNumber } from '@corrido
 import type { PictureFacts } from '@corridor/client';
 import { useEffect, useRef, useState } from 'react';
 import { useNow } from '../../session/clock.tsx';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { Button, IconButton } from '../button/button.tsx';
 import { siteWords } from '../message/opening.tsx';
 import { PatientBanner } from '../patient-banner/patient-banner.tsx';

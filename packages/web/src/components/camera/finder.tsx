@@ -1,7 +1,7 @@
 import { SHOTS } from '@corridor/cases';
 import type { PictureFacts } from '@corridor/client';
 import { useRef, useState } from 'react';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { IconButton } from '../button/button.tsx';
 import { type Facing, useCamera } from './stream.ts';
 

@@ -1,5 +1,5 @@
 import type { Question, QuestionRef } from '@corridor/cases';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { Option } from '../option/option.tsx';
 
 /** One question, by the message that asked it and its place there. */

@@ -5,7 +5,7 @@ import { useLocation } from 'wouter';
 import { useCase } from '../../pages/case/case-context.tsx';
 import { draftFromChat, NEW_CASE_DRAFT } from '../../pages/new-case/kept.ts';
 import { useClient } from '../../session/client.tsx';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { Button } from '../button/button.tsx';
 import { Notice } from '../notice/notice.tsx';
 import { numberIn } from './number-in.ts';

@@ -2,7 +2,7 @@ import { may } from '@corridor/cases';
 import { lazy, Suspense, useRef, useState } from 'react';
 import { useActor, useCase } from '../../pages/case/case-context.tsx';
 import { useDeeds } from '../../pages/case/deeds.ts';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { IconButton } from '../button/button.tsx';
 import type { WaitingFiles } from '../file-tray/waiting.ts';
 import type { ExtraDeeds } from './extra.ts';

@@ -11,7 +11,7 @@ import { draftKey } from '../../pages/case/draft-key.ts';
 import { useWrite } from '../../pages/case/write.ts';
 import { useDeed } from '../../session/deed.ts';
 import { useKeys } from '../../session/keys.ts';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { Button } from '../button/button.tsx';
 import { ConsentDialog } from '../consent-form/consent-dialog.tsx';
 import { FileTray } from '../file-tray/file-tray.tsx';

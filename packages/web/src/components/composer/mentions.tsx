@@ -1,7 +1,7 @@
 import type { Person } from '@corridor/cases';
 import { useState } from 'react';
 import { useCase } from '../../pages/case/case-context.tsx';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { IconButton } from '../button/button.tsx';
 import { Dialog } from '../dialog/dialog.tsx';
 import { Option } from '../option/option.tsx';

@@ -1,6 +1,6 @@
 import { asksForAdvice, mayAsk } from '@corridor/cases';
 import { useCase } from '../../pages/case/case-context.tsx';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { Option } from '../option/option.tsx';
 import type { ExtraDeeds } from './extra.ts';
 

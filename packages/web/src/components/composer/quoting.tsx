@@ -1,5 +1,5 @@
 import { type MessageItem, messageText } from '@corridor/cases';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { IconButton } from '../button/button.tsx';
 
 export type QuotedItem = MessageItem;

@@ -1,5 +1,5 @@
 import type { Consent, Patient } from '@corridor/cases';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { Dialog } from '../dialog/dialog.tsx';
 import { ConsentForm } from './consent-form.tsx';
 import './consent-form.css';

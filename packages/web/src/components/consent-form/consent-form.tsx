@@ -2,7 +2,7 @@
 import { type Consent, CONSENT_BASES, CONSENT_GROUNDS } from '@corridor/cases';
 import { type ReactNode, useState } from 'react';
 import { useNow } from '../../session/clock.tsx';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { Button } from '../button/button.tsx';
 import { TextField } from '../field/field.tsx';
 import { Choice } from '../option/option.tsx';

@@ -1,6 +1,6 @@
 /** When something is due: grey, amber, red, always an icon and words. */
 import { useNow } from '../../session/clock.tsx';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { dueWords } from '../../time.ts';
 import { Icon } from '../icon/icon.tsx';
 import './deadline.css';

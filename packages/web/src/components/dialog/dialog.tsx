@@ -1,7 +1,7 @@
 /** A dialog, which on a phone is a sheet. It holds the focus and gives it back; Esc and the cross close it. */
 import type { Patient } from '@corridor/cases';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { IconButton } from '../button/button.tsx';
 import { PatientBanner } from '../patient-banner/patient-banner.tsx';
 import './dialog.css';

@@ -1,11 +1,11 @@
 /** A page that fails says so, and that nothing is lost. It reports nothing: an error may hold what a patient said. */
 import { Component, type ReactNode } from 'react';
-import { useStrings } from '../../strings/strings.tsx';
+import { useFirstStrings } from '../../strings/strings.tsx';
 import { Button } from '../button/button.tsx';
 import { Empty } from '../empty/empty.tsx';
 
 function Failed() {
-  const s = useStrings().shell;
+  const s = useFirstStrings().shell;
   return (
     <main className="main">
       <Empty

@@ -4,7 +4,7 @@ import type { Upload } from '@corridor/client';
 import { useWatched } from '../../session/client.tsx';
 import type { CaseId } from '../../session/ids.ts';
 import type { Words } from '../../strings/words.ts';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { IconButton, LinkButton } from '../button/button.tsx';
 import { Icon } from '../icon/icon.tsx';
 import { siteWords } from '../message/opening.tsx';

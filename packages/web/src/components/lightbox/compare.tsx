@@ -6,7 +6,7 @@ import { type AttachmentInCase, shownName, shownNhsNumber, siteKey, timelineOf }
 import { useEffect, useId, useRef, useState } from 'react';
 import { useCase } from '../../pages/case/case-context.tsx';
 import type { BlobId } from '../../session/ids.ts';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { Button } from '../button/button.tsx';
 import { Dialog } from '../dialog/dialog.tsx';
 import { SelectField } from '../field/field.tsx';

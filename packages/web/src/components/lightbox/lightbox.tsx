@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { useCase } from '../../pages/case/case-context.tsx';
 import { useDeeds } from '../../pages/case/deeds.ts';
 import type { BlobId } from '../../session/ids.ts';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { IconButton } from '../button/button.tsx';
 import { Dialog } from '../dialog/dialog.tsx';
 import { Picture, useCaption } from '../photograph/photograph.tsx';

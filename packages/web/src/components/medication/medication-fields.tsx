@@ -1,6 +1,6 @@
 /** A list of changes of medication to fill in, each in fields: in prose a dose is misread. */
 import { DOSE_UNITS, ROUTES } from '@corridor/cases';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { Button } from '../button/button.tsx';
 import { SelectField, TextField } from '../field/field.tsx';
 import { Choice } from '../option/option.tsx';

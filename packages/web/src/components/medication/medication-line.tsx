@@ -1,6 +1,6 @@
 /** A change of medication as it is read: what was struck through, what is to be in bold, both spoken. */
 import { kindOfChange, type MedicationChange, type Regimen, shownRegimen } from '@corridor/cases';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { isNotStarted } from './written.ts';
 import './medication.css';
 

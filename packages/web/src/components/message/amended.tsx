@@ -1,6 +1,6 @@
 import type { MessageItem } from '@corridor/cases';
 import { useNow } from '../../session/clock.tsx';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { momentWords } from '../../time.ts';
 import { Prose } from './prose.tsx';
 

@@ -1,7 +1,7 @@
 import type { Delivery } from '@corridor/client';
 import { useNow } from '../../session/clock.tsx';
 import { wordsForError } from '../../session/refusal.ts';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { momentWords } from '../../time.ts';
 import { Icon, type IconName } from '../icon/icon.tsx';
 

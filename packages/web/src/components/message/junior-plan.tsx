@@ -1,5 +1,5 @@
 import type { Purpose } from '@corridor/cases';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { MedicationLine } from '../medication/medication-line.tsx';
 import { Prose } from './prose.tsx';
 

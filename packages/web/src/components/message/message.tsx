@@ -3,7 +3,7 @@ import { type BodyOf, messageText, type MessageItem, shownTime, type TalkAct } f
 import type { ReactNode } from 'react';
 import { organisationOf, useCase } from '../../pages/case/case-context.tsx';
 import { useMe } from '../../session/me.tsx';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { AdviceCard } from '../advice-card/advice-card.tsx';
 import { Attachments } from '../attachments/attachments.tsx';
 import { Icon } from '../icon/icon.tsx';

@@ -1,7 +1,7 @@
 import { type Answer, type BodyOf, medicinesIn, shownMedicine } from '@corridor/cases';
 import { dateWords } from '../../time.ts';
 import type { Strings } from '../../strings/en.ts';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { useNow } from '../../session/clock.tsx';
 import { momentWords } from '../../time.ts';
 import { Icon } from '../icon/icon.tsx';

@@ -1,7 +1,7 @@
 import type { BodyOf, Question } from '@corridor/cases';
 import { useCase } from '../../pages/case/case-context.tsx';
 import type { EventId } from '../../session/ids.ts';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { WithdrawQuestion } from './withdraw-question.tsx';
 
 function Standing({ question }: { readonly question: Question | undefined }) {

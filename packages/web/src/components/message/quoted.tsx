@@ -1,7 +1,7 @@
 import { messageText } from '@corridor/cases';
 import { useCase } from '../../pages/case/case-context.tsx';
 import type { EventId } from '../../session/ids.ts';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 
 /** What a message replies to, taken from the case, never from the message that quotes it. */
 export function Quoted({ event }: { readonly event: EventId }) {

@@ -1,6 +1,6 @@
 import type { BodyOf, QuestionRef } from '@corridor/cases';
 import { useCase } from '../../pages/case/case-context.tsx';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { Icon } from '../icon/icon.tsx';
 
 /** What a message settled beside its words: questions it answers or takes back, a review it records. */

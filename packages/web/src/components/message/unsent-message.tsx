@@ -5,10 +5,11 @@ import { textOf } from '../../pages/case/text-of.ts';
 import { useClient } from '../../session/client.tsx';
 import { useDeed } from '../../session/deed.ts';
 import { useMe } from '../../session/me.tsx';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { Button } from '../button/button.tsx';
 import { Icon } from '../icon/icon.tsx';
 import { DeliveryLine } from './delivery-line.tsx';
+import { KeptBack } from './kept-back.tsx';
 import { Prose } from './prose.tsx';
 
 /** A message of one's own that the server does not have yet; a refused one keeps its words and says the next step. */
@@ -39,6 +40,7 @@ export function UnsentMessage({ unsent }: { readonly unsent: Unsent }) {
       <DeliveryLine delivery={unsent.delivery} />
       {refused ? (
         <div className="message-unsent">
+          <KeptBack unsent={unsent} telephone={view.telephone} />
           <Button size="small" disabled={deed.busy} onClick={() => void deed.run(() => client.retry(unsent.event))}>
             {s.shell.outbox.retry}
           </Button>

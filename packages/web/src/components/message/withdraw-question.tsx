@@ -2,7 +2,7 @@ import { may, type Question } from '@corridor/cases';
 import { useActor, useCase } from '../../pages/case/case-context.tsx';
 import { useWrite } from '../../pages/case/write.ts';
 import { useDeed } from '../../session/deed.ts';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { LinkButton } from '../button/button.tsx';
 import { Failure } from '../notice/failure.tsx';
 

@@ -7,7 +7,7 @@ import { useLocation } from 'wouter';
 import { useWatched } from '../../session/client.tsx';
 import { useMe } from '../../session/me.tsx';
 import { countFor, type News as Piece, newsBetween } from '../../session/notify.ts';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { IconButton } from '../button/button.tsx';
 import { Icon } from '../icon/icon.tsx';
 import './news.css';

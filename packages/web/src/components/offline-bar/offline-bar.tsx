@@ -1,7 +1,7 @@
 /** Plain words when there is no connection, and the way to what has not gone. */
 import { Link } from 'wouter';
 import { useWatched } from '../../session/client.tsx';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { spanWords } from '../../time.ts';
 import { Icon } from '../icon/icon.tsx';
 import './offline-bar.css';

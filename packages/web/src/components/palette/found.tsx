@@ -1,7 +1,7 @@
 /** One result as it is shown: a case with what was found in it, or a thing with a name. */
 import type { SearchHit } from '@corridor/client';
 import type { ReactNode } from 'react';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { dateWords } from '../../time.ts';
 import { Icon, type IconName } from '../icon/icon.tsx';
 import { rowName } from '../row/row.tsx';

@@ -8,7 +8,7 @@ import { caseHref } from '../../session/case-href.ts';
 import { useClient, useWatched } from '../../session/client.tsx';
 import { useMe } from '../../session/me.tsx';
 import { offersNow } from '../../session/offers.ts';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { Dialog } from '../dialog/dialog.tsx';
 import { Empty } from '../empty/empty.tsx';
 import { useSearch } from '../search/use-search.ts';

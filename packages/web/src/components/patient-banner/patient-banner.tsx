@@ -2,7 +2,7 @@
 import { bannerOf, londonDate, type Patient } from '@corridor/cases';
 import type { ReactNode } from 'react';
 import { useNow } from '../../session/clock.tsx';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { Icon } from '../icon/icon.tsx';
 import './patient-banner.css';
 

@@ -2,7 +2,7 @@
 import type { Attachment } from '@corridor/cases';
 import type { CaseId } from '../../session/ids.ts';
 import type { Strings } from '../../strings/en.ts';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { dateWords } from '../../time.ts';
 import { Icon } from '../icon/icon.tsx';
 import { siteWords } from '../message/opening.tsx';

@@ -9,7 +9,7 @@ import { draftKey } from '../../pages/case/draft-key.ts';
 import { useDraft } from '../../pages/case/draft.ts';
 import { useWrite } from '../../pages/case/write.ts';
 import { useDeed } from '../../session/deed.ts';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { Button, LinkButton } from '../button/button.tsx';
 import { Icon } from '../icon/icon.tsx';
 import { Failure } from '../notice/failure.tsx';

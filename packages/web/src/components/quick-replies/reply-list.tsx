@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useClient, useWatched } from '../../session/client.tsx';
 import { useDeed } from '../../session/deed.ts';
 import type { TeamId } from '../../session/ids.ts';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { Button, IconButton } from '../button/button.tsx';
 import { TextArea } from '../field/field.tsx';
 import { Failure } from '../notice/failure.tsx';

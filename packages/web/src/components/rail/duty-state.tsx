@@ -1,7 +1,7 @@
 /** Who is on call for one's teams now and next, and what one is oneself. */
 import { useNow } from '../../session/clock.tsx';
 import { useMe } from '../../session/me.tsx';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { Icon } from '../icon/icon.tsx';
 import { dutyLine } from './duty-words.ts';
 

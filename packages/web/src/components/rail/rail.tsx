@@ -6,7 +6,7 @@ import { pagesFor } from '../../pages/shell/pages.ts';
 import { useWatched } from '../../session/client.tsx';
 import { useMe } from '../../session/me.tsx';
 import { isQuiet } from '../../session/mute.ts';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { buttonClass } from '../button/button.tsx';
 import { Icon, type IconName } from '../icon/icon.tsx';
 import { DutyState } from './duty-state.tsx';

@@ -3,7 +3,7 @@ import { Link, useRoute } from 'wouter';
 import { endsSoon } from '../../pages/shift-end/shift.ts';
 import { useNow } from '../../session/clock.tsx';
 import { useMe } from '../../session/me.tsx';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { spanWords } from '../../time.ts';
 import { Icon } from '../icon/icon.tsx';
 

@@ -1,7 +1,7 @@
 /** Who reads: teams with their organisation, people and roles, and the guardians beside them. */
 import type { Audience } from '@corridor/client';
 import { useState } from 'react';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { Avatar } from '../avatar/avatar.tsx';
 import { LinkButton } from '../button/button.tsx';
 import './readers.css';

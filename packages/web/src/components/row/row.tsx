@@ -4,7 +4,7 @@ import type { InboxRow } from '@corridor/client';
 import { Link } from 'wouter';
 import { useNow } from '../../session/clock.tsx';
 import { useMe } from '../../session/me.tsx';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { dateWords, momentWords } from '../../time.ts';
 import { Avatar } from '../avatar/avatar.tsx';
 import { Deadline } from '../deadline/deadline.tsx';

@@ -2,7 +2,7 @@
 import type { SearchFilter, SearchHit } from '@corridor/client';
 import type { TeamId } from '../../session/ids.ts';
 import { useMe } from '../../session/me.tsx';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 
 interface FiltersProps {
   readonly filter: SearchFilter;

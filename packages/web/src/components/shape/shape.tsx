@@ -1,9 +1,9 @@
 /** What is coming, as a shape: a page that loads looks like the page. */
-import { useStrings } from '../../strings/strings.tsx';
+import { useFirstStrings } from '../../strings/strings.tsx';
 import './shape.css';
 
 export function RowsShape({ rows }: { readonly rows: number }) {
-  const label = useStrings().shell.loading;
+  const label = useFirstStrings().shell.loading;
   return (
     <div className="shapes">
       <output className="spoken">{label}</output>

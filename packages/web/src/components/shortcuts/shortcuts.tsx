@@ -1,7 +1,7 @@
 /** Every key that acts on the page that is open, from the register of keys: `?`. */
 import { useState } from 'react';
 import { isSingle, keysNow, useSingleKeys } from '../../session/keys.ts';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { Dialog } from '../dialog/dialog.tsx';
 import './shortcuts.css';
 

@@ -1,5 +1,5 @@
 import { useOffers } from '../../session/offers.ts';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { Button } from '../button/button.tsx';
 import { Failure } from '../notice/failure.tsx';
 import { useCaseOffers } from './case-offers.ts';

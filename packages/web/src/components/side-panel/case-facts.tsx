@@ -3,7 +3,7 @@ import { useCase } from '../../pages/case/case-context.tsx';
 import { isRestricted } from '../../pages/case/restricted.ts';
 import { useNow } from '../../session/clock.tsx';
 import { useMe } from '../../session/me.tsx';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { Icon } from '../icon/icon.tsx';
 import { promiseWords, spanWords } from '../../time.ts';
 

@@ -7,7 +7,7 @@ import { useWrite } from '../../pages/case/write.ts';
 import { type Deed, useDeed } from '../../session/deed.ts';
 import { useMe } from '../../session/me.tsx';
 import type { Offer } from '../../session/offers.ts';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import type { IconName } from '../icon/icon.tsx';
 
 export interface CaseOffers {

@@ -1,7 +1,7 @@
 import { asksForAdvice, may } from '@corridor/cases';
 import { useActor, useCase } from '../../pages/case/case-context.tsx';
 import { useDeeds } from '../../pages/case/deeds.ts';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 
 /** The outcomes that the pathway allows. Choosing one opens the closing, which says what it means. */
 export function OutcomeChoice() {

@@ -3,7 +3,7 @@ import { type AttachmentInCase, timelineOf } from '@corridor/cases';
 import { Link } from 'wouter';
 import { useCase } from '../../pages/case/case-context.tsx';
 import { useDeeds } from '../../pages/case/deeds.ts';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { dateWords } from '../../time.ts';
 import { Button } from '../button/button.tsx';
 import { Icon } from '../icon/icon.tsx';

@@ -1,7 +1,7 @@
 /** Days on which somebody looks again, until they have. */
 import { useCase } from '../../pages/case/case-context.tsx';
 import { useNow } from '../../session/clock.tsx';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { momentWords } from '../../time.ts';
 
 export function Reviews() {

@@ -1,8 +1,9 @@
 /** Beside the thread: what the case is, what one can do, the private note, photographs, the outcome, who reads it. */
 import { openQuestions } from '@corridor/cases';
+import { Link } from 'wouter';
 import { useCase } from '../../pages/case/case-context.tsx';
 import { useMe } from '../../session/me.tsx';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { dateWords } from '../../time.ts';
 import { Icon } from '../icon/icon.tsx';
 import { WithdrawQuestion } from '../message/withdraw-question.tsx';
@@ -93,6 +94,9 @@ export function SidePanel() {
           <Icon name="lock" size={16} />
           {s.shell.sealed(host)}
         </p>
+        <Link className="link" href={`/audit/case/${view.case}`}>
+          {s.shell.audit}
+        </Link>
       </section>
     </div>
   );

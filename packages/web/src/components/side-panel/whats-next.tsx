@@ -4,7 +4,7 @@ import { useCase } from '../../pages/case/case-context.tsx';
 import { holderOf } from '../../pages/case/holder.ts';
 import { aheadWords } from '../../pages/case/plan-words.ts';
 import { useNow } from '../../session/clock.tsx';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { promiseWords } from '../../time.ts';
 import { Icon } from '../icon/icon.tsx';
 

@@ -1,4 +1,4 @@
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { PLACES, type Side, SITE_CODES, type SiteCode } from './sites.ts';
 
 interface BodyFigureProps {

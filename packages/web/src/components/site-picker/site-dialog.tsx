@@ -1,6 +1,6 @@
 import type { BodySite, Patient } from '@corridor/cases';
 import { useState } from 'react';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { Button } from '../button/button.tsx';
 import { Dialog } from '../dialog/dialog.tsx';
 import { SitePicker } from './site-picker.tsx';

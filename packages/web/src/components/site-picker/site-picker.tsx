@@ -1,7 +1,7 @@
 /** Where on the body: two figures with left and right written on both, or typed; the side is always said. */
 import type { BodySite } from '@corridor/cases';
 import { useId, useState } from 'react';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { Choice } from '../option/option.tsx';
 import { BodyFigure } from './body-figure.tsx';
 import { PLACES, type Side, SITE_CODES, type SiteCode, sidesOf } from './sites.ts';

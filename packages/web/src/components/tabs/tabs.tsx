@@ -1,7 +1,7 @@
 /** Five tabs at the foot of a phone. */
 import { Link, useRoute } from 'wouter';
 import { useMe } from '../../session/me.tsx';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { Icon, type IconName } from '../icon/icon.tsx';
 import { teamsOfInbox } from '../rail/rail.tsx';
 import './tabs.css';

@@ -6,7 +6,7 @@ import { firedWords } from '../../pages/case/plan-words.ts';
 import { useServiceOf } from '../../pages/case/service-of.ts';
 import { useNow } from '../../session/clock.tsx';
 import type { Strings } from '../../strings/en.ts';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { momentWords } from '../../time.ts';
 import { Icon } from '../icon/icon.tsx';
 import { Notice } from '../notice/notice.tsx';

@@ -3,7 +3,7 @@ import { Link } from 'wouter';
 import { useWatched } from '../../session/client.tsx';
 import { useNow } from '../../session/clock.tsx';
 import { useMe } from '../../session/me.tsx';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { Avatar } from '../avatar/avatar.tsx';
 import { BrandMark, Icon } from '../icon/icon.tsx';
 import { ownDuty } from '../rail/duty-words.ts';

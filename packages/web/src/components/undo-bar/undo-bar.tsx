@@ -1,6 +1,6 @@
 /** What was just done, with a way back: undo rather than "are you sure". */
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useState } from 'react';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { Icon } from '../icon/icon.tsx';
 import './undo-bar.css';
 

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react';
 import { useMe } from '../../session/me.tsx';
 import { registerServiceWorker } from '../../session/service-worker.ts';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { Button } from '../button/button.tsx';
 import { Icon } from '../icon/icon.tsx';
 

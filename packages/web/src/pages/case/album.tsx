@@ -5,7 +5,7 @@ import { Empty } from '../../components/empty/empty.tsx';
 import { siteWords } from '../../components/message/opening.tsx';
 import { Picture, captionOf } from '../../components/photograph/photograph.tsx';
 import { ScrollArea } from '../../components/scroll-area/scroll-area.tsx';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { dateWords } from '../../time.ts';
 import { organisationOf, useCase } from './case-context.tsx';
 import { CaseNotices } from './case-notices.tsx';

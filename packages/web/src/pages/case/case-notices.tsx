@@ -3,7 +3,7 @@ import { isAddressee, may, unansweredAdvice } from '@corridor/cases';
 import { Button } from '../../components/button/button.tsx';
 import { Notice } from '../../components/notice/notice.tsx';
 import { useDeed } from '../../session/deed.ts';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { useActor, useCase } from './case-context.tsx';
 import { useDeeds } from './deeds.ts';
 import { DoubtNotice } from './doubt-notice.tsx';

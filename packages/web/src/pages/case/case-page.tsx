@@ -12,7 +12,7 @@ import { RowsShape } from '../../components/shape/shape.tsx';
 import { SidePanel } from '../../components/side-panel/side-panel.tsx';
 import { useWatched } from '../../session/client.tsx';
 import type { BlobId, CaseId } from '../../session/ids.ts';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { useVeil } from './acknowledged-doubts.ts';
 import { CaseNotices } from './case-notices.tsx';
 import { CaseProvider, useCase } from './case-context.tsx';
@@ -24,6 +24,8 @@ import { Veil } from './veil.tsx';
 import './case-page.css';
 
 const Album = lazy(async () => ({ default: (await import('./album.tsx')).Album }));
+const Erased = lazy(async () => ({ default: (await import('./erased.tsx')).Erased }));
+const ErasingNotices = lazy(async () => ({ default: (await import('./erased.tsx')).ErasingNotices }));
 const DeedDialog = lazy(async () => ({ default: (await import('./dialogs/deed-dialog.tsx')).DeedDialog }));
 const Lightbox = lazy(async () => ({ default: (await import('../../components/lightbox/lightbox.tsx')).Lightbox }));
 
@@ -97,7 +99,7 @@ function Banner({ veiled }: { readonly veiled: boolean }) {
 
 function Loaded({ back }: { readonly back: string }) {
   const s = useStrings();
-  const { state } = useCase();
+  const { state, erasing } = useCase();
   const veil = useVeil();
   const veiled = veil.over !== null;
   const [asked, setAsked] = useState<Asked | null>(null);
@@ -126,6 +128,11 @@ function Loaded({ back }: { readonly back: string }) {
           ) : (
             <>
               <Head />
+              {erasing.length === 0 ? null : (
+                <Suspense fallback={null}>
+                  <ErasingNotices erasing={erasing} />
+                </Suspense>
+              )}
               <CaseNotices />
               <Thread onQuote={setQuoting} />
             </>
@@ -153,8 +160,12 @@ export function CasePage({ id, back }: CasePageProps) {
   const view = useWatched('case', id);
   return (
     <main className="main case">
-      {view === null || (view.loading && view.state.opening === null) ? (
+      {view === null || (view.loading && view.state.opening === null && view.erased === null) ? (
         <RowsShape rows={5} />
+      ) : view.erased !== null ? (
+        <Suspense fallback={<RowsShape rows={5} />}>
+          <Erased erased={view.erased} back={back} />
+        </Suspense>
       ) : (
         <CaseProvider value={view}>
           <Loaded back={back} />

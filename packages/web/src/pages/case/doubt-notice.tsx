@@ -5,7 +5,7 @@ import { Failure } from '../../components/notice/failure.tsx';
 import { Notice } from '../../components/notice/notice.tsx';
 import { useNow } from '../../session/clock.tsx';
 import { useDeed } from '../../session/deed.ts';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { momentWords } from '../../time.ts';
 import { useActor, useCase } from './case-context.tsx';
 import { Whom } from './veil.tsx';

@@ -6,7 +6,7 @@ import { Notice } from '../../components/notice/notice.tsx';
 import { useNow } from '../../session/clock.tsx';
 import { useDeed } from '../../session/deed.ts';
 import { useMe } from '../../session/me.tsx';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { momentWords } from '../../time.ts';
 import { useActor, useCase } from './case-context.tsx';
 import { useDeeds } from './deeds.ts';

@@ -2,7 +2,7 @@
 import { type RefObject, useCallback, useEffect, useState } from 'react';
 import { Icon } from '../../components/icon/icon.tsx';
 import { useKeys } from '../../session/keys.ts';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import './jump.css';
 
 /** Marks the place of a line that was new when the case was opened, or came since: `new` until it was in sight. */

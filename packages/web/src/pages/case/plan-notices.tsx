@@ -3,7 +3,7 @@ import { sideOf } from '@corridor/cases';
 import { Icon } from '../../components/icon/icon.tsx';
 import { Notice } from '../../components/notice/notice.tsx';
 import { useNow } from '../../session/clock.tsx';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { momentWords, promiseWords, spanWords } from '../../time.ts';
 import { useCase } from './case-context.tsx';
 import { aboutOf } from './plan-words.ts';

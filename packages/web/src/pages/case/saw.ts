@@ -9,14 +9,15 @@ function isLooking(): boolean {
 
 export function useSaw(): void {
   const client = useClient();
-  const { case: id, state, seenUpTo, notes, loading } = useCase();
+  const { case: id, state, notes, loading } = useCase();
   const last = state.lastNumber;
   const lastNote = notes.at(-1)?.item.number ?? 0;
   useEffect(() => {
     if (loading) return undefined;
     const see = () => {
       if (!isLooking()) return;
-      if (last > seenUpTo) void client.saw(id, last, false).catch(() => undefined);
+      // Again, too: that it was looked at once more is signed once a session, which the client sees to.
+      if (last > 0) void client.saw(id, last, false).catch(() => undefined);
     };
     see();
     addEventListener('focus', see);
@@ -25,7 +26,7 @@ export function useSaw(): void {
       removeEventListener('focus', see);
       document.removeEventListener('visibilitychange', see);
     };
-  }, [client, id, last, seenUpTo, loading]);
+  }, [client, id, last, loading]);
   useEffect(() => {
     if (!loading && lastNote > 0 && isLooking()) void client.saw(id, lastNote, true).catch(() => undefined);
   }, [client, id, lastNote, loading]);

@@ -7,7 +7,7 @@ import { DayLine, Firing, Gap, PhaseLine, RecordLine, UnreadLine } from '../../c
 import { UnsentMessage } from '../../components/message/unsent-message.tsx';
 import type { UserId } from '../../session/ids.ts';
 import { useMe } from '../../session/me.tsx';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { dayWords } from '../../time.ts';
 import { useActor, useCase } from './case-context.tsx';
 import { useDeeds } from './deeds.ts';

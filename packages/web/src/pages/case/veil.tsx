@@ -4,7 +4,7 @@ import { Button } from '../../components/button/button.tsx';
 import { Icon } from '../../components/icon/icon.tsx';
 import { PatientBanner } from '../../components/patient-banner/patient-banner.tsx';
 import { useNow } from '../../session/clock.tsx';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { momentWords } from '../../time.ts';
 import type { Veil as OverCase } from './acknowledged-doubts.ts';
 import { useCase } from './case-context.tsx';

@@ -3,7 +3,7 @@ import type { Watch } from '@corridor/cases';
 import { Button } from '../../components/button/button.tsx';
 import { siteWords } from '../../components/message/opening.tsx';
 import { Notice } from '../../components/notice/notice.tsx';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { useCase } from './case-context.tsx';
 import { useDeeds } from './deeds.ts';
 import { useWatchesDue } from './watches-due.ts';

@@ -9,7 +9,7 @@ import { RowsShape } from '../../components/shape/shape.tsx';
 import { useWatched } from '../../session/client.tsx';
 import type { CaseId, TeamId } from '../../session/ids.ts';
 import { useMe } from '../../session/me.tsx';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { CasePage } from '../case/case-page.tsx';
 import { isCase } from '../inbox/groups.ts';
 import { NewChat } from './new-chat.tsx';

@@ -14,7 +14,7 @@ import { teamsOfInbox } from '../../components/rail/rail.tsx';
 import { useClient } from '../../session/client.tsx';
 import { useDeed } from '../../session/deed.ts';
 import { useMe } from '../../session/me.tsx';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { draftFromChat, NEW_CASE_DRAFT } from '../new-case/kept.ts';
 
 type With = { readonly kind: 'direct'; readonly person: PersonName } | { readonly kind: 'chat'; readonly team: MyTeam };

@@ -3,12 +3,12 @@ import type { Access } from '@corridor/client';
 import { AccessFrame } from '../../components/access-frame/access-frame.tsx';
 import { Button } from '../../components/button/button.tsx';
 import { Notice } from '../../components/notice/notice.tsx';
-import { useStrings } from '../../strings/strings.tsx';
+import { useFirstStrings } from '../../strings/strings.tsx';
 
 type Why = Extract<Access, { readonly state: 'ended' }>['why'];
 
 export function Ended({ why, onAgain }: { readonly why: Why; readonly onAgain: () => void }) {
-  const s = useStrings().access;
+  const s = useFirstStrings().access;
   const { title, body } = s.ended[why];
   return (
     <AccessFrame>

@@ -2,7 +2,7 @@
 import type { Hat } from '@corridor/client';
 import { AccessFrame, Step } from '../../components/access-frame/access-frame.tsx';
 import { Icon } from '../../components/icon/icon.tsx';
-import { useStrings } from '../../strings/strings.tsx';
+import { useFirstStrings } from '../../strings/strings.tsx';
 
 export function HatChoice({
   hats,
@@ -11,7 +11,7 @@ export function HatChoice({
   readonly hats: readonly Hat[];
   readonly onChoose: (hat: Hat) => void;
 }) {
-  const s = useStrings().access;
+  const s = useFirstStrings().access;
   return (
     <AccessFrame>
       <Step number={1} state="now" title={s.hatTitle}>

@@ -6,7 +6,7 @@ import { useLocation } from 'wouter';
 import { Row } from '../../components/row/row.tsx';
 import type { CaseId } from '../../session/ids.ts';
 import { useKeys } from '../../session/keys.ts';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { type GroupOfRows, isClaimable } from './groups.ts';
 
 type Item =

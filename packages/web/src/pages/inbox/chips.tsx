@@ -1,6 +1,6 @@
 import type { Inbox } from '@corridor/client';
 import type { UserId } from '../../session/ids.ts';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { countOf, type Filter, FILTERS } from './groups.ts';
 
 /** Chips that say how many there are, because none is what one hopes for. */

@@ -5,7 +5,7 @@ import { useClient } from '../../session/client.tsx';
 import { type Deed, useDeed } from '../../session/deed.ts';
 import type { CaseId } from '../../session/ids.ts';
 import { useKeys } from '../../session/keys.ts';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { isClaimable } from './groups.ts';
 
 /** Nothing of the case need have been read to take it: whoever takes it reads it next. */

@@ -9,7 +9,7 @@ import { RowsShape } from '../../components/shape/shape.tsx';
 import { useClient, useWatched } from '../../session/client.tsx';
 import type { CaseId, TeamId } from '../../session/ids.ts';
 import { useMe } from '../../session/me.tsx';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { CaseList } from './case-list.tsx';
 import { Chips } from './chips.tsx';
 import { useClaim } from './claim.ts';

@@ -1,6 +1,6 @@
 /** Bars with their numbers on them, that a printer without colour can tell apart; or the same as a table. */
 import { useId, useState } from 'react';
-import { useStrings } from '../../strings/strings.tsx';
+import { useOfficeStrings } from '../../strings/use-office-strings.ts';
 import { shareOf } from './figures.ts';
 
 export interface Bar {
@@ -61,7 +61,7 @@ function Bars({ bars, whole, title }: Omit<BarChartProps, 'sub'>) {
 }
 
 function Table({ bars, whole, title }: Omit<BarChartProps, 'sub'>) {
-  const s = useStrings().insights;
+  const s = useOfficeStrings().insights;
   return (
     <table className="figures-table" aria-label={title}>
       <thead>
@@ -85,7 +85,7 @@ function Table({ bars, whole, title }: Omit<BarChartProps, 'sub'>) {
 }
 
 export function BarChart({ title, sub, bars, whole }: BarChartProps) {
-  const s = useStrings().insights;
+  const s = useOfficeStrings().insights;
   const [table, setTable] = useState(false);
   return (
     <section className="pane chart">

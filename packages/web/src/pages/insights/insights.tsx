@@ -10,7 +10,7 @@ import { RowsShape } from '../../components/shape/shape.tsx';
 import { useClient } from '../../session/client.tsx';
 import { useNow } from '../../session/clock.tsx';
 import { useDeed } from '../../session/deed.ts';
-import { useStrings } from '../../strings/strings.tsx';
+import { useOfficeStrings } from '../../strings/use-office-strings.ts';
 import { dateWords, spanWords } from '../../time.ts';
 import { BarChart } from './bar-chart.tsx';
 import { rangeOf, shareOf } from './figures.ts';
@@ -42,7 +42,7 @@ function Line({
   readonly value: string | null;
   readonly sub: ReactNode;
 }) {
-  const s = useStrings().insights;
+  const s = useOfficeStrings().insights;
   return (
     <div className="key-figure">
       <p className="key-value">{value ?? s.notEnough}</p>
@@ -53,7 +53,7 @@ function Line({
 }
 
 function FourLines({ insight }: { readonly insight: Insight }) {
-  const s = useStrings().insights;
+  const s = useOfficeStrings().insights;
   const { outcomes, answered } = insight;
   return (
     <section className="key-figures" aria-label={s.fourLines}>
@@ -82,7 +82,7 @@ function FourLines({ insight }: { readonly insight: Insight }) {
 }
 
 function Pace({ insight }: { readonly insight: Insight }) {
-  const s = useStrings();
+  const s = useOfficeStrings();
   const words = s.insights;
   const span = (minutes: number | null) => (minutes === null ? words.notEnough : spanWords(minutes * 60_000, s));
   const { answered, overdue, unacknowledged } = insight;
@@ -112,7 +112,7 @@ function Pace({ insight }: { readonly insight: Insight }) {
 }
 
 function Charts({ insight }: { readonly insight: Insight }) {
-  const s = useStrings().insights;
+  const s = useOfficeStrings().insights;
   const { outcomes, answered } = insight;
   const range = rangeOf(outcomes);
   const none = outcomes.all - outcomes.recorded;
@@ -145,7 +145,7 @@ function Charts({ insight }: { readonly insight: Insight }) {
 }
 
 export function Insights() {
-  const s = useStrings();
+  const s = useOfficeStrings();
   const words = s.insights;
   const [period, setPeriod] = useState<Period>('quarter');
   const { insight, failure, ask } = useInsight(period);

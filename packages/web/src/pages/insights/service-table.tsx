@@ -1,11 +1,11 @@
 import type { Insight } from '@corridor/client';
-import { useStrings } from '../../strings/strings.tsx';
+import { useOfficeStrings } from '../../strings/use-office-strings.ts';
 import { spanWords } from '../../time.ts';
 import { shareOf } from './figures.ts';
 
 /** Each service. What is counted from fewer than five is a dash. */
 export function ServiceTable({ services }: { readonly services: Insight['services'] }) {
-  const s = useStrings();
+  const s = useOfficeStrings();
   const words = s.insights;
   const dash = words.hidden;
   return (

@@ -5,7 +5,7 @@ import { DutyState } from '../../components/rail/duty-state.tsx';
 import { teamsOfInbox } from '../../components/rail/rail.tsx';
 import { useWatched } from '../../session/client.tsx';
 import { useMe } from '../../session/me.tsx';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { useOffices } from '../shell/offices.ts';
 import { pagesFor } from '../shell/pages.ts';
 import './more.css';

@@ -6,7 +6,7 @@ import { TextField } from '../../components/field/field.tsx';
 import { siteWords } from '../../components/message/opening.tsx';
 import { Choice, Option } from '../../components/option/option.tsx';
 import { SiteDialog } from '../../components/site-picker/site-dialog.tsx';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { rangeOf } from './answer-fault.ts';
 import { type AnswerFieldProps, type FieldProps, hintOf, Label } from './field-label.tsx';
 import { MedicinesField } from './medicines-field.tsx';

@@ -1,7 +1,7 @@
 /** What every field of an answer is given, and how it is labelled. */
 import type { Answer, PathwayQuestion, Patient } from '@corridor/cases';
 import type { Strings } from '../../strings/en.ts';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 
 export interface AnswerFieldProps {
   readonly question: PathwayQuestion;

@@ -5,7 +5,7 @@ import { Button } from '../../components/button/button.tsx';
 import { TextField } from '../../components/field/field.tsx';
 import { ChangeFields } from '../../components/medication/medication-fields.tsx';
 import { changeOf, NO_CHANGE, type WrittenChange, writtenOf } from '../../components/medication/written.ts';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { type FieldProps, Label } from './field-label.tsx';
 
 /** As many as an answer may hold. */

@@ -13,7 +13,7 @@ import { useDeed } from '../../session/deed.ts';
 import type { CaseId, TeamId } from '../../session/ids.ts';
 import { useKeys } from '../../session/keys.ts';
 import { useMe } from '../../session/me.tsx';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { askedIn } from '../services/address.ts';
 import { useAudience } from './audience.ts';
 import { NEW_CASE_DRAFT } from './kept.ts';

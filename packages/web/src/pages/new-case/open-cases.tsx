@@ -1,7 +1,7 @@
 import type { InboxRow } from '@corridor/client';
 import { LinkButton } from '../../components/button/button.tsx';
 import type { CaseId } from '../../session/ids.ts';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { dateWords } from '../../time.ts';
 
 /** An open case on the same patient is offered before a new one is made. */

@@ -17,7 +17,7 @@ import { PatientBanner } from '../../components/patient-banner/patient-banner.ts
 import { useClient } from '../../session/client.tsx';
 import { useNow } from '../../session/clock.tsx';
 import type { CaseId } from '../../session/ids.ts';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { OpenCases } from './open-cases.tsx';
 import { bornOf, EMPTY_PATIENT, fieldsOf, type PatientFields, patientOf, lacksAllergies } from './patient-fields.ts';
 import type { Writing } from './writing.ts';

@@ -10,7 +10,7 @@ import type { WaitingFiles } from '../../components/file-tray/waiting.ts';
 import { Icon } from '../../components/icon/icon.tsx';
 import { SiteDialog } from '../../components/site-picker/site-dialog.tsx';
 import type { CaseId } from '../../session/ids.ts';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { sitesIn } from './exclusion.ts';
 import type { Missing } from './missing.ts';
 import type { Writing } from './writing.ts';

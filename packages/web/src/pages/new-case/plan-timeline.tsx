@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { LinkButton } from '../../components/button/button.tsx';
 import { useNow } from '../../session/clock.tsx';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { momentWords } from '../../time.ts';
 import { type Sending, stepsOf } from './plan-steps.ts';
 

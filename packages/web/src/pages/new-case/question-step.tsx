@@ -9,7 +9,7 @@ import { Notice } from '../../components/notice/notice.tsx';
 import { Choice } from '../../components/option/option.tsx';
 import { PatientBanner } from '../../components/patient-banner/patient-banner.tsx';
 import type { CaseId, TeamId } from '../../session/ids.ts';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { faultWords } from './answer-fault.ts';
 import { AnswerField } from './answer-field.tsx';
 import type { Missing } from './missing.ts';

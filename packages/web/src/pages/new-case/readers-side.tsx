@@ -5,7 +5,7 @@ import { Dialog } from '../../components/dialog/dialog.tsx';
 import { Icon } from '../../components/icon/icon.tsx';
 import { TeamReaders } from '../../components/readers/readers.tsx';
 import { useNow } from '../../session/clock.tsx';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { promiseWords } from '../../time.ts';
 import { dueIfSent, isNetworkOn, type Sending } from './plan-steps.ts';
 import { PlanTimeline } from './plan-timeline.tsx';

@@ -8,7 +8,7 @@ import { Notice } from '../../components/notice/notice.tsx';
 import { Option } from '../../components/option/option.tsx';
 import { useNow } from '../../session/clock.tsx';
 import type { Strings } from '../../strings/en.ts';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { PhoneLink } from '../services/phone-link.tsx';
 import { excludedFrom } from './exclusion.ts';
 import { answersOf, type Writing } from './writing.ts';

@@ -2,7 +2,7 @@ import type { Service } from '@corridor/client';
 import { Button } from '../../components/button/button.tsx';
 import { Failure } from '../../components/notice/failure.tsx';
 import type { Strings } from '../../strings/en.ts';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import type { Words } from '../../strings/words.ts';
 import { whyWords } from './safety.tsx';
 import type { Missing } from './missing.ts';

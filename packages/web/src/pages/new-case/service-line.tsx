@@ -2,7 +2,7 @@ import type { Service } from '@corridor/client';
 import { useLocation } from 'wouter';
 import { IconButton, LinkButton } from '../../components/button/button.tsx';
 import { useNow } from '../../session/clock.tsx';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { spanOf, stateOf } from '../services/service-words.ts';
 
 interface ServiceLineProps {

@@ -6,7 +6,7 @@ import { Empty } from '../../components/empty/empty.tsx';
 import { RowsShape } from '../../components/shape/shape.tsx';
 import { useNow } from '../../session/clock.tsx';
 import type { TeamId } from '../../session/ids.ts';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { AskAs } from '../services/ask-as.tsx';
 import { useFavourites } from '../services/favourites.ts';
 import { choiceGroups, findServices } from '../services/groups.ts';

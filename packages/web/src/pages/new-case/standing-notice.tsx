@@ -3,7 +3,7 @@ import type { Service } from '@corridor/client';
 import { PhoneLink } from '../services/phone-link.tsx';
 import { Notice } from '../../components/notice/notice.tsx';
 import { Button } from '../../components/button/button.tsx';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { networkWords } from '../services/service-words.ts';
 import type { Taking } from './taking.ts';
 

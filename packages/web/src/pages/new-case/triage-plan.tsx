@@ -1,7 +1,7 @@
 /** A junior's own plan, which the senior confirms or changes: diagnosis, treatment, changes of medication in fields. */
 import { TextArea } from '../../components/field/field.tsx';
 import { MedicationFields } from '../../components/medication/medication-fields.tsx';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import type { Missing } from './missing.ts';
 import type { Writing, WrittenPlan } from './writing.ts';
 

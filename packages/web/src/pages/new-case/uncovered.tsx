@@ -3,7 +3,7 @@ import type { Duty, Service } from '@corridor/client';
 import { Notice } from '../../components/notice/notice.tsx';
 import { Option } from '../../components/option/option.tsx';
 import type { TeamId } from '../../session/ids.ts';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { PhoneLink } from '../services/phone-link.tsx';
 import { insteadWords } from '../services/service-words.ts';
 import { isUncovered } from './missing.ts';

@@ -5,7 +5,7 @@ import { Option } from '../../components/option/option.tsx';
 import { useClient } from '../../session/client.tsx';
 import { useNow } from '../../session/clock.tsx';
 import type { TeamId } from '../../session/ids.ts';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { dutyWords } from '../services/service-words.ts';
 import type { Taking } from './taking.ts';
 

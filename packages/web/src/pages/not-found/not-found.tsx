@@ -1,7 +1,7 @@
 import { Link } from 'wouter';
 import { buttonClass } from '../../components/button/button.tsx';
 import { Empty } from '../../components/empty/empty.tsx';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 
 /** An address that names nothing, or nothing that this person may open. */
 export function NotFound() {

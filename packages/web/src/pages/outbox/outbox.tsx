@@ -3,11 +3,12 @@ import type { Unsent } from '@corridor/client';
 import { Button } from '../../components/button/button.tsx';
 import { Empty } from '../../components/empty/empty.tsx';
 import { Icon } from '../../components/icon/icon.tsx';
+import { KeptBack } from '../../components/message/kept-back.tsx';
 import { useClient, useWatched } from '../../session/client.tsx';
 import { useNow } from '../../session/clock.tsx';
 import { useDeed } from '../../session/deed.ts';
 import { wordsForError } from '../../session/refusal.ts';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { momentWords } from '../../time.ts';
 import { draftKey } from '../case/draft-key.ts';
 import { textOf } from '../case/text-of.ts';
@@ -40,6 +41,7 @@ function Item({ unsent }: { readonly unsent: Unsent }) {
         )}
       </div>
       <div className="outbox-deeds">
+        <KeptBack unsent={unsent} telephone={null} />
         {refused === null ? null : (
           <Button size="small" disabled={deed.busy} onClick={() => void deed.run(() => client.retry(unsent.event))}>
             {s.shell.outbox.retry}

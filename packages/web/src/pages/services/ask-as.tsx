@@ -1,6 +1,6 @@
 import type { MyTeam } from '@corridor/client';
 import type { TeamId } from '../../session/ids.ts';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 
 interface AskAsProps {
   readonly teams: readonly MyTeam[];

@@ -6,7 +6,7 @@ import { Button } from '../../components/button/button.tsx';
 import { Icon } from '../../components/icon/icon.tsx';
 import type { TeamId } from '../../session/ids.ts';
 import { useMe } from '../../session/me.tsx';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { newCaseHref } from './address.ts';
 import { DutyLines } from './duty-lines.tsx';
 import { PhoneLink } from './phone-link.tsx';

@@ -1,7 +1,7 @@
 /** Beside a service's state: until when who is on call, who covers, who is told when there is nobody, who is next. */
 import type { Duty } from '@corridor/client';
 import { useNow } from '../../session/clock.tsx';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { momentWords } from '../../time.ts';
 import { insteadWords } from './service-words.ts';
 

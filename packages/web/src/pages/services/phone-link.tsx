@@ -1,6 +1,6 @@
 import { buttonClass } from '../../components/button/button.tsx';
 import { Icon } from '../../components/icon/icon.tsx';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 
 /** Calls a number; says it, for those who dial elsewhere. */
 export function PhoneLink({ telephone }: { readonly telephone: string }) {

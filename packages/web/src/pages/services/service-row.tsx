@@ -2,7 +2,7 @@
 import type { Service } from '@corridor/client';
 import { useId } from 'react';
 import { Icon } from '../../components/icon/icon.tsx';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import type { Favourites } from './favourites.ts';
 import { spanOf, stateOf, type Surroundings } from './service-words.ts';
 import { Star } from './star.tsx';

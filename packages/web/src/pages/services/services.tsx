@@ -9,7 +9,7 @@ import { useClient, useWatched } from '../../session/client.tsx';
 import { useNow } from '../../session/clock.tsx';
 import type { TeamId } from '../../session/ids.ts';
 import { useMe } from '../../session/me.tsx';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { AskAs } from './ask-as.tsx';
 import { DirectoryRow } from './directory-row.tsx';
 import { useFavourites } from './favourites.ts';

@@ -1,6 +1,6 @@
 import type { Service } from '@corridor/client';
 import { Icon } from '../../components/icon/icon.tsx';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import type { Favourites } from './favourites.ts';
 import { isFavourite } from './groups.ts';
 

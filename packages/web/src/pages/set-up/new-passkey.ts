@@ -5,13 +5,13 @@ import { useClient } from '../../session/client.tsx';
 import { useNow } from '../../session/clock.tsx';
 import { useDeed } from '../../session/deed.ts';
 import { passkeys } from '../../session/passkey.ts';
-import { useStrings } from '../../strings/strings.tsx';
+import { useFirstStrings } from '../../strings/strings.tsx';
 import { dateWords } from '../../time.ts';
 
 export function useNewPasskey(hat: Hat, onAdded: () => void) {
   const client = useClient();
   const deed = useDeed();
-  const label = useStrings().access.passkeyLabel(dateWords(useNow()));
+  const label = useFirstStrings().access.passkeyLabel(dateWords(useNow()));
   const [unable, setUnable] = useState(false);
   const add = () =>
     void deed.run(async () => {

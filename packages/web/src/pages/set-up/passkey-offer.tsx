@@ -4,11 +4,11 @@ import { Button, LinkButton } from '../../components/button/button.tsx';
 import { Failure } from '../../components/notice/failure.tsx';
 import { Notice } from '../../components/notice/notice.tsx';
 import { passkeysSupported } from '../../session/passkey.ts';
-import { useStrings } from '../../strings/strings.tsx';
+import { useFirstStrings } from '../../strings/strings.tsx';
 import { useNewPasskey } from './new-passkey.ts';
 
 export function PasskeyOffer({ hat, onDone }: { readonly hat: Hat; readonly onDone: () => void }) {
-  const s = useStrings().access;
+  const s = useFirstStrings().access;
   const { busy, failure, unable, add } = useNewPasskey(hat, onDone);
   const impossible = unable || !passkeysSupported();
   return (

@@ -4,7 +4,7 @@ import { Step } from '../../components/access-frame/access-frame.tsx';
 import { Button } from '../../components/button/button.tsx';
 import { Option } from '../../components/option/option.tsx';
 import { useNow } from '../../session/clock.tsx';
-import { useStrings } from '../../strings/strings.tsx';
+import { useFirstStrings } from '../../strings/strings.tsx';
 import { dateWords } from '../../time.ts';
 
 interface SheetProps {
@@ -14,7 +14,7 @@ interface SheetProps {
 
 /** The sheet as it is printed: whose it is, the code in groups, the date. */
 export function Sheet({ hat, code }: SheetProps) {
-  const s = useStrings().access;
+  const s = useFirstStrings().access;
   return (
     <div className="sheet">
       <p className="sheet-for">{s.sheetFor(hat.name, hat.organisationName)}</p>
@@ -27,7 +27,7 @@ export function Sheet({ hat, code }: SheetProps) {
 }
 
 export function RecoverySheet({ hat, code, onKept }: SheetProps & { readonly onKept: () => void }) {
-  const s = useStrings();
+  const s = useFirstStrings();
   const [kept, setKept] = useState(false);
   return (
     <Step number={2} state="now" title={s.access.sheetTitle}>

@@ -6,7 +6,7 @@ import { Button, LinkButton } from '../../components/button/button.tsx';
 import { Failure } from '../../components/notice/failure.tsx';
 import { useClient } from '../../session/client.tsx';
 import { useDeed } from '../../session/deed.ts';
-import { useStrings } from '../../strings/strings.tsx';
+import { useFirstStrings } from '../../strings/strings.tsx';
 import { PasskeyOffer } from './passkey-offer.tsx';
 import { RecoverySheet } from './recovery-sheet.tsx';
 import './set-up.css';
@@ -20,7 +20,7 @@ interface SetUpProps {
 type Stage = { readonly is: 'begin' } | { readonly is: 'sheet'; readonly code: string } | { readonly is: 'passkey' };
 
 export function SetUp({ hat, onSomebodyElse, onDone }: SetUpProps) {
-  const s = useStrings().access;
+  const s = useFirstStrings().access;
   const client = useClient();
   const deed = useDeed();
   const [stage, setStage] = useState<Stage>({ is: 'begin' });

@@ -5,7 +5,7 @@ import { Failure } from '../../components/notice/failure.tsx';
 import { useClient } from '../../session/client.tsx';
 import { useNow } from '../../session/clock.tsx';
 import { useDeed } from '../../session/deed.ts';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { momentWords } from '../../time.ts';
 
 /** Where one is signed in, with a way to end it from here. */
@@ -20,8 +20,11 @@ export function Devices() {
   useEffect(() => {
     void load();
   }, [load]);
-  const end = (session: DeviceSession['session']) =>
-    void run(() => client.endSession(session)).then((ended) => ended && load());
+  const others = sessions.flatMap(({ session, current }) => (current ? [] : [session]));
+  const end = (ended: readonly DeviceSession['session'][]) =>
+    void run(async () => {
+      for (const session of ended) await client.endSession(session);
+    }).then(load);
   return (
     <section className="pane">
       <h2>{words.devices}</h2>
@@ -34,13 +37,18 @@ export function Devices() {
               <small>{words.since(momentWords(at, now, s), momentWords(expiresAt, now, s))}</small>
             </span>
             {current ? null : (
-              <Button size="small" disabled={busy} onClick={() => end(session)}>
+              <Button size="small" disabled={busy} onClick={() => end([session])}>
                 {words.endSession}
               </Button>
             )}
           </li>
         ))}
       </ul>
+      {others.length > 1 ? (
+        <Button disabled={busy} onClick={() => end(others)}>
+          {words.endOthers(others.length)}
+        </Button>
+      ) : null}
     </section>
   );
 }

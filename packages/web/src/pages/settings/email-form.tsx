@@ -5,7 +5,7 @@ import { Failure } from '../../components/notice/failure.tsx';
 import { useSayDone } from '../../components/undo-bar/undo-bar.tsx';
 import { useClient } from '../../session/client.tsx';
 import { useDeed } from '../../session/deed.ts';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 
 const ADDRESS = /^[^\s@]+@[^\s@]+\.[^\s@]+$/u;
 

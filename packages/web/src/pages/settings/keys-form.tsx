@@ -2,7 +2,7 @@ import { Failure } from '../../components/notice/failure.tsx';
 import { Option } from '../../components/option/option.tsx';
 import { useDeed } from '../../session/deed.ts';
 import { useSingleKeys } from '../../session/keys.ts';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 
 export function KeysForm() {
   const s = useStrings().settings;

@@ -2,7 +2,8 @@ import { Failure } from '../../components/notice/failure.tsx';
 import { Choice } from '../../components/option/option.tsx';
 import { useClient } from '../../session/client.tsx';
 import { useDeed } from '../../session/deed.ts';
-import { type Language, useLanguage, useStrings } from '../../strings/strings.tsx';
+import { type Language, useLanguage } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 
 const LANGUAGES: readonly Language[] = ['en', 'cy'];
 

@@ -7,7 +7,7 @@ import { useSayDone } from '../../components/undo-bar/undo-bar.tsx';
 import { useClient } from '../../session/client.tsx';
 import { useDeed } from '../../session/deed.ts';
 import { useMe } from '../../session/me.tsx';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { useNewPasskey } from '../set-up/new-passkey.ts';
 import { Sheet } from '../set-up/recovery-sheet.tsx';
 import '../set-up/set-up.css';

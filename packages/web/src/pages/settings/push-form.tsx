@@ -5,7 +5,7 @@ import { Notice } from '../../components/notice/notice.tsx';
 import { useClient } from '../../session/client.tsx';
 import { useDeed } from '../../session/deed.ts';
 import { useMe } from '../../session/me.tsx';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { type PushState, pushState, showTest, startPush, stopPush } from './push.ts';
 
 /** Notifications on one's own device, with a test: on an iPhone they come only after the app was installed. */

@@ -5,7 +5,7 @@ import { useClient, useWatched } from '../../session/client.tsx';
 import { useDeed } from '../../session/deed.ts';
 import { useMe } from '../../session/me.tsx';
 import { isQuiet } from '../../session/mute.ts';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 
 /** Peace by the rota, with what it means now. */
 export function Quiet() {

@@ -1,7 +1,7 @@
 import { ReplyList } from '../../components/quick-replies/reply-list.tsx';
 import { teamsOfInbox } from '../../components/rail/rail.tsx';
 import { useMe } from '../../session/me.tsx';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 
 /** Quick replies: one's own, and those of each team, which its members keep together. */
 export function Replies() {

@@ -1,6 +1,6 @@
 /** Settings: the ways into the lock, where one is signed in, how one is told, and how the app behaves. */
 import { useMe } from '../../session/me.tsx';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { Devices } from './devices.tsx';
 import { EmailForm } from './email-form.tsx';
 import { Locks } from './locks.tsx';

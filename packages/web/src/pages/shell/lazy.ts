@@ -16,9 +16,11 @@ export const ShiftEnd = lazy(async () => ({ default: (await import('../shift-end
 export const Chats = lazy(async () => ({ default: (await import('../chats/chats.tsx')).Chats }));
 export const Insights = lazy(async () => ({ default: (await import('../insights/insights.tsx')).Insights }));
 export const Trust = lazy(async () => ({ default: (await import('../trust/trust.tsx')).Trust }));
+export const Operator = lazy(async () => ({ default: (await import('../operator/operator-page.tsx')).OperatorPage }));
 export const Settings = lazy(async () => ({ default: (await import('../settings/settings.tsx')).Settings }));
 export const Outbox = lazy(async () => ({ default: (await import('../outbox/outbox.tsx')).Outbox }));
 export const Triage = lazy(async () => ({ default: (await import('../triage/triage.tsx')).Triage }));
 export const Rota = lazy(async () => ({ default: (await import('../rota/rota-page.tsx')).RotaPage }));
 export const Pathways = lazy(async () => ({ default: (await import('../pathways/pathways-page.tsx')).PathwaysPage }));
+export const Audit = lazy(async () => ({ default: (await import('../audit/audit-page.tsx')).AuditPage }));
 export const Area = lazy(async () => ({ default: (await import('../area/area-page.tsx')).AreaPage }));

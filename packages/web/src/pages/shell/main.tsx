@@ -4,16 +4,18 @@ import { Empty } from '../../components/empty/empty.tsx';
 import { teamsOfInbox } from '../../components/rail/rail.tsx';
 import type { CaseId, TeamId } from '../../session/ids.ts';
 import { useMe } from '../../session/me.tsx';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { CasePage } from '../case/case-page.tsx';
 import { Inbox } from '../inbox/inbox.tsx';
 import { More } from '../more/more.tsx';
 import { NotFound } from '../not-found/not-found.tsx';
 import {
   Area,
+  Audit,
   Chats,
   Insights,
   NewCase,
+  Operator,
   Outbox,
   Pathways,
   Rota,
@@ -83,8 +85,11 @@ export function Main({ path }: { readonly path: string }) {
         <Route path="/rota/:team">{({ team }) => <Rota key={team} team={team as TeamId} />}</Route>
         <Route path="/pathways">{() => <Pathways />}</Route>
         <Route path="/area">{() => <Area />}</Route>
+        <Route path="/audit">{() => <Audit />}</Route>
+        <Route path="/audit/case/:case">{(params) => <Audit key={params.case} caseId={params.case as CaseId} />}</Route>
         <Route path="/insights">{() => <Insights />}</Route>
         <Route path="/security">{() => <Trust />}</Route>
+        <Route path="/security/operator">{() => <Operator />}</Route>
         <Route path="/settings">{() => <Settings />}</Route>
         <Route path="/outbox">{() => <Outbox />}</Route>
         <Route path="/more">{() => <More />}</Route>

@@ -16,6 +16,7 @@ const FIRST: readonly PageLink[] = [
 ];
 const LAST: readonly PageLink[] = [
   { href: '/insights', icon: 'bars', label: (s) => s.shell.insights },
+  { href: '/audit', icon: 'eye', label: (s) => s.shell.audit },
   { href: '/security', icon: 'shield', label: (s) => s.shell.security },
   { href: '/settings', icon: 'settings', label: (s) => s.shell.settings },
 ];

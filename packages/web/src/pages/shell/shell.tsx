@@ -3,6 +3,7 @@ import { Suspense, useCallback, useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { Account } from '../../components/account/account.tsx';
 import { ErrorBoundary } from '../../components/error-boundary/error-boundary.tsx';
+import { LogBarLater } from '../../components/log-bar/log-bar-later.tsx';
 import { OfflineBar } from '../../components/offline-bar/offline-bar.tsx';
 import { useRecent } from '../../components/palette/recent.ts';
 import { Rail } from '../../components/rail/rail.tsx';
@@ -11,11 +12,12 @@ import { Tabs } from '../../components/tabs/tabs.tsx';
 import { TopBar } from '../../components/top-bar/top-bar.tsx';
 import { UndoProvider } from '../../components/undo-bar/undo-bar.tsx';
 import { UpdateBar } from '../../components/update-bar/update-bar.tsx';
-import { useClient } from '../../session/client.tsx';
+import { useClient, useWatched } from '../../session/client.tsx';
 import { useIdleLock } from '../../session/idle.ts';
 import { useKeys } from '../../session/keys.ts';
 import { useMe } from '../../session/me.tsx';
-import { useStrings } from '../../strings/strings.tsx';
+import { keepTelephones } from '../../session/telephones.ts';
+import { useStrings } from '../../strings/use-strings.ts';
 import { fetchPalette, News, Palette, Search, Shortcuts } from './lazy.ts';
 import { Main, placeOf } from './main.tsx';
 import { Later } from './later.tsx';
@@ -25,6 +27,15 @@ import './shell.css';
 const SOON = 1500;
 
 type Open = 'palette' | 'search' | 'account' | 'keys' | null;
+
+/** On one's own device, for the night when nobody can be let in. */
+function KeepTelephones() {
+  const services = useWatched('services', null);
+  useEffect(() => {
+    if (services !== null && services.length > 0) keepTelephones(services);
+  }, [services]);
+  return null;
+}
 
 export function Shell({ clock }: { readonly clock: () => number }) {
   const { shell: s, habits } = useStrings();
@@ -68,6 +79,8 @@ export function Shell({ clock }: { readonly clock: () => number }) {
         <TopBar onSearch={() => setOpen('palette')} onAccount={() => setOpen('account')} onLock={lock} />
         <div className="bars">
           <OfflineBar />
+          {mode === 'own' ? <KeepTelephones /> : null}
+          <LogBarLater />
           <UpdateBar />
           <ShiftBar />
         </div>

@@ -4,7 +4,7 @@ import type { CorridorClient, InboxRow } from '@corridor/client';
 import { useState } from 'react';
 import { useClient } from '../../session/client.tsx';
 import { codeOf, wordsForError } from '../../session/refusal.ts';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import type { Words } from '../../strings/words.ts';
 
 /** The deed rests on the row alone: it says nothing of what the case holds. */

@@ -3,7 +3,7 @@ import { Empty } from '../../components/empty/empty.tsx';
 import { teamsOfInbox } from '../../components/rail/rail.tsx';
 import { RowsShape } from '../../components/shape/shape.tsx';
 import { useMe } from '../../session/me.tsx';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { useInboxes } from './inboxes.ts';
 import { openAtEnd } from './shift.ts';
 import { TeamShift } from './team-shift.tsx';

@@ -8,7 +8,7 @@ import { Notice } from '../../components/notice/notice.tsx';
 import { useNow } from '../../session/clock.tsx';
 import type { CaseId } from '../../session/ids.ts';
 import { useMe } from '../../session/me.tsx';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { momentWords, spanWords } from '../../time.ts';
 import { useHanding } from './handing.ts';
 import { useMembers } from './members.ts';

@@ -1,5 +1,5 @@
 import type { About } from '@corridor/client';
-import { useStrings } from '../../strings/strings.tsx';
+import { useFirstStrings } from '../../strings/strings.tsx';
 
 type Organisation = About['organisations'][number];
 
@@ -24,7 +24,7 @@ function Marked({ name, typed }: { readonly name: string; readonly typed: string
 }
 
 export function OrganisationList({ typed, organisations, onChoose }: OrganisationListProps) {
-  const s = useStrings().access;
+  const s = useFirstStrings().access;
   if (organisations.length === 0) {
     return <output className="organisation-none">{s.noOrganisation}</output>;
   }

@@ -4,12 +4,13 @@ import { useEffect, useState } from 'react';
 import { AccessFrame, Step } from '../../components/access-frame/access-frame.tsx';
 import { Button } from '../../components/button/button.tsx';
 import { TextField } from '../../components/field/field.tsx';
+import { GuardianDown } from '../../components/guardian-down/guardian-down.tsx';
 import { Failure } from '../../components/notice/failure.tsx';
 import { Option } from '../../components/option/option.tsx';
 import { useClient } from '../../session/client.tsx';
 import { useDeed } from '../../session/deed.ts';
 import { keepPending } from '../../session/pending.ts';
-import { useLanguage, useStrings } from '../../strings/strings.tsx';
+import { useLanguage, useFirstStrings } from '../../strings/strings.tsx';
 import { matchOrganisations } from './organisations.ts';
 import { OrganisationList } from './organisation-list.tsx';
 import './sign-in.css';
@@ -19,11 +20,11 @@ type Organisation = About['organisations'][number];
 function useAbout() {
   const client = useClient();
   const [about, setAbout] = useState<About | null>(null);
-  const { run, failure } = useDeed();
+  const { run, code } = useDeed();
   useEffect(() => {
     void run(async () => setAbout(await client.about()));
   }, [client, run]);
-  return { about, failure, again: () => void run(async () => setAbout(await client.about())) };
+  return { about, isDown: code !== null, again: () => void run(async () => setAbout(await client.about())) };
 }
 
 interface SignInProps {
@@ -32,10 +33,10 @@ interface SignInProps {
 }
 
 export function SignIn({ go }: SignInProps) {
-  const s = useStrings();
+  const s = useFirstStrings();
   const client = useClient();
   const { language } = useLanguage();
-  const { about, failure, again } = useAbout();
+  const { about, isDown, again } = useAbout();
   const [typed, setTyped] = useState('');
   const [chosen, setChosen] = useState<Organisation | null>(null);
   const [shared, setShared] = useState(true);
@@ -83,7 +84,7 @@ export function SignIn({ go }: SignInProps) {
               />
             ) : null}
           </div>
-          <Failure words={failure} actions={<Button onClick={again}>{s.shell.tryAgain}</Button>} />
+          {isDown ? <GuardianDown actions={<Button onClick={again}>{s.shell.tryAgain}</Button>} /> : null}
           <Failure words={deed.failure} />
           <Button rank="primary" size="big" icon="shield" wide type="submit" disabled={deed.busy || about === null}>
             {chosen === null ? s.access.signIn : s.access.signInWith(chosen.name)}
@@ -98,6 +99,9 @@ export function SignIn({ go }: SignInProps) {
           >
             {s.access.shared}
           </Option>
+          <a className="link" href="/invitation">
+            {s.access.invited}
+          </a>
         </form>
       </Step>
       <Step number={2} state="later" title={s.access.step2} />

@@ -5,7 +5,7 @@ import { AdviceCard } from '../../components/advice-card/advice-card.tsx';
 import { Button } from '../../components/button/button.tsx';
 import { Notice } from '../../components/notice/notice.tsx';
 import { useNow } from '../../session/clock.tsx';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { momentWords } from '../../time.ts';
 import { useActor, useCase } from '../case/case-context.tsx';
 

@@ -2,7 +2,7 @@
 import { type Ref, useId } from 'react';
 import { Icon } from '../../components/icon/icon.tsx';
 import { Option } from '../../components/option/option.tsx';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 
 interface FeedbackProps {
   readonly to: string;

@@ -3,7 +3,7 @@ import { useId, useLayoutEffect, useRef } from 'react';
 import { LinkButton } from '../../components/button/button.tsx';
 import { TextArea, TextField } from '../../components/field/field.tsx';
 import { Prose } from '../../components/message/prose.tsx';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import type { PlanLine, Review, TriagePlan } from './review.ts';
 
 interface PlanLineProps {

@@ -5,7 +5,7 @@ import { TextField } from '../../components/field/field.tsx';
 import { ChangeFields } from '../../components/medication/medication-fields.tsx';
 import { MedicationLine } from '../../components/medication/medication-line.tsx';
 import { changeOf, NO_CHANGE, type WrittenChange } from '../../components/medication/written.ts';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { without } from './plan-line.tsx';
 import { changing, leftOut, type Review, type TriagePlan } from './review.ts';
 

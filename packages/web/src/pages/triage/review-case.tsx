@@ -11,7 +11,7 @@ import { ScrollArea } from '../../components/scroll-area/scroll-area.tsx';
 import { useNow } from '../../session/clock.tsx';
 import type { BlobId } from '../../session/ids.ts';
 import { useKeys } from '../../session/keys.ts';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { momentWords } from '../../time.ts';
 import { useActor, useCase } from '../case/case-context.tsx';
 import { type Asked, DeedsContext } from '../case/deeds.ts';

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Picture, useCaption } from '../../components/photograph/photograph.tsx';
 import type { BlobId } from '../../session/ids.ts';
 import { useKeys } from '../../session/keys.ts';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { useCase } from '../case/case-context.tsx';
 import { useDeeds } from '../case/deeds.ts';
 

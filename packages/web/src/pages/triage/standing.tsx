@@ -5,7 +5,7 @@ import { Notice } from '../../components/notice/notice.tsx';
 import { useNow } from '../../session/clock.tsx';
 import type { CaseId } from '../../session/ids.ts';
 import { wordsForError } from '../../session/refusal.ts';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { momentWords } from '../../time.ts';
 import type { Held } from './holding.ts';
 

@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { Link } from 'wouter';
 import { Icon } from '../../components/icon/icon.tsx';
 import type { TeamId } from '../../session/ids.ts';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { reviewable } from './queue.ts';
 import './triage-link.css';
 

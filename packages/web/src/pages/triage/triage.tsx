@@ -10,7 +10,7 @@ import { RowsShape } from '../../components/shape/shape.tsx';
 import { useWatched } from '../../session/client.tsx';
 import type { CaseId, TeamId } from '../../session/ids.ts';
 import { useKeys } from '../../session/keys.ts';
-import { useStrings } from '../../strings/strings.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
 import { CaseProvider } from '../case/case-context.tsx';
 import type { Confirmation } from './holding.ts';
 import { joined, type Mark, markOf, nextWaiting, tallyOf } from './queue.ts';

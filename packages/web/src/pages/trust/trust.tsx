@@ -1,13 +1,15 @@
 /** What the operator can see: the same message twice, what it holds and why, and with equal room what this does not do. */
+import { Link } from 'wouter';
 import { Icon } from '../../components/icon/icon.tsx';
 import { teamsOfInbox } from '../../components/rail/rail.tsx';
 import { ScrollArea } from '../../components/scroll-area/scroll-area.tsx';
 import { useMe } from '../../session/me.tsx';
-import { useStrings } from '../../strings/strings.tsx';
+import { useOfficeStrings } from '../../strings/use-office-strings.ts';
+import { LogState } from './log-state.tsx';
 import './trust.css';
 
 function Sealed({ words }: { readonly words: number }) {
-  const s = useStrings().trust;
+  const s = useOfficeStrings().trust;
   return (
     <span className="sealed-text">
       <span className="spoken">{s.sealedText}</span>
@@ -19,7 +21,7 @@ function Sealed({ words }: { readonly words: number }) {
 }
 
 function Twice() {
-  const s = useStrings().trust;
+  const s = useOfficeStrings().trust;
   const { example } = s;
   return (
     <div className="twice">
@@ -92,19 +94,22 @@ function Twice() {
 }
 
 export function Trust() {
-  const strings = useStrings();
+  const strings = useOfficeStrings();
   const s = strings.trust;
   const me = useMe();
   return (
     <main className="main trust" id="main" tabIndex={-1}>
       <div className="page-head">
         <h1>{s.title}</h1>
-        <p>{s.sub}</p>
+        <p>
+          {s.sub} <Link href="/security/operator">{s.inFull}</Link>
+        </p>
       </div>
       <ScrollArea className="page-body">
         <p className="pane sealed-words">
           <Icon name="lock" size={20} /> {strings.shell.sealed(me.host)}
         </p>
+        <LogState />
         <Twice />
         <div className="twice">
           <section className="pane">

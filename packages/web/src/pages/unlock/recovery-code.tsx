@@ -2,12 +2,12 @@ import { useState } from 'react';
 import { Button, LinkButton } from '../../components/button/button.tsx';
 import { TextField } from '../../components/field/field.tsx';
 import { Failure } from '../../components/notice/failure.tsx';
-import { useStrings } from '../../strings/strings.tsx';
+import { useFirstStrings } from '../../strings/strings.tsx';
 import type { Unlocking } from './unlocking.ts';
 
 /** The code from the printed sheet. */
 export function RecoveryCode({ unlocking, onBack }: { readonly unlocking: Unlocking; readonly onBack: () => void }) {
-  const s = useStrings();
+  const s = useFirstStrings();
   const [code, setCode] = useState('');
   return (
     <form

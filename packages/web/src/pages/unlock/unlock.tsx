@@ -4,9 +4,10 @@ import { type ReactNode, useState } from 'react';
 import { AccessFrame, Step } from '../../components/access-frame/access-frame.tsx';
 import { Avatar } from '../../components/avatar/avatar.tsx';
 import { Button, LinkButton } from '../../components/button/button.tsx';
+import { GuardianDown } from '../../components/guardian-down/guardian-down.tsx';
 import { Failure } from '../../components/notice/failure.tsx';
 import { Notice } from '../../components/notice/notice.tsx';
-import { useStrings } from '../../strings/strings.tsx';
+import { useFirstStrings } from '../../strings/strings.tsx';
 import { RecoveryCode } from './recovery-code.tsx';
 import { type Unlocking, useUnlocking } from './unlocking.ts';
 import { WayButton } from './way-button.tsx';
@@ -20,10 +21,11 @@ interface UnlockProps {
 }
 
 function Faults({ unlocking }: { readonly unlocking: Unlocking }) {
-  const s = useStrings().access;
+  const s = useFirstStrings().access;
   return (
     <>
       {unlocking.passkeyFailed ? <Notice tone="soon" icon="key" title={s.passkeyFailed} live /> : null}
+      {unlocking.isDown ? <GuardianDown /> : null}
       <Failure words={unlocking.failure} />
     </>
   );
@@ -38,7 +40,7 @@ function Ways({
   readonly unlocking: Unlocking;
   readonly primary: ReactNode;
 }) {
-  const s = useStrings().access;
+  const s = useFirstStrings().access;
   const [typing, setTyping] = useState(false);
   if (typing) return <RecoveryCode unlocking={unlocking} onBack={() => setTyping(false)} />;
   const hasPasskey = hat.passkeys.length > 0;
@@ -80,7 +82,7 @@ function Ways({
 }
 
 export function Unlock({ hat, locked, onSomebodyElse }: UnlockProps) {
-  const s = useStrings().access;
+  const s = useFirstStrings().access;
   const unlocking = useUnlocking(hat);
   const primary = (
     <Button rank="primary" size="big" wide icon="key" disabled={unlocking.busy} onClick={unlocking.passkey}>

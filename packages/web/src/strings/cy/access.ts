@@ -14,8 +14,10 @@ export const access: Strings['access'] = {
     'Nid oes sefydliad o’r enw hwnnw yma. Gwiriwch y sillafu, neu gofynnwch i’ch tîm TG a yw eich un chi wedi ymuno.',
   signIn: 'Mewngofnodi',
   signInWith: (name) => `Mewngofnodi gyda ${name}`,
+  invited: 'Mae gen i wahoddiad',
   shared: 'Dyfais a rennir yw hon',
-  sharedBody: 'Nid oes dim yn aros arni. Mae’n cloi ar ôl 5 munud, neu pan bwyswch Cloi.',
+  sharedBody:
+    'Nid oes dim yn aros arni. Mae’n cloi ar ôl 5 munud heb ei defnyddio, 2 funud o’r golwg, neu pan bwyswch Cloi.',
   own: 'Dad-diciwch ar ddyfais sy’n eiddo i chi yn unig: yna cedwir negeseuon arni, wedi’u selio.',
   footer:
     'Ni all gweithredwr y gwasanaeth ddarllen eich negeseuon. Gall y timau rydych yn ysgrifennu atynt, a gwarcheidwad pob sefydliad.',
@@ -36,6 +38,11 @@ export const access: Strings['access'] = {
   unlock: 'Datgloi',
   askOrganisation: (name) => `Gofyn i ${name} eich gadael i mewn`,
   askOrganisationBody: 'Mae ei warcheidwad yn agor eich clo i chi. Nodir hyn yn y log.',
+  guardianDown: 'Nid yw gwarcheidwad eich sefydliad yn ateb',
+  guardianDownBody:
+    'Gwiriwch gysylltiad y ddyfais hon. Ni all y gwarcheidwad adael neb i mewn nes iddo ddod yn ôl; mae pawb sydd wedi mewngofnodi yn darllen ac yn anfon fel arfer, ac mae sesiwn dan glo yn agor ag allwedd mynediad neu god adfer. Os oes brys, ffoniwch:',
+  guardianDownNumbers: (count) => `${count} o rifau ffôn gwasanaethau`,
+  guardianDownCall: 'y tîm, drwy eich switsfwrdd.',
   unlocking: 'Yn datgloi',
   passkeyFailed: 'Ni agorodd yr allwedd mynediad y clo. Rhowch gynnig arall arni, neu dewiswch ffordd arall i mewn.',
   passkeyNoPrf: 'Gall yr allwedd hon eich mewngofnodi ond ni all agor clo. Dewiswch ffordd arall i mewn.',

@@ -139,6 +139,30 @@ export const errors: Strings['errors'] = {
     what: 'Nid hwnnw yw eich cod adfer.',
     next: 'Gwiriwch bob grŵp yn erbyn y ddalen. Mae dalen fwy newydd yn disodli un hŷn.',
   },
+  'bad-invitation-code': {
+    what: 'Nid felly yr ysgrifennir cod gwahoddiad.',
+    next: 'Gwiriwch bob grŵp o bedwar yn erbyn y papur neu’r ddolen.',
+  },
+  'invitation-over': {
+    what: 'Nid yw’r gwahoddiad hwn yn hysbys yma, neu mae wedi dod i ben neu ei dynnu’n ôl.',
+    next: 'Gofynnwch i’ch gweinyddwr am un newydd.',
+  },
+  'invitation-used': {
+    what: 'Mae’r gwahoddiad hwn wedi’i ddefnyddio eisoes.',
+    next: 'Os nad chi oedd wrthi, ffoniwch eich gweinyddwr nawr: mae eich cod gan rywun arall.',
+  },
+  'invitation-other': {
+    what: 'Mae’r gwahoddiad hwn ar gyfer rhywun heblaw’r sawl a fewngofnododd.',
+    next: 'Mewngofnodwch fel y person y mae’n ei enwi, neu gofynnwch am eich un eich hun.',
+  },
+  'invitation-needed': {
+    what: 'Nid yw eich sefydliad yn gadael i neb ymuno heb wahoddiad.',
+    next: 'Agorwch y ddolen a roddodd eich gweinyddwr i chi, neu teipiwch y cod o dan /invitation.',
+  },
+  'root-swapped': {
+    what: 'Mae’r dudalen hon yn dangos sefydliad gwahanol i’r un y mae eich gwahoddiad yn ei enwi.',
+    next: 'Peidiwch â mynd ymlaen. Ffoniwch eich gweinyddwr: gall rhywun fod yn sefyll rhyngoch chi a’ch sefydliad.',
+  },
   'cannot-open': {
     what: 'Ni ellid agor hwn.',
     next: 'Rhowch gynnig arall arni. Os yw’n parhau felly, cadarnhewch dros y ffôn.',
@@ -154,6 +178,22 @@ export const errors: Strings['errors'] = {
   'pinned-otherwise': {
     what: 'Heb ei anfon. Mae’r gwasanaeth hwn yn enwi sefydliad nad yr un rydym ni’n ei adnabod mohono.',
     next: 'Ni adawodd dim y ddyfais hon. Ffoniwch y tîm, a dywedwch wrth bwy bynnag sy’n rhedeg y gwasanaeth am ei ryddhau eto.',
+  },
+  'log-stale': {
+    what: 'Ers diwrnod nid oes neb wedi cadarnhau pwy sydd yn y tîm hwnnw.',
+    next: 'Ffoniwch os yw’n frys. Gallwch ei hanfon at yr aelodau a gadarnhawyd ddiwethaf. Cedwir eich neges.',
+  },
+  'log-forked': {
+    what: 'Mae’r rhestr o allweddi ac aelodau yn ei gwrth-ddweud ei hun, felly gallai eraill ddarllen hyn.',
+    next: 'Ffoniwch yn lle hynny, a dywedwch wrth eich tîm TG nawr. Cedwir eich neges.',
+  },
+  'roster-withheld': {
+    what: 'Mae aelodau’r tîm hwnnw wedi newid, ac ni ddangoswyd i ni sut.',
+    next: 'Ffoniwch os yw’n frys, neu rhowch gynnig arall arni. Cedwir eich neges.',
+  },
+  'not-in-log': {
+    what: 'Nid yw rhestr aelodau’r tîm hwnnw yn y log lle dylai fod.',
+    next: 'Ffoniwch os yw’n frys, neu rhowch gynnig arall arni. Cedwir eich neges.',
   },
   'invalid-body': {
     what: 'Ni ellir anfon rhywbeth a ysgrifennwyd gennych.',
@@ -250,6 +290,10 @@ export const errors: Strings['errors'] = {
   'no-space': {
     what: 'Nid oes lle ar y gweinydd nawr.',
     next: 'Ni chollir dim yma. Mae’n mynd pan fydd lle; ffoniwch os yw’n frys.',
+  },
+  erased: {
+    what: 'Cafodd yr achos hwn ei ddileu.',
+    next: 'Ni ellir ychwanegu dim ato. Agorwch ef i weld pwy gytunodd a phryd.',
   },
   unavailable: {
     what: 'Ni ellir cyrraedd y gweinydd nawr.',

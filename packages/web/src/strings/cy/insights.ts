@@ -1,6 +1,6 @@
-import type { Strings } from '../en.ts';
+import type { OfficeStrings } from '../office.ts';
 
-export const insights: Strings['insights'] = {
+export const insights: OfficeStrings['insights'] = {
   title: 'Ffigurau',
   from: (from, to) => `${from} i ${to}`,
   periods: { month: '30 diwrnod diwethaf', quarter: '90 diwrnod diwethaf', year: '12 mis diwethaf' },

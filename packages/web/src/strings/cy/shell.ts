@@ -12,6 +12,7 @@ export const shell: Strings['shell'] = {
   people: 'Pobl',
   insights: 'Ffigurau',
   security: 'Diogelwch',
+  audit: 'Pwy edrychodd',
   settings: 'Gosodiadau',
   more: 'Mwy',
   teams: 'Timau',
@@ -53,7 +54,8 @@ export const shell: Strings['shell'] = {
   loading: 'Yn llwytho',
   showAll: (n) => `Dangos pob un o’r ${n}`,
   showFewer: 'Dangos llai',
-  clockOff: (span) => `Mae cloc y ddyfais hon ${span} allan ohoni. Amseroedd y gweinydd a ddangosir yma.`,
+  clockOff: (span) =>
+    `Mae cloc y ddyfais hon a chloc y gweinydd ${span} ar wahân. Cloc y gweinydd sy’n pennu’r amseroedd a’r rhybuddion yma.`,
   offline: {
     title: 'Dim cysylltiad',
     body: (n) =>
@@ -69,6 +71,8 @@ export const shell: Strings['shell'] = {
     written: (time) => `Ysgrifennwyd ${time}`,
     takeBack: 'Tynnu’n ôl a golygu',
     retry: 'Anfon eto',
+    lastConfirmed: 'Anfon at yr aelodau a gadarnhawyd ddiwethaf',
+    telephone: (number) => `Ffonio ${number}`,
   },
   notFound: {
     title: 'Nid oes dim yn y cyfeiriad hwn',

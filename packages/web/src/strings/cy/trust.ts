@@ -1,8 +1,9 @@
-import type { Strings } from '../en.ts';
+import type { OfficeStrings } from '../office.ts';
 
-export const trust: Strings['trust'] = {
+export const trust: OfficeStrings['trust'] = {
   title: 'Beth all y gweithredwr ei weld?',
   sub: 'Y gweithredwr yw’r cwmni sy’n rhedeg y gwasanaeth.',
+  inFull: 'Gweld popeth, fesul rhes',
   asYou: 'Neges fel y gwelwch chi hi',
   asOperator: 'Yr un neges fel y mae’r gweithredwr yn ei gweld',
   patient: 'Claf',
@@ -12,7 +13,7 @@ export const trust: Strings['trust'] = {
   photo: 'Llun',
   sealedText: 'Wedi’i selio',
   aMessage: 'Neges.',
-  sizeRounded: 'Data wedi’i selio, ei faint wedi’i dalgrynnu i fyny',
+  sizeRounded: 'Data wedi’i selio, a’i faint',
   exampleNote: 'Enghraifft ddychmygol.',
   example: {
     patient: 'BARROWCLOUGH, Joan',
@@ -31,7 +32,7 @@ export const trust: Strings['trust'] = {
     ['Pa dîm a ysgrifennodd at ba un, a phryd', 'I ddanfon, ac i ddweud wrth bobl sy’n hwyr'],
     ['Y math o gam: gofynnwyd, cynghorwyd, caewyd', 'Ciwiau a chyfrif'],
     ['Pryd y mae angen ateb, ac wrth bwy i ddweud', 'Nodiadau atgoffa, a throsglwyddo achos pan fydd yn hwyr'],
-    ['Meintiau, wedi’u talgrynnu i fyny, a chyfeiriadau rhwydwaith', 'Danfon, ac atal ymosodiadau'],
+    ['Meintiau (rhai testunau wedi’u talgrynnu i fyny), a chyfeiriadau rhwydwaith', 'Danfon, ac atal ymosodiadau'],
   ],
   notTitle: 'Yr hyn na all ei weld',
   not: 'Cleifion, geiriau, lluniau a chanlyniadau.',

@@ -12,8 +12,9 @@ export const access = {
     'No organisation here has that name. Check the spelling, or ask your IT team whether yours has joined.',
   signIn: 'Sign in',
   signInWith: (name: string) => `Sign in with ${name}`,
+  invited: 'I have an invitation',
   shared: 'This is a shared device',
-  sharedBody: 'Nothing stays on it. It locks after 5 minutes, or when you press Lock.',
+  sharedBody: 'Nothing stays on it. It locks after 5 minutes unused, 2 out of sight, or when you press Lock.',
   own: 'Untick it only on a device that is yours alone: messages are then kept on it, sealed.',
   footer:
     'The service operator cannot read your messages. The teams that you write to can, and each organisation’s guardian.',
@@ -34,6 +35,11 @@ export const access = {
   unlock: 'Unlock',
   askOrganisation: (name: string) => `Ask ${name} to let you in`,
   askOrganisationBody: 'Its guardian opens your lock for you. It is noted in the log.',
+  guardianDown: 'Your organisation’s guardian does not answer',
+  guardianDownBody:
+    'Check this device’s connection. The guardian lets nobody in until it is back; whoever is signed in reads and sends as usual, and a locked session opens with a passkey or a recovery code. If it is urgent, telephone:',
+  guardianDownNumbers: (count: number) => `${count} telephone numbers of services`,
+  guardianDownCall: 'the team, through your switchboard.',
   unlocking: 'Unlocking',
   passkeyFailed: 'The passkey did not open the lock. Try it again, or choose another way in.',
   passkeyNoPrf: 'This passkey can sign you in but cannot open a lock. Choose another way in.',

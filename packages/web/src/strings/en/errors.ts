@@ -17,6 +17,30 @@ export const errors: Readonly<Record<ClientErrorCode, Words>> = {
     what: 'That is not your recovery code.',
     next: 'Check each group against the sheet. A newer sheet replaces an older one.',
   },
+  'bad-invitation-code': {
+    what: 'That is not how an invitation code is written.',
+    next: 'Check each group of four against the paper or the link.',
+  },
+  'invitation-over': {
+    what: 'This invitation is not known here, or it has expired or was withdrawn.',
+    next: 'Ask your administrator for a new one.',
+  },
+  'invitation-used': {
+    what: 'This invitation was used already.',
+    next: 'If it was not you, telephone your administrator now: somebody else has your code.',
+  },
+  'invitation-other': {
+    what: 'This invitation is for somebody else than has signed in.',
+    next: 'Sign in as the person it names, or ask for your own.',
+  },
+  'invitation-needed': {
+    what: 'Your organisation lets nobody join without an invitation.',
+    next: 'Open the link that your administrator gave you, or type the code under /invitation.',
+  },
+  'root-swapped': {
+    what: 'This page shows another organisation than your invitation names.',
+    next: 'Do not go on. Telephone your administrator: somebody may stand between you and your organisation.',
+  },
   'cannot-open': { what: 'This could not be opened.', next: 'Try again. If it stays so, verify by telephone.' },
   'team-closed': {
     what: 'Not sent. That team was closed, and nobody there would read it.',
@@ -29,6 +53,22 @@ export const errors: Readonly<Record<ClientErrorCode, Words>> = {
   'pinned-otherwise': {
     what: 'Not sent. This service names an organisation that is not the one we know.',
     next: 'Nothing left this device. Telephone the team, and tell whoever runs the service to release it again.',
+  },
+  'log-stale': {
+    what: 'For a day nobody has confirmed who is in that team.',
+    next: 'Telephone if it is urgent. You can send it to the members last confirmed. Your message is kept.',
+  },
+  'log-forked': {
+    what: 'The list of keys and members contradicts itself, so others might read this.',
+    next: 'Telephone instead, and tell your IT team now. Your message is kept.',
+  },
+  'roster-withheld': {
+    what: 'That team’s members have changed, and we were not shown how.',
+    next: 'Telephone if it is urgent, or try again. Your message is kept.',
+  },
+  'not-in-log': {
+    what: 'That team’s list of members is not in the log where it must be.',
+    next: 'Telephone if it is urgent, or try again. Your message is kept.',
   },
   'invalid-body': {
     what: 'Something in what you wrote cannot be sent.',
@@ -93,6 +133,10 @@ export const errors: Readonly<Record<ClientErrorCode, Words>> = {
   'no-space': {
     what: 'The server has no room just now.',
     next: 'Nothing is lost here. It goes when there is room; telephone if it is urgent.',
+  },
+  erased: {
+    what: 'This case was erased.',
+    next: 'Nothing can be added to it. Open it to see who agreed and when.',
   },
   unavailable: {
     what: 'The server cannot be reached just now.',

@@ -10,6 +10,7 @@ export const shell = {
   people: 'People',
   insights: 'Insights',
   security: 'Security',
+  audit: 'Who looked',
   settings: 'Settings',
   more: 'More',
   teams: 'Teams',
@@ -51,7 +52,8 @@ export const shell = {
   loading: 'Loading',
   showAll: (n: number) => `Show all ${n}`,
   showFewer: 'Show fewer',
-  clockOff: (span: string) => `This device’s clock is wrong by ${span}. Times shown here are the server’s.`,
+  clockOff: (span: string) =>
+    `This device’s clock and the server’s differ by ${span}. Times and alarms here go by the server’s.`,
   offline: {
     title: 'No connection',
     body: (n: number) =>
@@ -67,6 +69,8 @@ export const shell = {
     written: (time: string) => `Written ${time}`,
     takeBack: 'Take back and edit',
     retry: 'Send again',
+    lastConfirmed: 'Send to the members last confirmed',
+    telephone: (number: string) => `Telephone ${number}`,
   },
   notFound: {
     title: 'There is nothing at this address',

@@ -1,6 +1,7 @@
 export const trust = {
   title: 'What can the operator see?',
   sub: 'The operator is the company that runs the service.',
+  inFull: 'See everything, row by row',
   asYou: 'A message as you see it',
   asOperator: 'The same message as the operator sees it',
   patient: 'Patient',
@@ -10,7 +11,7 @@ export const trust = {
   photo: 'Photo',
   sealedText: 'Sealed',
   aMessage: 'A message.',
-  sizeRounded: 'Sealed data, its size rounded up',
+  sizeRounded: 'Sealed data, and its size',
   exampleNote: 'An invented example.',
   example: {
     patient: 'BARROWCLOUGH, Joan',
@@ -29,7 +30,7 @@ export const trust = {
     ['Which team wrote to which, and when', 'To deliver, and to tell people who are late'],
     ['The kind of step: asked, advised, closed', 'Queues and counts'],
     ['When an answer is due, and whom to tell', 'Reminders, and passing a case on when late'],
-    ['Sizes, rounded up, and network addresses', 'Delivery, and stopping attacks'],
+    ['Sizes (of texts rounded up), and network addresses', 'Delivery, and stopping attacks'],
   ],
   notTitle: 'What it cannot see',
   not: 'Patients, words, photographs and outcomes.',

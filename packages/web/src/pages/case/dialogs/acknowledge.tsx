@@ -4,7 +4,7 @@ import { TextArea } from '../../../components/field/field.tsx';
 import { MedicationLine } from '../../../components/medication/medication-line.tsx';
 import { Prose } from '../../../components/message/prose.tsx';
 import { Option } from '../../../components/option/option.tsx';
-import { useStrings } from '../../../strings/strings.tsx';
+import { useStrings } from '../../../strings/use-strings.ts';
 import { changedMedication } from '../../triage/review.ts';
 import { useCase } from '../case-context.tsx';
 import { CaseForm } from './case-form.tsx';

@@ -5,7 +5,7 @@ import { MedicationFields } from '../../../components/medication/medication-fiel
 import { changeOf, type WrittenChange } from '../../../components/medication/written.ts';
 import { Choice, Option } from '../../../components/option/option.tsx';
 import { useMe } from '../../../session/me.tsx';
-import { useStrings } from '../../../strings/strings.tsx';
+import { useStrings } from '../../../strings/use-strings.ts';
 import { shortAudience, useCase } from '../case-context.tsx';
 import { CaseForm } from './case-form.tsx';
 

@@ -1,7 +1,7 @@
 import { adviceText, type BodyOf, type MessageItem, messageText, tidyText } from '@corridor/cases';
 import { useState } from 'react';
 import { TextArea, TextField } from '../../../components/field/field.tsx';
-import { useStrings } from '../../../strings/strings.tsx';
+import { useStrings } from '../../../strings/use-strings.ts';
 import { CaseForm } from './case-form.tsx';
 
 interface AmendDialogProps {

@@ -2,7 +2,7 @@ import { tidyText } from '@corridor/cases';
 import { useState } from 'react';
 import { Button } from '../../../components/button/button.tsx';
 import { TextArea, TextField } from '../../../components/field/field.tsx';
-import { useStrings } from '../../../strings/strings.tsx';
+import { useStrings } from '../../../strings/use-strings.ts';
 import { shortAudience, useCase } from '../case-context.tsx';
 import { CaseForm } from './case-form.tsx';
 

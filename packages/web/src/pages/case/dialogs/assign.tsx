@@ -2,7 +2,7 @@ import { dueOf, tidyText } from '@corridor/cases';
 import { useState } from 'react';
 import { TextArea, TextField } from '../../../components/field/field.tsx';
 import { useNow } from '../../../session/clock.tsx';
-import { useStrings } from '../../../strings/strings.tsx';
+import { useStrings } from '../../../strings/use-strings.ts';
 import { promiseWords } from '../../../time.ts';
 import { momentOf } from '../../rota/week.ts';
 import { useCase } from '../case-context.tsx';

@@ -6,7 +6,7 @@ import { Dialog } from '../../../components/dialog/dialog.tsx';
 import type { IconName } from '../../../components/icon/icon.tsx';
 import { Failure } from '../../../components/notice/failure.tsx';
 import { useDeed } from '../../../session/deed.ts';
-import { useStrings } from '../../../strings/strings.tsx';
+import { useStrings } from '../../../strings/use-strings.ts';
 import { useCase } from '../case-context.tsx';
 import { type More, useWrite } from '../write.ts';
 import { Meanwhile } from './meanwhile.tsx';

@@ -2,7 +2,7 @@
 import { type Addressee, mayAnswer } from '@corridor/cases';
 import { useId } from 'react';
 import { Option } from '../../../components/option/option.tsx';
-import { useStrings } from '../../../strings/strings.tsx';
+import { useStrings } from '../../../strings/use-strings.ts';
 import { useActor, useCase } from '../case-context.tsx';
 
 export type Named = Addressee & { readonly role: string };

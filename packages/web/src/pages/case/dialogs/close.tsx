@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { TextArea } from '../../../components/field/field.tsx';
 import { Choice } from '../../../components/option/option.tsx';
 import { useSayDone } from '../../../components/undo-bar/undo-bar.tsx';
-import { useStrings } from '../../../strings/strings.tsx';
+import { useStrings } from '../../../strings/use-strings.ts';
 import { useCase } from '../case-context.tsx';
 import { useWrite } from '../write.ts';
 import { CaseForm } from './case-form.tsx';

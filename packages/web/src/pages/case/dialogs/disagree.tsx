@@ -3,9 +3,10 @@ import { useState } from 'react';
 import { Button } from '../../../components/button/button.tsx';
 import { TextArea, TextField } from '../../../components/field/field.tsx';
 import { Option } from '../../../components/option/option.tsx';
+import { useClient } from '../../../session/client.tsx';
 import { useNow } from '../../../session/clock.tsx';
 import { useDeed } from '../../../session/deed.ts';
-import { useStrings } from '../../../strings/strings.tsx';
+import { useStrings } from '../../../strings/use-strings.ts';
 import { useCase } from '../case-context.tsx';
 import { referralWords } from '../referral-words.ts';
 import { CaseForm } from './case-form.tsx';
@@ -20,10 +21,17 @@ function Copy({ text }: { readonly text: string }) {
   const s = useStrings().thread.dialogs;
   const [copied, setCopied] = useState(false);
   const deed = useDeed();
-  const copy = () => void deed.run(() => navigator.clipboard.writeText(text)).then(setCopied);
+  const client = useClient();
+  const { case: id } = useCase();
+  const copy = async () => {
+    const done = await deed.run(() => navigator.clipboard.writeText(text));
+    setCopied(done);
+    // A referral never waits for a guardian that is away; then it is not in the account.
+    if (done) await client.exported('copied', id, text).catch(() => undefined);
+  };
   return (
     <p>
-      <Button size="small" icon="file" onClick={copy}>
+      <Button size="small" icon="file" onClick={() => void copy()}>
         {s.copy}
       </Button>{' '}
       <output className="copied">{copied ? s.copied : ''}</output>

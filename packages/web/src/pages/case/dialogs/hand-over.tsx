@@ -1,7 +1,7 @@
 import { tidyText } from '@corridor/cases';
 import { useState } from 'react';
 import { TextArea } from '../../../components/field/field.tsx';
-import { useStrings } from '../../../strings/strings.tsx';
+import { useStrings } from '../../../strings/use-strings.ts';
 import { CaseForm } from './case-form.tsx';
 import { ChoosePerson, useAddressees } from './choose-person.tsx';
 

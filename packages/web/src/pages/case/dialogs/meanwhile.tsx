@@ -4,7 +4,7 @@ import { AdviceCard } from '../../../components/advice-card/advice-card.tsx';
 import { Button } from '../../../components/button/button.tsx';
 import { Notice } from '../../../components/notice/notice.tsx';
 import { RecordLine } from '../../../components/thread-line/thread-line.tsx';
-import { useStrings } from '../../../strings/strings.tsx';
+import { useStrings } from '../../../strings/use-strings.ts';
 import { useCase } from '../case-context.tsx';
 
 interface MeanwhileProps {

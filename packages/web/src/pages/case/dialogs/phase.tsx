@@ -2,7 +2,7 @@ import { tidyText } from '@corridor/cases';
 import { useState } from 'react';
 import { TextArea } from '../../../components/field/field.tsx';
 import { Choice } from '../../../components/option/option.tsx';
-import { useStrings } from '../../../strings/strings.tsx';
+import { useStrings } from '../../../strings/use-strings.ts';
 import { useCase } from '../case-context.tsx';
 import { phasesOf } from '../phases.ts';
 import { CaseForm } from './case-form.tsx';

@@ -1,7 +1,7 @@
 import { tidyText } from '@corridor/cases';
 import { useState } from 'react';
 import { TextField } from '../../../components/field/field.tsx';
-import { useStrings } from '../../../strings/strings.tsx';
+import { useStrings } from '../../../strings/use-strings.ts';
 import { CaseForm } from './case-form.tsx';
 
 export function ReopenDialog({ onClose }: { readonly onClose: () => void }) {

@@ -2,7 +2,7 @@ import { may, tidyText, type Watch } from '@corridor/cases';
 import { useState } from 'react';
 import { TextArea } from '../../../components/field/field.tsx';
 import { Option } from '../../../components/option/option.tsx';
-import { useStrings } from '../../../strings/strings.tsx';
+import { useStrings } from '../../../strings/use-strings.ts';
 import { useActor, useCase } from '../case-context.tsx';
 import { CaseForm } from './case-form.tsx';
 import { WatchThenAndNow } from './then-and-now.tsx';

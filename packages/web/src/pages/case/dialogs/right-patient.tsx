@@ -15,7 +15,7 @@ import { Choice } from '../../../components/option/option.tsx';
 import { PatientBanner } from '../../../components/patient-banner/patient-banner.tsx';
 import { useClient } from '../../../session/client.tsx';
 import { useNow } from '../../../session/clock.tsx';
-import { useStrings } from '../../../strings/strings.tsx';
+import { useStrings } from '../../../strings/use-strings.ts';
 import { EMPTY_PATIENT, fieldsOf, type PatientFields, patientOf } from '../../new-case/patient-fields.ts';
 import './right-patient.css';
 

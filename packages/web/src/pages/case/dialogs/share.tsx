@@ -11,7 +11,7 @@ import { Option } from '../../../components/option/option.tsx';
 import { Picture } from '../../../components/photograph/photograph.tsx';
 import { useClient } from '../../../session/client.tsx';
 import type { TeamId } from '../../../session/ids.ts';
-import { useStrings } from '../../../strings/strings.tsx';
+import { useStrings } from '../../../strings/use-strings.ts';
 import { dateWords } from '../../../time.ts';
 import { useCase } from '../case-context.tsx';
 import { isRestricted } from '../restricted.ts';

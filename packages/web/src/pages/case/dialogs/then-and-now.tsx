@@ -3,7 +3,7 @@ import { adviceText, type Watch } from '@corridor/cases';
 import { Prose } from '../../../components/message/prose.tsx';
 import { Photograph } from '../../../components/photograph/photograph.tsx';
 import { useNow } from '../../../session/clock.tsx';
-import { useStrings } from '../../../strings/strings.tsx';
+import { useStrings } from '../../../strings/use-strings.ts';
 import { momentWords } from '../../../time.ts';
 import { useCase } from '../case-context.tsx';
 import { useDeeds } from '../deeds.ts';

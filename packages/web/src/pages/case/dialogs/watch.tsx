@@ -7,7 +7,7 @@ import { Choice } from '../../../components/option/option.tsx';
 import { SiteDialog } from '../../../components/site-picker/site-dialog.tsx';
 import { useNow } from '../../../session/clock.tsx';
 import { useMe } from '../../../session/me.tsx';
-import { useStrings } from '../../../strings/strings.tsx';
+import { useStrings } from '../../../strings/use-strings.ts';
 import { dateWords } from '../../../time.ts';
 import { useCase } from '../case-context.tsx';
 import { CaseForm } from './case-form.tsx';

@@ -3,7 +3,7 @@ import { type Patient, tidyText } from '@corridor/cases';
 import { useState } from 'react';
 import { TextArea } from '../../../components/field/field.tsx';
 import { Choice, Option } from '../../../components/option/option.tsx';
-import { useStrings } from '../../../strings/strings.tsx';
+import { useStrings } from '../../../strings/use-strings.ts';
 import { Readers } from '../veil.tsx';
 import { CaseForm } from './case-form.tsx';
 import { RightPatient } from './right-patient.tsx';

@@ -1,0 +1,48 @@
+/**
+ * Organisations that were taken into others, as both their roots said. From the date on, nothing that the former signs is
+ * believed; what it signed before stays. Once said it stays said. Rules SU2, SU5, SU6.
+ */
+import { verifySuccession } from '@corridor/crypto';
+import { equalBytes, type Organisation, type OrganisationId, type Signed, type SuccessionTerms } from '@corridor/wire';
+import type { Vouching } from './vouching.ts';
+
+/** A chain of mergers longer than this is a mistake. */
+const MOST_STEPS = 16;
+
+export interface Successions {
+  /** True if it is believed; false if its organisations are not known yet. */
+  take(signed: Signed): Promise<boolean>;
+  /** From when others speak for an organisation; null while it speaks for itself. */
+  since(id: OrganisationId): number | null;
+  /** Who speaks for an organisation now: itself, or the last of those that followed it. */
+  speaker(id: OrganisationId, now: number): OrganisationId;
+}
+
+export function successionsOf(vouching: Pick<Vouching, 'organisation'>): Successions {
+  const said = new Map<OrganisationId, SuccessionTerms>();
+
+  const isRootOf = (id: OrganisationId, root: Uint8Array): boolean => {
+    const known: Organisation | undefined = vouching.organisation(id)?.value;
+    return known !== undefined && equalBytes(known.root, root);
+  };
+
+  return {
+    take: async (signed) => {
+      const terms = await verifySuccession(signed);
+      const { organisation, root, successor, successorRoot } = terms;
+      if (!isRootOf(organisation, root) || !isRootOf(successor, successorRoot)) return false;
+      if (!said.has(organisation)) said.set(organisation, terms);
+      return true;
+    },
+    since: (id) => said.get(id)?.at ?? null,
+    speaker: (id, now) => {
+      let speaks = id;
+      for (let step = 0; step < MOST_STEPS; step++) {
+        const terms = said.get(speaks);
+        if (terms === undefined || terms.at > now) return speaks;
+        speaks = terms.successor;
+      }
+      return id;
+    },
+  };
+}

@@ -1,0 +1,174 @@
+/**
+ * The log while somebody is at work: looked at now and then, shown, and asked before anything is sent. Fetched after the
+ * first welcome, so that nobody waits for it to sign in. Rules TL8, TL13 to TL16.
+ */
+import type { TeamId } from '@corridor/wire';
+import type { ClientErrorCode, LogShown } from '../api.ts';
+import { ClientError } from '../error.ts';
+import type { Live } from '../live.ts';
+import type { Clock } from '../port/clock.ts';
+import type { Store } from '../port/store.ts';
+import { evidenceOf, keepEvidence, keptEvidence } from './evidence.ts';
+import { ageOf } from './freshness.ts';
+import { acceptedAt } from './judge.ts';
+import { type LogParts, openKeeper } from './keeper.ts';
+import type { Verdict } from './verdict.ts';
+
+/** Milliseconds between looks that nothing asked for, and between looks at how old the log has become. */
+const LATER = 10 * 60_000;
+const TICK = 30_000;
+/** What was believed just now is looked up together with what follows it. */
+const GATHER = 1_500;
+const LONGEST = 60_000;
+/** A look is good enough for so long, for news of a newer checkpoint and for a message. */
+const ENOUGH = 60_000;
+/** How long a message waits for the first look. */
+const FIRST_LOOK_WITHIN = 8_000;
+
+export interface Follower {
+  /** Looks if there may be something that matters: at every checkpoint of a busy log there is not. */
+  hear(): Promise<void>;
+  /** @param waved The sender says to send to the members last confirmed. @throws ClientError. */
+  demand(teams: readonly TeamId[], waved: boolean): Promise<void>;
+  checkpoint(): { readonly size: number; readonly root: Uint8Array } | null;
+  verdict(team: TeamId): Verdict;
+  evidence(): Promise<string | null>;
+  close(): void;
+}
+
+export interface FollowerParts extends LogParts {
+  readonly clock: Clock;
+  readonly store: Store;
+  readonly shown: Live<LogShown>;
+}
+
+/** What each verdict refuses; `unproved` alone may be waved through. */
+const REFUSED: Readonly<Partial<Record<Verdict, ClientErrorCode>>> = {
+  withheld: 'roster-withheld',
+  unconfirmed: 'not-in-log',
+  contradiction: 'log-forked',
+};
+
+export function follow(parts: FollowerParts): Follower {
+  const { anchors, clock, store, shown, now } = parts;
+  const keeper = openKeeper(parts);
+  const isWitnessed = anchors.witnesses.length > 0;
+  let lookedAt: number | null = null;
+  let pause = GATHER;
+  let hasKept = false;
+  let cancel: () => void = () => undefined;
+  let cancelGathering: () => void = () => undefined;
+  let first: Promise<void> | null = null;
+
+  function freshness(): LogShown['freshness'] {
+    if (keeper.fault() !== null) return 'forked';
+    if (!isWitnessed) return 'unwitnessed';
+    const accepted = keeper.accepted();
+    if (accepted === null && lookedAt === null) return 'checking';
+    return ageOf(accepted === null ? null : acceptedAt(accepted), now());
+  }
+
+  function show(): void {
+    const accepted = keeper.accepted();
+    const { confirmed, 'being-confirmed': beingConfirmed, unconfirmed } = keeper.count();
+    shown.set({
+      freshness: freshness(),
+      checkpoint:
+        accepted === null
+          ? null
+          : { size: accepted.checkpoint.size, guardianAt: accepted.guardian.at, witness: accepted.witness },
+      statements: { confirmed, beingConfirmed, unconfirmed },
+      fault: keeper.fault()?.what ?? null,
+      evidence: hasKept || keeper.fault() !== null,
+    });
+  }
+
+  async function look(): Promise<void> {
+    const before = keeper.fault();
+    await keeper.look();
+    lookedAt = clock.now();
+    const fault = keeper.fault();
+    if (fault !== null && before === null) await keepEvidence(store, fault, clock.now());
+    show();
+    lookAgain();
+  }
+
+  /** Something that this client believes is not proved yet. */
+  function isWaiting(): boolean {
+    const { 'being-confirmed': waiting, unconfirmed } = keeper.count();
+    return waiting + unconfirmed > 0;
+  }
+
+  const isOld = (age: number): boolean => lookedAt === null || clock.now() - lookedAt >= age;
+
+  function tick(): void {
+    if (isOld(LATER)) void look();
+    else show();
+    cancel = clock.after(TICK, tick);
+  }
+
+  async function firstLook(): Promise<void> {
+    hasKept = (await keptEvidence(store)) !== null;
+    await look();
+  }
+
+  /** A log that does not answer must not hold a message up for ever. */
+  async function begun(): Promise<void> {
+    first ??= firstLook();
+    const late = Promise.withResolvers<void>();
+    const stop = clock.after(FIRST_LOOK_WITHIN, late.resolve);
+    await Promise.race([first, late.promise]).finally(stop);
+  }
+
+  const isStale = (): boolean => isWitnessed && (freshness() === 'stale' || freshness() === 'checking');
+
+  function refusal(verdicts: readonly Verdict[], waved: boolean): ClientErrorCode | null {
+    if (keeper.fault() !== null) return 'log-forked';
+    const refused = verdicts.map((each) => REFUSED[each]).find((code) => code !== undefined);
+    if (refused !== undefined) return refused;
+    const isUnproved = isWitnessed && verdicts.includes('unproved');
+    return !waved && (isStale() || isUnproved) ? 'log-stale' : null;
+  }
+
+  /** What waits for a checkpoint is looked up again, less and less often. */
+  function lookAgain(): void {
+    cancelGathering();
+    if (!isWaiting() || keeper.fault() !== null) return;
+    cancelGathering = clock.after(pause, () => void look());
+    pause = Math.min(LONGEST, pause * 2);
+  }
+
+  /** Only once the first look is over: what is believed before it is looked up by it. */
+  function gather(): void {
+    if (lookedAt === null) return;
+    pause = GATHER;
+    lookAgain();
+  }
+
+  cancel = clock.after(TICK, tick);
+  const stopHearing = parts.trust.beliefs.changes.hear(gather);
+
+  return {
+    hear: async () => {
+      if (first === null) await begun();
+      else if (isWaiting() || isOld(ENOUGH) || isStale()) await look();
+    },
+    demand: async (teams, waved) => {
+      await begun();
+      // Who was removed a moment ago is known to whoever looks now.
+      if ((isStale() || isOld(ENOUGH)) && keeper.fault() === null) await look();
+      const verdicts = [...(await keeper.verdicts(teams)).values()];
+      show();
+      const code = refusal(verdicts, waved);
+      if (code !== null) throw new ClientError(code);
+    },
+    checkpoint: () => (isStale() || keeper.fault() !== null ? null : (keeper.accepted()?.checkpoint ?? null)),
+    verdict: (team) => keeper.verdict(team),
+    evidence: async () => evidenceOf(keeper.fault(), clock.now()) ?? (await keptEvidence(store)),
+    close: () => {
+      stopHearing();
+      cancelGathering();
+      cancel();
+    },
+  };
+}

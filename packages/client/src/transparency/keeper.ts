@@ -1,0 +1,171 @@
+/**
+ * The log as this client follows it: the newest checkpoint that it accepted, the heads of the organisations that it deals
+ * with, and what is proved under them. What does not fit is a fault, and a fault stays for the session. Rules TL1 to TL13.
+ */
+import { CryptoError } from '@corridor/crypto';
+import type { OrganisationId, TeamId } from '@corridor/wire';
+import type { Connection } from '../connection/connection.ts';
+import type { Trust } from '../directory/trust.ts';
+import type { Teams } from '../keys/teams.ts';
+import type { LogAnchors } from './anchors.ts';
+import { openEntries, type Standing } from './entries.ts';
+import { type HeadSeen, judgeHead } from './head.ts';
+import { type Accepted, judge } from './judge.ts';
+import { openNewest } from './newest.ts';
+import { type Verdict, verdictOf } from './verdict.ts';
+
+export interface LogParts {
+  readonly connection: Pick<Connection, 'ask'>;
+  readonly trust: Trust;
+  readonly teams: Pick<Teams, 'newest' | 'doubt' | 'load' | 'known'>;
+  readonly organisation: OrganisationId;
+  readonly anchors: LogAnchors;
+  /** By which cosignatures are judged, in milliseconds. */
+  readonly now: () => number;
+}
+
+/** What does not fit: two checkpoints, or a proof. The notes are the evidence, as they came. */
+export interface Fault {
+  readonly what: 'fork' | 'proof';
+  readonly notes: readonly string[];
+}
+
+export interface LogKeeper {
+  /** Asks for a newer checkpoint and proves what waits. Never throws: what could not be asked is asked again later. */
+  look(): Promise<void>;
+  accepted(): Accepted | null;
+  fault(): Fault | null;
+  standing(name: string): Standing | null;
+  count(): Readonly<Record<Standing, number>>;
+  /** What the log says of each team's roster as this client knows it, asked anew where it is not known. */
+  verdicts(teams: readonly TeamId[]): Promise<ReadonlyMap<TeamId, Verdict>>;
+  /** The same without asking. */
+  verdict(team: TeamId): Verdict;
+}
+
+/** Organisations in one question. */
+const PAGE = 64;
+
+export function openKeeper(parts: LogParts): LogKeeper {
+  const { connection, trust, teams, organisation: own, anchors, now } = parts;
+  const entries = openEntries(connection);
+  const newest = openNewest(connection);
+  const heads = new Map<OrganisationId, HeadSeen>();
+  /** Teams that something was to be sent to: of them a later roster is looked for at every look. */
+  const sentTo = new Set<TeamId>();
+  let accepted: Accepted | null = null;
+  let fault: Fault | null = null;
+  let taken = 0;
+  let running: Promise<void> | null = null;
+
+  function takeBeliefs(): void {
+    const fresh = trust.beliefs.since(taken);
+    taken += fresh.length;
+    entries.take(fresh, now());
+  }
+
+  const signers = () => ({ ...anchors, organisation: own, guardians: trust.guardians(own) });
+
+  async function lookAt(organisations: readonly OrganisationId[]): Promise<void> {
+    const size = accepted?.checkpoint.size ?? 0;
+    const answer = await connection.ask({ t: 'log', size, newest: false, organisations: [...organisations] });
+    const judged = await judge({ note: answer.note, consistency: answer.consistency }, accepted, signers(), now());
+    if (judged.is === 'fork') fault = { what: 'fork', notes: [accepted?.encoded ?? '', judged.encoded] };
+    if (judged.is !== 'accepted') return;
+    accepted = judged.accepted;
+    for (const [at, organisation] of organisations.entries()) {
+      const shown = answer.organisations[at] ?? null;
+      if (shown === null) continue;
+      const by = { logKey: anchors.logKey, guardians: trust.guardians(organisation) };
+      heads.set(organisation, await judgeHead(shown, organisation, accepted, by, now()));
+    }
+  }
+
+  /** The own organisation, and those whose teams this client knows. */
+  function dealtWith(): readonly OrganisationId[] {
+    return [...new Set([own, ...teams.known().map(({ organisation }) => organisation)])];
+  }
+
+  async function proveEntries(): Promise<void> {
+    takeBeliefs();
+    if (accepted !== null) await entries.prove(accepted);
+  }
+
+  async function lookOnce(): Promise<void> {
+    const all = dealtWith();
+    for (let at = 0; at < all.length && fault === null; at += PAGE) await lookAt(all.slice(at, at + PAGE));
+    if (fault !== null) return;
+    await proveEntries();
+    await proveNewest([...sentTo]);
+  }
+
+  /** A refusal or a lost connection is for later; a proof that does not fit is a fault. */
+  async function guarded(work: () => Promise<void>): Promise<void> {
+    if (fault !== null) return;
+    try {
+      await work();
+    } catch (error) {
+      if (error instanceof CryptoError) fault = { what: 'proof', notes: accepted === null ? [] : [accepted.encoded] };
+    }
+  }
+
+  async function proveNewest(wanted: readonly TeamId[]): Promise<void> {
+    const byOrganisation = Map.groupBy(wanted, (team) => teams.newest(team)?.organisation);
+    for (const [organisation, each] of byOrganisation) {
+      const head = organisation === undefined ? undefined : heads.get(organisation);
+      if (organisation !== undefined && head !== undefined) await newest.prove(each, organisation, head);
+    }
+  }
+
+  const verdict = (team: TeamId): Verdict => verdictOf(team, { teams, entries, newest, heads, accepted, now: now() });
+
+  function contradicts(wanted: readonly TeamId[]): void {
+    const isBroken = wanted.some((team) => verdict(team) === 'contradiction');
+    if (isBroken) fault ??= { what: 'proof', notes: accepted === null ? [] : [accepted.encoded] };
+  }
+
+  async function prove(wanted: readonly TeamId[]): Promise<void> {
+    await guarded(async () => {
+      await proveEntries();
+      await proveNewest(wanted);
+      contradicts(wanted);
+    });
+  }
+
+  /** Asks the server for rosters that the log says there are. */
+  async function reload(wanted: readonly TeamId[]): Promise<void> {
+    for (const team of wanted) teams.doubt(team);
+    await Promise.all(wanted.map(async (team) => await teams.load(team).catch(() => undefined)));
+    await prove(wanted);
+  }
+
+  async function look(): Promise<void> {
+    running ??= guarded(lookOnce).finally(() => {
+      running = null;
+    });
+    await running;
+  }
+
+  return {
+    look,
+    accepted: () => accepted,
+    fault: () => fault,
+    standing: (name) => entries.standing(name, accepted),
+    count: () => {
+      takeBeliefs();
+      return entries.count(accepted);
+    },
+    verdict,
+    verdicts: async (wanted) => {
+      for (const team of wanted) sentTo.add(team);
+      await prove(wanted);
+      if (wanted.some((team) => verdict(team) === 'unproved' || verdict(team) === 'unconfirmed')) {
+        await look();
+        await prove(wanted);
+      }
+      const behind = wanted.filter((team) => verdict(team) === 'withheld');
+      if (behind.length > 0) await reload(behind);
+      return new Map(wanted.map((team) => [team, verdict(team)]));
+    },
+  };
+}

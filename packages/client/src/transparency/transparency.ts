@@ -1,0 +1,82 @@
+/**
+ * The transparency log, as the rest of the client knows it. What verifies is fetched when the first welcome is over: until
+ * then, and where the anchors name no log, nothing here costs anything. Rules TL13 to TL16 in docs/protocol/log-clients.md.
+ */
+import type { TeamId } from '@corridor/wire';
+import type { LogShown } from '../api.ts';
+import { ClientError } from '../error.ts';
+import { type Live, live } from '../live.ts';
+import type { LogAnchors } from './anchors.ts';
+import type { Follower, FollowerParts } from './follower.ts';
+import type { Verdict } from './verdict.ts';
+
+export interface Transparency {
+  readonly shown: Live<LogShown>;
+  /** Looks, the first time and again: the server said that there is something newer, or the connection is back. */
+  look(): void;
+  /**
+   * Before anything is sent to these teams. `waved`: its author says to send to the members last confirmed.
+   *
+   * @throws ClientError `log-stale`, which may be waved through; `log-forked`, `roster-withheld`, `not-in-log`, which may not.
+   */
+  demand(teams: readonly TeamId[], waved: boolean): Promise<void>;
+  /** What an event says that its author had seen; null without a log, or one that is fresh. */
+  checkpoint(): { readonly size: number; readonly root: Uint8Array } | null;
+  /** Null without a log, and until it was looked at. */
+  verdict(team: TeamId): Verdict | null;
+  /** The notes that contradict each other, in this visit or on this device; null: there are none. */
+  evidence(): Promise<string | null>;
+  close(): void;
+}
+
+export interface TransparencyParts extends Omit<FollowerParts, 'anchors' | 'shown'> {
+  /** Null: the anchors name no log. */
+  readonly anchors: LogAnchors | null;
+}
+
+const NOTHING: Omit<LogShown, 'freshness'> = {
+  checkpoint: null,
+  statements: { confirmed: 0, beingConfirmed: 0, unconfirmed: 0 },
+  fault: null,
+  evidence: false,
+};
+
+export function transparencyOf({ anchors, ...parts }: TransparencyParts): Transparency {
+  const shown = live<LogShown>({ ...NOTHING, freshness: anchors === null ? 'unwitnessed' : 'checking' });
+  let loading: Promise<Follower> | null = null;
+  let follower: Follower | null = null;
+  let closed = false;
+
+  async function load(to: LogAnchors): Promise<Follower> {
+    const { follow } = await import('./follower.ts');
+    follower = follow({ ...parts, anchors: to, shown });
+    if (closed) follower.close();
+    return follower;
+  }
+
+  /** @throws ClientError `offline` if the code cannot be fetched: whoever needs it next tries again. */
+  async function following(): Promise<Follower | null> {
+    if (anchors === null) return null;
+    loading ??= load(anchors);
+    return await loading.catch(() => {
+      loading = null;
+      throw new ClientError('offline');
+    });
+  }
+
+  return {
+    shown,
+    look: () =>
+      void following()
+        .then(async (found) => await found?.hear())
+        .catch(() => undefined),
+    demand: async (teams, waved) => await (await following())?.demand(teams, waved),
+    checkpoint: () => follower?.checkpoint() ?? null,
+    verdict: (team) => follower?.verdict(team) ?? null,
+    evidence: async () => (await (await following())?.evidence()) ?? null,
+    close: () => {
+      closed = true;
+      follower?.close();
+    },
+  };
+}

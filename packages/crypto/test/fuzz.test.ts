@@ -1,0 +1,7 @@
+import { keepsToBounds } from '@corridor/testkit/fuzz';
+import { describe } from 'vitest';
+import { decoders } from './decoders.ts';
+
+describe('[FZ1] [FZ2] [FZ3] [FZ4] [FZ6] codes, notes, proofs, requests and sealed files', () => {
+  keepsToBounds(decoders, new URL('./decoders.ts', import.meta.url));
+});

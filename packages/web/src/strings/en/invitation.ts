@@ -1,0 +1,15 @@
+export const invitation = {
+  title: 'Join with your invitation',
+  lead: 'Your administrator gave you a code on paper or a link. It shows this device that the organisation is the right one, and the organisation that you are you.',
+  code: 'Invitation code or link',
+  codeHint: 'Nine groups of four letters and numbers. Capitals and hyphens do not matter.',
+  check: 'Check the invitation',
+  checking: 'Checking the invitation',
+  forTitle: 'This invitation is for',
+  until: (date: string) => `It can be used until ${date}, once.`,
+  fingerprint: 'Fingerprint of the organisation',
+  fingerprintBody: 'It fits your code. If you have the paper, you can compare all of its groups with it as well.',
+  next: 'Next you sign in with your organisation. Then your lock is made on this device.',
+  signIn: (name: string) => `Sign in with ${name}`,
+  other: 'Use another code',
+};

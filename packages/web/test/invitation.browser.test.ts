@@ -1,0 +1,41 @@
+/** A newcomer with a code: what they see before they sign in, and what they are told when it is not right. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchChromium } from '../../../scripts/platform/chromium.ts';
+import { type Pages, servePages } from './pages.ts';
+
+let pages: Pages;
+let browser: Browser;
+let page: Page;
+beforeAll(async () => {
+  pages = await servePages();
+  browser = await launchChromium();
+  page = await browser.newPage({ viewport: { width: 390, height: 844 }, locale: 'en-GB' });
+});
+afterAll(async () => {
+  await browser.close();
+  await pages[Symbol.asyncDispose]();
+});
+
+test('[IV2] a code that is typed shows whom it is for, where, and the fingerprint on the paper', async () => {
+  await page.goto(`${pages.address}/?start=signed-out`);
+  await page.getByRole('link', { name: 'I have an invitation' }).waitFor();
+  await page.goto(`${pages.address}/invitation?start=signed-out`);
+  await page.getByLabel('Invitation code or link').fill('k7qx 0000');
+  await page.keyboard.press('Enter');
+  await page.getByText('Asha Nair').waitFor();
+  expect(await page.locator('.invitation-for code').textContent()).toMatch(/^3f9a 0c55 .* 1b28 $/u);
+  await page.getByRole('button', { name: 'Sign in with Elmbridge Surgery' }).waitFor();
+  await page.getByRole('button', { name: 'Use another code' }).click();
+  expect(await page.getByLabel('Invitation code or link').inputValue()).toBe('');
+});
+
+test('[IV3] [IV6] a link brings its code, which leaves the address; a swapped root and a used code are said in words', async () => {
+  await page.goto(`${pages.address}/invitation?start=signed-out#BBBB`);
+  await page.getByText('This page shows another organisation than your invitation names.').waitFor();
+  expect(new URL(page.url()).hash).toBe('');
+  await page.getByLabel('Invitation code or link').fill('AAAA');
+  await page.keyboard.press('Enter');
+  await page.getByText('This invitation was used already.').waitFor();
+  expect(await page.getByRole('button', { name: /Sign in with/u }).count()).toBe(0);
+});

@@ -1,0 +1,33 @@
+/** The page "What can the operator see? In full": reached from Security, fetched only then, and naming the host. */
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchChromium } from '../../../scripts/platform/chromium.ts';
+import { type Pages, servePages } from './pages.ts';
+
+let pages: Pages;
+let browser: Browser;
+beforeAll(async () => {
+  pages = await servePages();
+  browser = await launchChromium();
+});
+afterAll(async () => {
+  await browser.close();
+  await pages[Symbol.asyncDispose]();
+});
+
+test('[OV3] [OV4] from Security one comes to it, and it names the own guardian’s host', async () => {
+  const page = await browser.newPage();
+  const fetched: string[] = [];
+  page.on('request', (request) => fetched.push(request.url()));
+  await page.goto(`${pages.address}/security?start=open`);
+  const link = page.getByRole('link', { name: 'See everything, row by row' });
+  await link.waitFor();
+  expect(fetched.filter((url) => url.includes('operator-page'))).toEqual([]);
+  await link.click();
+  await page.getByRole('heading', { level: 1, name: 'What can the operator see? In full' }).waitFor();
+  expect(fetched.some((url) => url.includes('operator-page'))).toBe(true);
+  const text = (await page.locator('main').textContent()) ?? '';
+  expect(text).toContain('Your organisation’s guardian is hosted by Calderbrook Hospitals.');
+  expect(text).toContain('each organisation’s guardian (hosted by Calderbrook Hospitals). The service operator cannot');
+  await page.close();
+});
