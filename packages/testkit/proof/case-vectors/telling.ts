@@ -87,14 +87,7 @@ async function makeEpoch(telling: Telling, by: Staff, as: Team, readers: readonl
 }
 
 /** What the next event's header says, before anybody spoils it. */
-function nextHeader(
-  telling: Telling,
-  by: Staff,
-  as: Team,
-  act: Body['act'],
-  lane: Team | null,
-  more: More,
-): Header {
+function nextHeader(telling: Telling, by: Staff, as: Team, act: Body['act'], lane: Team | null, more: More): Header {
   const log = logOf(telling, lane);
   const number = log.length + 1;
   const at = (telling.log.length + (lane === null ? 1 : 0)) * 10 * MINUTE + MONDAY_9;
