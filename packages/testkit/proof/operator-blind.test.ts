@@ -65,7 +65,9 @@ const SECRET = {
 
 /** Statements that are public to the network: rows 1 to 5 of the table. */
 const PUBLISHED: ReadonlySet<string> = new Set(
-  ['organisations', 'guardians', 'recoveries', 'people', 'directory', 'rosters'].map((table) => `${table}.statement`),
+  ['organisations', 'guardians', 'recoveries', 'people', 'directory', 'rosters', 'log_leaves'].map(
+    (table) => `${table}.statement`,
+  ),
 );
 /** Words in a row, longer than chance makes them in a few megabytes of ciphertext. */
 const LEGIBLE = /[A-Za-z][A-Za-z ,.']{14,}/gu;
@@ -88,6 +90,10 @@ const EXPLAINED: Readonly<Record<string, string>> = {
   'kysely_migration.name': 'ours',
   'kysely_migration.timestamp': 'ours',
   'kysely_migration_lock.id': 'ours',
+  'log_checkpoints.note': 'sizes, hashes and signatures of the log',
+  'log_cosignatures.line': 'a signature',
+  'log_cosignatures.name': 'of a witness, or an organisation’s identifier',
+  'log_leaves.kind': 'kind of statement',
   'logs.kind': 'kind of case, from the signed header',
   'logs.pathway': 'from the plan',
   'memberships.power': 'power, from the roster',
@@ -300,8 +306,16 @@ async function gossip(rahman: CorridorClient): Promise<void> {
 }
 
 test('[PR1] the search finds what is there: names of staff and organisations, which the metadata table says are seen', () => {
-  expect(placesOf('Dr Amina Rahman', evidence)).toEqual(['people.statement', 'rosters.statement']);
-  expect(placesOf('Calderbrook Hospitals', evidence)).toEqual(['directory.statement', 'organisations.statement']);
+  expect(placesOf('Dr Amina Rahman', evidence)).toEqual([
+    'log_leaves.statement',
+    'people.statement',
+    'rosters.statement',
+  ]);
+  expect(placesOf('Calderbrook Hospitals', evidence)).toEqual([
+    'directory.statement',
+    'log_leaves.statement',
+    'organisations.statement',
+  ]);
   expect(placesOf(EMAIL, evidence)).toEqual(['contacts.email']);
   expect(evidence.some(({ place }) => place === 'blobs')).toBe(true);
   expect(told.length).toBeGreaterThan(0);
@@ -349,9 +363,9 @@ test('[PR3] neither the photograph nor 64 bytes of it in a row, nor its metadata
   expect(Buffer.from(sentPicture).includes(SECRET.metadata)).toBe(false);
 });
 
-test('[PR4] which outcome a case had is not at the operator: its label stands in the public pathway alone', () => {
+test('[PR4] which outcome a case had is not at the operator: its label stands in the public pathway alone, and in the log’s copy of it', () => {
   expect(occurrences(OUTCOME, evidence)).toBe(outcomeBefore);
-  expect(placesOf('advice-given', evidence)).toEqual(['directory.statement']);
+  expect(placesOf('advice-given', evidence)).toEqual(['directory.statement', 'log_leaves.statement']);
 });
 
 test('[PR5] the recovery code is not at the operator', () => {

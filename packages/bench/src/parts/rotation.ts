@@ -106,7 +106,7 @@ function figuresOf({ published, held, processor, out }: Measured): Figure[] {
       `removed and out, slowest of ${REMOVED}`,
       [centile(times, 1)],
       atMost(2000),
-      'the same wraps, before the answer',
+      'guardian, server and clients share one process here',
     ),
     figure('· 95 in 100 within', [centile(times, 0.95)], null),
     figure('· half within', [centile(times, 0.5)], null),
