@@ -66,7 +66,9 @@ test('a Node that is not the known one is not run', async () => {
 
 test('an unknown script is named with the known ones', async () => {
   const { output, code } = await launch('deploy');
-  expect(output).toBe('There is no script deploy; there are start, test, check, bench, build, pathway.\n');
+  expect(output).toBe(
+    'There is no script deploy; there are start, test, check, bench, build, delivered, sbom, pathway, mutate, ceremony, recover, monitor.\n',
+  );
   expect(code).toBe(1);
 });
 
