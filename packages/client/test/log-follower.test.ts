@@ -53,6 +53,20 @@ async function sending(follower: Follower, waved = false): Promise<string | null
   );
 }
 
+/** Half a second at a time, with time in between for what is asked. */
+async function whileTimePasses<T>(waiting: Promise<T>): Promise<T> {
+  let isOver = false;
+  void waiting.finally(() => {
+    isOver = true;
+  });
+  const passed = (): boolean => {
+    clock.pass(500);
+    return isOver;
+  };
+  await expect.poll(passed, { interval: 30, timeout: 5_000 }).toBe(true);
+  return await waiting;
+}
+
 const cosigned = (ago: number) => ({ guardian: ago, witness: ago, others: [{ by: hospital, ago: MINUTE }] });
 
 describe('before a message goes', () => {
@@ -81,6 +95,19 @@ describe('before a message goes', () => {
     const follower = following();
     expect(await sending(follower)).toBe('log-stale');
     expect(await sending(follower, true)).toBeNull();
+  });
+
+  test('[TL27] what nobody has cosigned yet is waited for, and then the message goes', async () => {
+    await log.checkpoint({ guardian: 0, witness: null });
+    const sent = sending(following());
+    await expect.poll(() => shown.get().freshness).toBe('stale');
+    await log.checkpoint(cosigned(MINUTE));
+    expect(await whileTimePasses(sent)).toBeNull();
+  });
+
+  test('[TL27] but not for ever', async () => {
+    await log.checkpoint({ guardian: 0, witness: null });
+    expect(await whileTimePasses(sending(following()))).toBe('log-stale');
   });
 
   test('[TL15] log unavailable: without any answer the client is stale, and does not wait for ever', async () => {

@@ -144,6 +144,7 @@ export async function shelfStand(): Promise<ShelfStand> {
         load: async () => undefined,
         doubt: () => undefined,
         newest: rosterOf,
+        stands: () => true,
         wasMember: (named: TeamId, _generation: number, by: UserId) =>
           named === team ? ['pryce', 'achebe', 'guardian'].includes(whoIs(by) ?? '') : by === (named as string),
         keys: async (_team: TeamId, generation: number) => await keysOf(generation),

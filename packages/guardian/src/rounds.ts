@@ -22,11 +22,14 @@ export async function makeRounds(office: Office, look: Look): Promise<number> {
 
 /** What was signed without anybody waiting for it goes out, and what the server noted comes in. */
 async function keepAccount(office: Office): Promise<void> {
-  for (const { organisation: of } of await office.hosting.all()) {
-    const { organisation } = of;
-    if ((await waitingPublications(office.db, organisation)) > 0) await office.server.publishAll(organisation);
-    await takeOver(office, organisation).catch((error: unknown) => office.log.unexpected('accesses', error));
-  }
+  const hosted = await office.hosting.all();
+  // At once: a server that is away is waited for, and not by each in turn.
+  await Promise.all(
+    hosted.map(async ({ organisation: { organisation } }) => {
+      if ((await waitingPublications(office.db, organisation)) > 0) await office.server.publishAll(organisation);
+      await takeOver(office, organisation).catch((error: unknown) => office.log.unexpected('accesses', error));
+    }),
+  );
 }
 
 /** A firing is in no feed: of one that it did not hear the guardian learns by reading the case. */

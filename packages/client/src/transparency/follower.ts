@@ -24,6 +24,9 @@ const LONGEST = 60_000;
 const ENOUGH = 60_000;
 /** How long a message waits for the first look. */
 const FIRST_LOOK_WITHIN = 8_000;
+/** What was published a moment ago is cosigned within seconds: how long a message waits for it, and how often it looks. */
+const COSIGNED_WITHIN = 8_000;
+const LOOK_EVERY = 400;
 
 export interface Follower {
   /** Looks if there may be something that matters: at every checkpoint of a busy log there is not. */
@@ -120,6 +123,19 @@ export function follow(parts: FollowerParts): Follower {
     await Promise.race([first, late.promise]).finally(stop);
   }
 
+  async function verdictsOf(teams: readonly TeamId[], waved: boolean): Promise<readonly Verdict[]> {
+    const until = waved || !isWitnessed ? 0 : clock.now() + COSIGNED_WITHIN;
+    let verdicts = await keeper.verdicts(teams);
+    while (clock.now() < until && keeper.isAwaited(teams)) {
+      const again = Promise.withResolvers<void>();
+      clock.after(LOOK_EVERY, again.resolve);
+      await again.promise;
+      await look();
+      verdicts = await keeper.verdicts(teams);
+    }
+    return [...verdicts.values()];
+  }
+
   const isStale = (): boolean => isWitnessed && (freshness() === 'stale' || freshness() === 'checking');
 
   function refusal(verdicts: readonly Verdict[], waved: boolean): ClientErrorCode | null {
@@ -157,7 +173,7 @@ export function follow(parts: FollowerParts): Follower {
       await begun();
       // Who was removed a moment ago is known to whoever looks now.
       if ((isStale() || isOld(ENOUGH)) && keeper.fault() === null) await look();
-      const verdicts = [...(await keeper.verdicts(teams)).values()];
+      const verdicts = await verdictsOf(teams, waved);
       show();
       const code = refusal(verdicts, waved);
       if (code !== null) throw new ClientError(code);

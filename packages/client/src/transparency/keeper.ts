@@ -41,6 +41,8 @@ export interface LogKeeper {
   verdicts(teams: readonly TeamId[]): Promise<ReadonlyMap<TeamId, Verdict>>;
   /** The same without asking. */
   verdict(team: TeamId): Verdict;
+  /** The log answers, but what it shows of these teams is so new that those who must have not cosigned it yet. */
+  isAwaited(teams: readonly TeamId[]): boolean;
 }
 
 /** Organisations in one question. */
@@ -55,6 +57,7 @@ export function openKeeper(parts: LogParts): LogKeeper {
   const sentTo = new Set<TeamId>();
   let accepted: Accepted | null = null;
   let fault: Fault | null = null;
+  let hasAnswered = false;
   let taken = 0;
   let running: Promise<void> | null = null;
 
@@ -69,6 +72,7 @@ export function openKeeper(parts: LogParts): LogKeeper {
   async function lookAt(organisations: readonly OrganisationId[]): Promise<void> {
     const size = accepted?.checkpoint.size ?? 0;
     const answer = await connection.ask({ t: 'log', size, newest: false, organisations: [...organisations] });
+    hasAnswered = true;
     const judged = await judge({ note: answer.note, consistency: answer.consistency }, accepted, signers(), now());
     if (judged.is === 'fork') fault = { what: 'fork', notes: [accepted?.encoded ?? '', judged.encoded] };
     if (judged.is !== 'accepted') return;
@@ -124,6 +128,11 @@ export function openKeeper(parts: LogParts): LogKeeper {
     if (isBroken) fault ??= { what: 'proof', notes: accepted === null ? [] : [accepted.encoded] };
   }
 
+  function isUncosigned(team: TeamId): boolean {
+    const organisation = teams.newest(team)?.organisation;
+    return organisation !== undefined && heads.get(organisation)?.cosigned === null;
+  }
+
   async function prove(wanted: readonly TeamId[]): Promise<void> {
     await guarded(async () => {
       await proveEntries();
@@ -156,6 +165,7 @@ export function openKeeper(parts: LogParts): LogKeeper {
       return entries.count(accepted);
     },
     verdict,
+    isAwaited: (wanted) => fault === null && (accepted === null ? hasAnswered : wanted.some(isUncosigned)),
     verdicts: async (wanted) => {
       for (const team of wanted) sentTo.add(team);
       await prove(wanted);
