@@ -99,8 +99,15 @@ describe('before a message goes', () => {
 
   test('[TL27] what nobody has cosigned yet is waited for, and then the message goes', async () => {
     await log.checkpoint({ guardian: 0, witness: null });
-    const sent = sending(following());
-    await expect.poll(() => shown.get().freshness).toBe('stale');
+    const parts = log.parts();
+    let asked = 0;
+    const ask = (async (request: never) => {
+      asked++;
+      return await parts.connection.ask(request);
+    }) as typeof parts.connection.ask;
+    const sent = sending(follow({ ...parts, connection: { ask }, clock, store, shown }));
+    await expect.poll(() => asked).toBeGreaterThan(0);
+    expect(shown.get().freshness).toBe('checking');
     await log.checkpoint(cosigned(MINUTE));
     expect(await whileTimePasses(sent)).toBeNull();
   });

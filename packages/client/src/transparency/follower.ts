@@ -56,6 +56,7 @@ export function follow(parts: FollowerParts): Follower {
   const { anchors, clock, store, shown, now } = parts;
   const keeper = openKeeper(parts);
   const isWitnessed = anchors.witnesses.length > 0;
+  const begunAt = clock.now();
   let lookedAt: number | null = null;
   let pause = GATHER;
   let hasKept = false;
@@ -63,11 +64,14 @@ export function follow(parts: FollowerParts): Follower {
   let cancelGathering: () => void = () => undefined;
   let first: Promise<void> | null = null;
 
+  /** Nobody has cosigned what this session was shown so far, and it has only begun. */
+  const isAwaited = (): boolean => clock.now() < begunAt + COSIGNED_WITHIN && keeper.isAwaited([]);
+
   function freshness(): LogShown['freshness'] {
     if (keeper.fault() !== null) return 'forked';
     if (!isWitnessed) return 'unwitnessed';
     const accepted = keeper.accepted();
-    if (accepted === null && lookedAt === null) return 'checking';
+    if (accepted === null && (lookedAt === null || isAwaited())) return 'checking';
     return ageOf(accepted === null ? null : acceptedAt(accepted), now());
   }
 
