@@ -137,7 +137,7 @@ describe('before a message goes', () => {
     }
     await log.checkpoint(cosigned(MINUTE));
     const follower = following();
-    expect(await sending(follower)).toBe(code);
+    expect(await whileTimePasses(sending(follower))).toBe(code);
     expect(await sending(follower, true)).toBe(code);
   });
 

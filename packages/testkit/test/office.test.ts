@@ -86,7 +86,7 @@ test('[OP7] [OP15] a text is checked, tried out, proposed by one and released by
   await until(rahman, 'services', null, (all) =>
     all.some(({ pathway, state }) => pathway.id === 'rash-advice' && state === 'off'),
   );
-  await expect(rahman.pathways()).resolves.toMatchObject({ mayPropose: false, proposals: [] });
+  await expect(rahman.pathways()).rejects.toMatchObject({ code: 'not-allowed' });
 });
 
 test('[AR4] [AR5] the authority switches a network, and whoever is of the area is told before they send', async () => {

@@ -130,7 +130,8 @@ export function follow(parts: FollowerParts): Follower {
   async function verdictsOf(teams: readonly TeamId[], waved: boolean): Promise<readonly Verdict[]> {
     const until = waved || !isWitnessed ? 0 : clock.now() + COSIGNED_WITHIN;
     let verdicts = await keeper.verdicts(teams);
-    while (clock.now() < until && keeper.isAwaited(teams)) {
+    // What should be in the log by now may be in a checkpoint that is being cosigned.
+    while (clock.now() < until && (keeper.isAwaited(teams) || [...verdicts.values()].includes('unconfirmed'))) {
       const again = Promise.withResolvers<void>();
       clock.after(LOOK_EVERY, again.resolve);
       await again.promise;
