@@ -177,7 +177,8 @@ test('[SI22] the guardian gives its figures to a person of its organisation, on 
 test('[SY4] what was not late becomes late while nobody says anything', async () => {
   const clock = network.clock;
   const reader = await network.person('pryce', {
-    clock: { now: () => clock.now(), after: (ms, then) => clock.after(Math.min(ms, 100), then) },
+    // All but the time in which signing in must succeed.
+    clock: { now: () => clock.now(), after: (ms, then) => clock.after(ms === 20_000 ? ms : Math.min(ms, 100), then) },
   });
   const caseId = await askHospital(network, rahman);
   const rows = async (late: boolean) =>
