@@ -180,6 +180,7 @@ describe('[HB4] a quick reply', () => {
     await page.keyboard.press('/');
     await box().waitFor();
     await page.keyboard.type('seen');
+    await page.getByRole('option', { name: /I have seen this/ }).waitFor();
     await page.keyboard.press('Enter');
     await expect.poll(() => reply().inputValue()).toBe('Thank you. I have seen this and will answer today.');
     expect(await reply().evaluate((element) => element === element.ownerDocument.activeElement)).toBe(true);

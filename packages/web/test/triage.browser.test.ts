@@ -85,6 +85,7 @@ test('[TR7] leaving sends what is held', async () => {
   await page.keyboard.press('Control+Enter');
   await heading(/Flexural eczema/).waitFor();
   await page.getByRole('link', { name: 'Leave' }).click();
+  await page.getByText('Review 3 cases').waitFor();
   await page.goBack();
   await page.getByText('0 of 3 reviewed').waitFor();
 });

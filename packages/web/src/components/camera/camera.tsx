@@ -1,7 +1,7 @@
 /** The camera: always dark, the patient and the site in view, left and right said in words, nothing in the camera roll. */
 import { type BodySite, type Patient, shownName, shownNhsNumber } from '@corridor/cases';
 import type { PictureFacts } from '@corridor/client';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useNow } from '../../session/clock.tsx';
 import { useStrings } from '../../strings/use-strings.ts';
 import { Button, IconButton } from '../button/button.tsx';
@@ -85,7 +85,7 @@ export function Camera({ patient, site: given = null, shot: view = 'overview', t
   const [choosing, setChoosing] = useState(given === null);
   const [shown, setShown] = useState(view);
   const [shot, setShot] = useState<Shot | null>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     element.current?.showModal();
   }, []);
   useEffect(

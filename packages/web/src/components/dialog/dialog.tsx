@@ -1,6 +1,6 @@
 /** A dialog, which on a phone is a sheet. It holds the focus and gives it back; Esc and the cross close it. */
 import type { Patient } from '@corridor/cases';
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { useStrings } from '../../strings/use-strings.ts';
 import { IconButton } from '../button/button.tsx';
 import { PatientBanner } from '../patient-banner/patient-banner.tsx';
@@ -21,7 +21,8 @@ export function Dialog({ title, onClose, patient = null, wide = false, children,
   const s = useStrings().shell;
   const element = useRef<HTMLDialogElement>(null);
   const heading = useId();
-  useEffect(() => {
+  // With the drawing, not after it: a key pressed at once is the dialog's, and never the page's behind it.
+  useLayoutEffect(() => {
     const dialog = element.current;
     const before = document.activeElement;
     if (dialog?.open === false) dialog.showModal();
