@@ -19,6 +19,8 @@ let team: TeamId;
 let clock: FakeClock;
 let store: Store;
 let shown: Live<LogShown>;
+let released: number;
+const vouched = (): void => void released++;
 
 const UNSEEN: LogShown = {
   freshness: 'checking',
@@ -35,6 +37,7 @@ beforeEach(async () => {
   clock = fakeClock(NOW);
   store = memoryStore();
   shown = live(UNSEEN);
+  released = 0;
   const signed = await log.roster(hospital, team, 1, NOW - 24 * HOUR);
   log.append(hospital.organisation, 'roster', signed);
   log.believe(signed);
@@ -42,7 +45,7 @@ beforeEach(async () => {
 
 function following(anchors: Partial<LogAnchors> = {}): Follower {
   const parts = log.parts();
-  return follow({ ...parts, anchors: { ...parts.anchors, ...anchors }, clock, store, shown });
+  return follow({ ...parts, anchors: { ...parts.anchors, ...anchors }, clock, store, shown, vouched });
 }
 
 /** What sending to the team is answered with; null: it goes. */
@@ -105,7 +108,7 @@ describe('before a message goes', () => {
       asked++;
       return await parts.connection.ask(request);
     }) as typeof parts.connection.ask;
-    const sent = sending(follow({ ...parts, connection: { ask }, clock, store, shown }));
+    const sent = sending(follow({ ...parts, connection: { ask }, clock, store, shown, vouched }));
     await expect.poll(() => asked).toBeGreaterThan(0);
     expect(shown.get().freshness).toBe('checking');
     await log.checkpoint(cosigned(MINUTE));
@@ -117,10 +120,36 @@ describe('before a message goes', () => {
     expect(await whileTimePasses(sending(following()))).toBe('log-stale');
   });
 
+  test('[TL28] what was refused goes by itself once the log is cosigned again, and not before', async () => {
+    await log.checkpoint(cosigned(30 * HOUR));
+    const follower = following();
+    expect(await sending(follower)).toBe('log-stale');
+    await follower.hear();
+    expect(released).toBe(0);
+    await log.checkpoint(cosigned(MINUTE));
+    await follower.hear();
+    expect(released).toBe(1);
+    expect(await sending(follower)).toBeNull();
+    await follower.hear();
+    expect(released).toBe(1);
+  });
+
+  test('[TL28] without news the log is looked at again for what it kept back', async () => {
+    await log.checkpoint(cosigned(30 * HOUR));
+    const follower = following();
+    expect(await sending(follower)).toBe('log-stale');
+    await log.checkpoint(cosigned(MINUTE));
+    const passed = (): number => {
+      clock.pass(500);
+      return released;
+    };
+    await expect.poll(passed, { interval: 30, timeout: 5_000 }).toBe(1);
+  });
+
   test('[TL15] log unavailable: without any answer the client is stale, and does not wait for ever', async () => {
     const parts = log.parts();
     const ask = async () => await Promise.reject(new ClientError('unavailable'));
-    const follower = follow({ ...parts, connection: { ask }, clock, store, shown });
+    const follower = follow({ ...parts, connection: { ask }, clock, store, shown, vouched });
     expect(await sending(follower)).toBe('log-stale');
     expect(await sending(follower, true)).toBeNull();
   });

@@ -1,6 +1,6 @@
 /**
  * What was written and not yet accepted, case by case and in order. It survives the connection, and on a person's own
- * device the page; it never says more of an event than is known. Rules OB1 to OB9.
+ * device the page; it never says more of an event than is known. Rules OB1 to OB9, TL28.
  */
 import { isStale } from '@corridor/cases';
 import { type CaseId, type EventId, PASSING_REFUSALS, type TeamId } from '@corridor/wire';
@@ -21,6 +21,8 @@ const TRIES = 6;
 /** Refusals that pass, and how long to leave them to it, in milliseconds. */
 const PASSES: ReadonlySet<string> = new Set(PASSING_REFUSALS);
 const AGAIN = 60_000;
+/** Refusals for which the log says when they are over. */
+const UNVOUCHED: ReadonlySet<string> = new Set<ClientErrorCode>(['log-stale', 'roster-withheld', 'not-in-log']);
 const OUTDATED: ReadonlySet<string> = new Set<ClientErrorCode>([
   'stale-epoch',
   'stale-roster',
@@ -160,6 +162,12 @@ export function openOutbox(network: Network, book: CaseBook, attachments: Attach
     progress(queued, { state: 'queued' });
     start(queued.item.case);
   }
+
+  network.transparency.onVouched(() => {
+    for (const [next] of queues.values()) {
+      if (next?.progress.state === 'refused' && UNVOUCHED.has(next.progress.code)) again(next);
+    }
+  });
 
   async function readAgain(item: Item): Promise<void> {
     await book

@@ -1,6 +1,6 @@
 /**
  * The log while somebody is at work: looked at now and then, shown, and asked before anything is sent. Fetched after the
- * first welcome, so that nobody waits for it to sign in. Rules TL8, TL13 to TL16.
+ * first welcome, so that nobody waits for it to sign in. Rules TL8, TL13 to TL16, TL28.
  */
 import type { TeamId } from '@corridor/wire';
 import type { ClientErrorCode, LogShown } from '../api.ts';
@@ -43,6 +43,8 @@ export interface FollowerParts extends LogParts {
   readonly clock: Clock;
   readonly store: Store;
   readonly shown: Live<LogShown>;
+  /** Something that was refused would go now. */
+  readonly vouched: () => void;
 }
 
 /** What each verdict refuses; `unproved` alone may be waved through. */
@@ -53,7 +55,7 @@ const REFUSED: Readonly<Partial<Record<Verdict, ClientErrorCode>>> = {
 };
 
 export function follow(parts: FollowerParts): Follower {
-  const { anchors, clock, store, shown, now } = parts;
+  const { anchors, clock, store, shown, now, vouched } = parts;
   const keeper = openKeeper(parts);
   const isWitnessed = anchors.witnesses.length > 0;
   const begunAt = clock.now();
@@ -63,6 +65,8 @@ export function follow(parts: FollowerParts): Follower {
   let cancel: () => void = () => undefined;
   let cancelGathering: () => void = () => undefined;
   let first: Promise<void> | null = null;
+  /** The teams of what was refused, and would go if the log said more of them. */
+  let keptBack: readonly (readonly TeamId[])[] = [];
 
   /** Nobody has cosigned what this session was shown so far, and it has only begun. */
   const isAwaited = (): boolean => clock.now() < begunAt + COSIGNED_WITHIN && keeper.isAwaited([]);
@@ -97,13 +101,14 @@ export function follow(parts: FollowerParts): Follower {
     const fault = keeper.fault();
     if (fault !== null && before === null) await keepEvidence(store, fault, clock.now());
     show();
+    release();
     lookAgain();
   }
 
-  /** Something that this client believes is not proved yet. */
+  /** Something that this client believes is not proved yet, or something that it was asked to send is kept back. */
   function isWaiting(): boolean {
     const { 'being-confirmed': waiting, unconfirmed } = keeper.count();
-    return waiting + unconfirmed > 0;
+    return keptBack.length > 0 || waiting + unconfirmed > 0;
   }
 
   const isOld = (age: number): boolean => lookedAt === null || clock.now() - lookedAt >= age;
@@ -151,6 +156,20 @@ export function follow(parts: FollowerParts): Follower {
     return !waved && (isStale() || isUnproved) ? 'log-stale' : null;
   }
 
+  const refusalNow = (teams: readonly TeamId[]): ClientErrorCode | null =>
+    refusal(
+      teams.map((team) => keeper.verdict(team)),
+      false,
+    );
+
+  /** Says so when something that was kept back would go; whoever has it asks again. */
+  function release(): void {
+    const still = keptBack.filter((teams) => refusalNow(teams) !== null);
+    const isAnyFree = still.length < keptBack.length;
+    keptBack = still;
+    if (isAnyFree) vouched();
+  }
+
   /** What waits for a checkpoint is looked up again, less and less often. */
   function lookAgain(): void {
     cancelGathering();
@@ -181,7 +200,10 @@ export function follow(parts: FollowerParts): Follower {
       const verdicts = await verdictsOf(teams, waved);
       show();
       const code = refusal(verdicts, waved);
-      if (code !== null) throw new ClientError(code);
+      if (code === null) return;
+      keptBack = [...keptBack.filter((each) => each.join() !== teams.join()), teams];
+      gather();
+      throw new ClientError(code);
     },
     checkpoint: () => (isStale() || keeper.fault() !== null ? null : (keeper.accepted()?.checkpoint ?? null)),
     verdict: (team) => keeper.verdict(team),

@@ -20,6 +20,8 @@ export interface Transparency {
    * @throws ClientError `log-stale`, which may be waved through; `log-forked`, `roster-withheld`, `not-in-log`, which may not.
    */
   demand(teams: readonly TeamId[], waved: boolean): Promise<void>;
+  /** Hears that something which was refused would go now (TL28). */
+  onVouched(hear: () => void): () => void;
   /** What an event says that its author had seen; null without a log, or one that is fresh. */
   checkpoint(): { readonly size: number; readonly root: Uint8Array } | null;
   /** Null without a log, and until it was looked at. */
@@ -29,7 +31,7 @@ export interface Transparency {
   close(): void;
 }
 
-export interface TransparencyParts extends Omit<FollowerParts, 'anchors' | 'shown'> {
+export interface TransparencyParts extends Omit<FollowerParts, 'anchors' | 'shown' | 'vouched'> {
   /** Null: the anchors name no log. */
   readonly anchors: LogAnchors | null;
 }
@@ -43,13 +45,17 @@ const NOTHING: Omit<LogShown, 'freshness'> = {
 
 export function transparencyOf({ anchors, ...parts }: TransparencyParts): Transparency {
   const shown = live<LogShown>({ ...NOTHING, freshness: anchors === null ? 'unwitnessed' : 'checking' });
+  const hearing = new Set<() => void>();
+  const vouched = (): void => {
+    for (const hear of hearing) hear();
+  };
   let loading: Promise<Follower> | null = null;
   let follower: Follower | null = null;
   let closed = false;
 
   async function load(to: LogAnchors): Promise<Follower> {
     const { follow } = await import('./follower.ts');
-    follower = follow({ ...parts, anchors: to, shown });
+    follower = follow({ ...parts, anchors: to, shown, vouched });
     if (closed) follower.close();
     return follower;
   }
@@ -71,6 +77,10 @@ export function transparencyOf({ anchors, ...parts }: TransparencyParts): Transp
         .then(async (found) => await found?.hear())
         .catch(() => undefined),
     demand: async (teams, waved) => await (await following())?.demand(teams, waved),
+    onVouched: (hear) => {
+      hearing.add(hear);
+      return () => hearing.delete(hear);
+    },
     checkpoint: () => follower?.checkpoint() ?? null,
     verdict: (team) => follower?.verdict(team) ?? null,
     evidence: async () => (await (await following())?.evidence()) ?? null,

@@ -181,7 +181,7 @@ export const errors: Strings['errors'] = {
   },
   'log-stale': {
     what: 'Ers diwrnod nid oes neb wedi cadarnhau pwy sydd yn y tîm hwnnw.',
-    next: 'Ffoniwch os yw’n frys. Gallwch ei hanfon at yr aelodau a gadarnhawyd ddiwethaf. Cedwir eich neges.',
+    next: 'Ffoniwch os yw’n frys. Caiff ei hanfon ohoni’i hun unwaith y cânt eu cadarnhau, neu anfonwch hi nawr at yr aelodau a gadarnhawyd ddiwethaf.',
   },
   'log-forked': {
     what: 'Mae’r rhestr o allweddi ac aelodau yn ei gwrth-ddweud ei hun, felly gallai eraill ddarllen hyn.',
@@ -189,11 +189,11 @@ export const errors: Strings['errors'] = {
   },
   'roster-withheld': {
     what: 'Mae aelodau’r tîm hwnnw wedi newid, ac ni ddangoswyd i ni sut.',
-    next: 'Ffoniwch os yw’n frys, neu rhowch gynnig arall arni. Cedwir eich neges.',
+    next: 'Ffoniwch os yw’n frys. Cedwir eich neges, a chaiff ei hanfon ohoni’i hun unwaith y dangosir i ni.',
   },
   'not-in-log': {
     what: 'Nid yw rhestr aelodau’r tîm hwnnw yn y log lle dylai fod.',
-    next: 'Ffoniwch os yw’n frys, neu rhowch gynnig arall arni. Cedwir eich neges.',
+    next: 'Ffoniwch os yw’n frys. Cedwir eich neges, a chaiff ei hanfon ohoni’i hun unwaith y bydd yno.',
   },
   'invalid-body': {
     what: 'Ni ellir anfon rhywbeth a ysgrifennwyd gennych.',

@@ -56,7 +56,7 @@ export const errors: Readonly<Record<ClientErrorCode, Words>> = {
   },
   'log-stale': {
     what: 'For a day nobody has confirmed who is in that team.',
-    next: 'Telephone if it is urgent. You can send it to the members last confirmed. Your message is kept.',
+    next: 'Telephone if it is urgent. It goes by itself once they are confirmed, or send it now to the members last confirmed.',
   },
   'log-forked': {
     what: 'The list of keys and members contradicts itself, so others might read this.',
@@ -64,11 +64,11 @@ export const errors: Readonly<Record<ClientErrorCode, Words>> = {
   },
   'roster-withheld': {
     what: 'That team’s members have changed, and we were not shown how.',
-    next: 'Telephone if it is urgent, or try again. Your message is kept.',
+    next: 'Telephone if it is urgent. Your message is kept, and goes by itself once we are.',
   },
   'not-in-log': {
     what: 'That team’s list of members is not in the log where it must be.',
-    next: 'Telephone if it is urgent, or try again. Your message is kept.',
+    next: 'Telephone if it is urgent. Your message is kept, and goes by itself once it is there.',
   },
   'invalid-body': {
     what: 'Something in what you wrote cannot be sent.',
