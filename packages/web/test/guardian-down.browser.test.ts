@@ -38,7 +38,7 @@ test('[HD8] one’s own device keeps the telephone numbers of services, and show
   await page.goto(`${pages.address}/?start=signed-out&down`);
   await page.getByText(DOWN).waitFor();
   await page.getByText('telephone numbers of services').click();
-  expect(await page.locator('a[href^="tel:"]').count()).toBeGreaterThan(0);
+  await expect.poll(() => page.locator('a[href^="tel:"]').count()).toBeGreaterThan(0);
   await look(page, 'sign-in');
 });
 

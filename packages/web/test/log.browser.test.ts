@@ -48,7 +48,7 @@ describe.each(VIEWS)('$name', (view) => {
 
 test('[TL8] a log that is fresh has no bar; older ones have theirs, with the way to what it means', async () => {
   const fresh = await open('/?start=open&log=fresh');
-  expect(await fresh.locator('.log-bar').count()).toBe(0);
+  await expect.poll(() => fresh.locator('.log-bar').count()).toBe(0);
   for (const [freshness, role] of [
     ['ageing', 'status'],
     ['stale', 'status'],
@@ -56,7 +56,7 @@ test('[TL8] a log that is fresh has no bar; older ones have theirs, with the way
   ] as const) {
     const page = await open(`/?start=open&log=${freshness}`);
     await page.locator('.log-bar').waitFor();
-    expect(await page.locator('.log-bar').getAttribute('role')).toBe(role);
+    await expect.poll(() => page.locator('.log-bar').getAttribute('role')).toBe(role);
     await page.locator('.log-bar a').click();
     await page.locator('.log-state').waitFor();
     await page.context().close();
@@ -68,7 +68,7 @@ test('[TL15] [TL16] with a stale log a message waits with its words and a teleph
   const page = await open(`${CASE}?start=open&log=stale`);
   await write(page, 'Please refer her today.');
   const kept = page.locator('.message-unsent');
-  expect(await kept.locator('a[href="tel:01632960203"]').count()).toBe(1);
+  await expect.poll(() => kept.locator('a[href="tel:01632960203"]').count()).toBe(1);
   expect(await violationsOf(page)).toEqual([]);
   await kept.getByRole('button', { name: 'Send to the members last confirmed' }).click();
   await kept.waitFor({ state: 'detached' });
@@ -79,8 +79,8 @@ test('[TL16] with a fork nothing goes: there is the telephone, and taking it bac
   const page = await open(`${CASE}?start=open&log=forked`);
   await write(page, 'Please refer her today.');
   const kept = page.locator('.message-unsent');
-  expect(await kept.getByRole('button', { name: 'Send to the members last confirmed' }).count()).toBe(0);
-  expect(await kept.locator('a[href^="tel:"]').count()).toBe(1);
+  await expect.poll(() => kept.getByRole('button', { name: 'Send to the members last confirmed' }).count()).toBe(0);
+  await expect.poll(() => kept.locator('a[href^="tel:"]').count()).toBe(1);
   await page.context().close();
 });
 

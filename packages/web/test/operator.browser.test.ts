@@ -26,8 +26,10 @@ test('[OV3] [OV4] from Security one comes to it, and it names the own guardian�
   await link.click();
   await page.getByRole('heading', { level: 1, name: 'What can the operator see? In full' }).waitFor();
   expect(fetched.some((url) => url.includes('operator-page'))).toBe(true);
-  const text = (await page.locator('main').textContent()) ?? '';
-  expect(text).toContain('Your organisation’s guardian is hosted by Calderbrook Hospitals.');
-  expect(text).toContain('each organisation’s guardian (hosted by Calderbrook Hospitals). The service operator cannot');
+  const text = () => page.locator('main').textContent();
+  await expect.poll(text).toContain('Your organisation’s guardian is hosted by Calderbrook Hospitals.');
+  await expect
+    .poll(text)
+    .toContain('each organisation’s guardian (hosted by Calderbrook Hospitals). The service operator cannot');
   await page.close();
 });
