@@ -13,8 +13,8 @@ const browserTests = ['**/*.browser.test.ts'];
 const faultTests = ['**/*.faults.test.ts'];
 const never = ['**/node_modules/**', '**/dist/**', 'data/**', '.cache/**'];
 
-/** Generous, so that a busy machine fails no test; a test that waits waits for an event. */
-const timeouts = { testTimeout: 120_000, hookTimeout: 120_000 };
+/** Generous, so that a busy machine fails no test; what a test looks at is looked at until it is so, never once. */
+const patience = { testTimeout: 120_000, hookTimeout: 120_000, expect: { poll: { timeout: 20_000 } } };
 
 export default defineConfig({
   test: {
@@ -27,7 +27,7 @@ export default defineConfig({
           name: 'unit',
           include: ['packages/**/*.test.ts', 'packages/**/*.test.tsx', 'scripts/**/*.test.ts'],
           exclude: [...never, ...browserTests, ...faultTests, ...databaseTests],
-          ...timeouts,
+          ...patience,
         },
       },
       {
@@ -35,7 +35,7 @@ export default defineConfig({
           name: 'database',
           include: databaseTests,
           exclude: [...never, ...browserTests, ...faultTests],
-          ...timeouts,
+          ...patience,
           globalSetup: ['scripts/platform/test-cluster.ts'],
         },
       },
@@ -46,8 +46,7 @@ export default defineConfig({
           exclude: never,
           globalSetup: ['scripts/platform/test-cluster.ts'],
           fileParallelism: false,
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          ...patience,
         },
       },
       {
@@ -57,8 +56,8 @@ export default defineConfig({
           exclude: never,
           globalSetup: ['scripts/platform/test-cluster.ts'],
           fileParallelism: false,
+          ...patience,
           testTimeout: 300_000,
-          hookTimeout: 120_000,
         },
       },
     ],

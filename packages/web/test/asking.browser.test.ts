@@ -73,7 +73,9 @@ describe('the directory', { timeout: PATIENCE }, () => {
       /Nobody on call.*Dr Wei Lim is told, as lead.*(Then|From \d\d:\d\d) Dr Priya Nair/u,
     );
     expect(await said('Ear, nose and throat advice')).toMatch(/switched off/u);
-    expect(await row('Ear, nose and throat').getByRole('link', { name: 'Phone 01632 960207' }).count()).toBe(1);
+    await expect
+      .poll(() => row('Ear, nose and throat').getByRole('link', { name: 'Phone 01632 960207' }).count())
+      .toBe(1);
   });
 
   test('[DS2] what is kept among the usual comes first, there and in a new case', async () => {
@@ -81,25 +83,27 @@ describe('the directory', { timeout: PATIENCE }, () => {
     await row('Consultants in other areas').getByRole('button', { name: 'Keep among your usual' }).click();
     const first = page.locator('.directory-group').first();
     await first.getByRole('heading', { name: 'Your usual' }).waitFor();
-    expect(await first.textContent()).toContain('National dermatology network');
+    await expect.poll(() => first.textContent()).toContain('National dermatology network');
     await page.locator('.rail').getByRole('link', { name: 'New case' }).click();
     await page.locator('.service-group').first().getByText('Your usual').waitFor();
-    expect(await page.locator('.service').first().textContent()).toContain('National dermatology network');
+    await expect.poll(() => page.locator('.service').first().textContent()).toContain('National dermatology network');
   });
 
   test('[DS3] words find a service, and "Ask" begins its case', async () => {
     await open('/services?start=open&as=asker');
     await page.getByRole('searchbox').fill('dental wharfe');
-    expect(await page.locator('.directory-row').count()).toBe(1);
+    await expect.poll(() => page.locator('.directory-row').count()).toBe(1);
     await button('Ask Community dental advice').click();
     await page.getByRole('heading', { name: 'Who is the patient?' }).waitFor();
-    expect(await page.locator('.service[aria-pressed=true]').textContent()).toContain('Community dental advice');
+    await expect
+      .poll(() => page.locator('.service[aria-pressed=true]').textContent())
+      .toContain('Community dental advice');
   });
 
   test('[DS4] a service of other teams says so, and another hat that may ask is offered', async () => {
     await open('/services?start=open&as=asker');
-    expect(await row('Vascular surgery advice').textContent()).toContain('Your team may not ask this');
-    expect(await row('Vascular surgery advice').getByRole('button', { name: /^Ask/u }).count()).toBe(0);
+    await expect.poll(() => row('Vascular surgery advice').textContent()).toContain('Your team may not ask this');
+    await expect.poll(() => row('Vascular surgery advice').getByRole('button', { name: /^Ask/u }).count()).toBe(0);
     await page.context().close();
     await open('/services?start=open&as=asker&hats');
     await page.getByText('You also work for Calderbrook Hospitals').waitFor();
@@ -116,7 +120,7 @@ describe('a new case', { timeout: PATIENCE }, () => {
     await page.getByText(said).waitFor();
     const readers = page.getByRole('complementary', { name: 'Who will read this' });
     await readers.getByText('National dermatology network').first().waitFor();
-    expect(await readers.textContent()).not.toContain('Plastic surgery');
+    await expect.poll(() => readers.textContent()).not.toContain('Plastic surgery');
     await button('Send to National dermatology network').click();
     await page.getByRole('heading', { name: 'Would you see this?' }).waitFor();
   });
@@ -125,8 +129,8 @@ describe('a new case', { timeout: PATIENCE }, () => {
     await open('/new?start=open&as=asker');
     await button(/^Ear, nose and throat/u).click();
     await page.getByText('Ear, nose and throat advice takes no cases now').waitFor();
-    expect(await page.locator('.new-standing').textContent()).toContain('switched it off');
-    expect(await sends().count()).toBe(0);
+    await expect.poll(() => page.locator('.new-standing').textContent()).toContain('switched it off');
+    await expect.poll(() => sends().count()).toBe(0);
     await button('Choose another service').click();
     await page.getByText('Choose a service on the left').waitFor();
   });
@@ -141,18 +145,20 @@ describe('a new case', { timeout: PATIENCE }, () => {
     await page.getByText('Dermatology advice does not take this').waitFor();
     await page.getByText('Refer to the clinic.').first().waitFor();
     await sends().click();
-    expect(await page.locator('.sending-missing').textContent()).toContain('Refer to the clinic.');
+    await expect.poll(() => page.locator('.sending-missing').textContent()).toContain('Refer to the clinic.');
     await button('Choose another service').click();
     await button(/^National dermatology network/u).click();
-    expect(await page.getByLabel('Question in one line').inputValue()).toBe('Would you see this?');
+    await expect.poll(() => page.getByLabel('Question in one line').inputValue()).toBe('Would you see this?');
   });
 
   test('[NC4] that nobody on call would see is sent only after telephone and stand-in were confirmed', async () => {
     await ask(/^Rapid response, medicine/u, 390);
     await page.getByText('Nobody is on call for this urgent service').waitFor();
-    expect(await page.locator('.uncovered').textContent()).toMatch(/Dr Wei Lim is told, as lead.*01632 960202/u);
+    await expect
+      .poll(() => page.locator('.uncovered').textContent())
+      .toMatch(/Dr Wei Lim is told, as lead.*01632 960202/u);
     await sends().click();
-    expect(await page.locator('.sending-missing').textContent()).toContain('I have telephoned');
+    await expect.poll(() => page.locator('.sending-missing').textContent()).toContain('I have telephoned');
     await page.getByText('I have telephoned, or will now').first().click();
     await sends().click();
     await page.getByRole('heading', { name: 'Would you see this?' }).waitFor();
@@ -166,11 +172,11 @@ describe('a new case', { timeout: PATIENCE }, () => {
     await page.getByLabel('Unwell since').fill('2026-11-20');
     await page.getByText('Refer now', { exact: true }).waitFor();
     await sends().click();
-    expect(await page.locator('.sending-missing').textContent()).toContain('Refer now');
+    await expect.poll(() => page.locator('.sending-missing').textContent()).toContain('Refer now');
     const tick = page.getByRole('checkbox', { name: /Send anyway/u });
     await tick.check({ force: true });
     await page.getByLabel('SINBAD score').fill('4');
-    expect(await tick.isChecked()).toBe(false);
+    await expect.poll(() => tick.isChecked()).toBe(false);
     await tick.check({ force: true });
     await sends().click();
     await page.getByRole('heading', { name: 'Would you see this?' }).waitFor();
@@ -179,30 +185,34 @@ describe('a new case', { timeout: PATIENCE }, () => {
   test('[NC6] to several teams asks which of them see it, each with who is on call and how many read', async () => {
     await ask(/^Diabetic foot/u);
     const teams = page.getByRole('group', { name: /Who should see this case/u });
-    expect(await teams.textContent()).toMatch(/Diabetic podiatry.*Dr Priya Nair on call until 23:20. 1 person reads/u);
+    await expect
+      .poll(() => teams.textContent())
+      .toMatch(/Diabetic podiatry.*Dr Priya Nair on call until 23:20. 1 person reads/u);
     await sends().click();
-    expect(await page.locator('.sending-missing').textContent()).toContain('Choose at least one team');
+    await expect.poll(() => page.locator('.sending-missing').textContent()).toContain('Choose at least one team');
     await teams.getByText('Diabetic podiatry').click();
     const readers = page.getByRole('complementary', { name: 'Who will read this' });
     await readers.getByText('Diabetic podiatry').first().waitFor();
-    expect(await readers.textContent()).not.toContain('Dietetics');
+    await expect.poll(() => readers.textContent()).not.toContain('Dietetics');
   });
 
   test('[NC7] shows when an answer is due, when a network takes over, and what happens before', async () => {
     await ask(/^Dermatology advice/u);
     const due = page.locator('.due-box').first();
     await due.getByText('Answer due by Tue 24-Nov, 15:20').waitFor();
-    expect(await due.textContent()).toContain('If late at Tue 24-Nov, 15:20 it goes to National dermatology network');
-    expect(await due.locator('li').first().textContent()).toContain('Unless somebody has taken it');
+    await expect
+      .poll(() => due.textContent())
+      .toContain('If late at Tue 24-Nov, 15:20 it goes to National dermatology network');
+    await expect.poll(() => due.locator('li').first().textContent()).toContain('Unless somebody has taken it');
   });
 
   test('[NC9] to a service that is switched off meanwhile is not sent, and every word stays on the screen', async () => {
     await ask(/^Dermatology advice/u, 1440, '&off=dermatology-advice');
     await page.getByText('Dermatology advice takes no cases now').first().waitFor();
-    expect(await page.getByLabel('Question in one line').inputValue()).toBe('Would you see this?');
+    await expect.poll(() => page.getByLabel('Question in one line').inputValue()).toBe('Would you see this?');
     await sends().click();
     await page.getByText('This service does not take cases now.').waitFor();
-    expect(await page.getByRole('link', { name: /^Phone/u }).count()).toBe(1);
+    await expect.poll(() => page.getByRole('link', { name: /^Phone/u }).count()).toBe(1);
   });
 
   test('[NC8] somebody in no team is told what to do', async () => {
@@ -224,7 +234,7 @@ describe('a new case', { timeout: PATIENCE }, () => {
     await button('Make this a case').click();
     await page.getByText('From a chat: check the patient').waitFor();
     await button(/^Diabetic foot/u).click();
-    expect(await page.getByLabel('NHS number', { exact: true }).inputValue()).toBe('999 000 0018');
+    await expect.poll(() => page.getByLabel('NHS number', { exact: true }).inputValue()).toBe('999 000 0018');
   });
 });
 

@@ -15,7 +15,11 @@ const asker = (number: number) => addressOf(1, number, '&as=asker');
 const press = (name: RegExp) => async (page: Page) => {
   const button = page.getByRole('button', { name }).filter({ visible: true }).first();
   const about = page.getByRole('button', { name: 'About this case' });
-  if (!(await button.isVisible()) && (await about.isVisible())) await about.click();
+  await button
+    .or(about.filter({ visible: true }))
+    .first()
+    .waitFor();
+  if (!(await button.isVisible())) await about.click();
   await button.click();
 };
 const nothing = async () => undefined;

@@ -40,10 +40,10 @@ test('[CV16] whoever had a case and has left is named, nobody has it, and a coll
   await open(byNumber(54));
   const notice = page.locator('.notice').filter({ hasText: 'Dr Elin Beynon had this case and is no longer in' });
   await notice.waitFor();
-  expect(await page.locator('.case-owner').textContent()).toBe('Owner: Nobody yet');
+  await expect.poll(() => page.locator('.case-owner').textContent()).toBe('Owner: Nobody yet');
   await notice.getByRole('button', { name: 'Take this case' }).click();
   await notice.waitFor({ state: 'detached' });
-  expect(await page.locator('.case-owner').textContent()).toBe('Owner: Dr Kwame Osei');
+  await expect.poll(() => page.locator('.case-owner').textContent()).toBe('Owner: Dr Kwame Osei');
 });
 
 test('[QU4] a case is assigned to a colleague with a time, which is to come and not after what was promised', async () => {
@@ -58,7 +58,7 @@ test('[QU4] a case is assigned to a colleague with a time, which is to come and 
     .getByText(/The asking team was promised an answer/)
     .waitFor();
   const assign = dialog().getByRole('button', { name: 'Assign the case to Dr Priya Nair' });
-  expect(await assign.isDisabled()).toBe(true);
+  await expect.poll(() => assign.isDisabled()).toBe(true);
   await due.fill('');
   await assign.click();
   await page.getByText('Dr Kwame Osei assigned the case to Dr Priya Nair').waitFor();

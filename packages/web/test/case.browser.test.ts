@@ -40,10 +40,10 @@ test('the reply names its audience; the private note is elsewhere, and its butto
   await page.getByRole('button', { name: 'Save for Dermatology advice only' }).click();
   const note = page.getByRole('article').filter({ hasText: 'I would send it as cancer.' });
   await note.waitFor();
-  expect(await note.textContent()).toContain('only Dermatology advice');
-  expect(await reply().inputValue()).toBe(
-    'Thank you. Please refer on the suspected cancer pathway today: change in size and a new colour.',
-  );
+  await expect.poll(() => note.textContent()).toContain('only Dermatology advice');
+  await expect
+    .poll(() => reply().inputValue())
+    .toBe('Thank you. Please refer on the suspected cancer pathway today: change in size and a new colour.');
 });
 
 test('Ctrl+Enter sends the reply, and its draft is gone', async () => {
@@ -51,7 +51,7 @@ test('Ctrl+Enter sends the reply, and its draft is gone', async () => {
   await reply().fill('Tuesday suits.');
   await reply().press('Control+Enter');
   await page.getByRole('article').filter({ hasText: 'Tuesday suits.' }).waitFor();
-  expect(await reply().inputValue()).toBe('');
+  await expect.poll(() => reply().inputValue()).toBe('');
 });
 
 test('markup in a message is text', async () => {
@@ -65,17 +65,19 @@ test('a message that did not open is a red gap with a telephone number, and the 
   await open(`${caseOf(6)}?start=open`);
   const gap = page.locator('.gap');
   await gap.waitFor();
-  expect(await gap.textContent()).toContain('verify by telephone');
-  expect(await gap.getByRole('link', { name: 'Phone 01632 960203' }).getAttribute('href')).toBe('tel:01632960203');
-  expect(await page.locator('del').first().textContent()).toBe('Stop allopurinol today. Any blisters?');
+  await expect.poll(() => gap.textContent()).toContain('verify by telephone');
+  await expect
+    .poll(() => gap.getByRole('link', { name: 'Phone 01632 960203' }).getAttribute('href'))
+    .toBe('tel:01632960203');
+  await expect.poll(() => page.locator('del').first().textContent()).toBe('Stop allopurinol today. Any blisters?');
 });
 
 test('the asker acknowledges advice by name, beside its plan', async () => {
   await open(`/team/a0000000000000000000000000000001/case/d${'5'.padStart(31, '0')}?start=open&as=asker`);
   await page.getByRole('button', { name: 'Acknowledge' }).first().click();
   const dialog = page.getByRole('dialog');
-  expect(await dialog.textContent()).toContain('AHMED, Safiya');
-  expect(await dialog.textContent()).toContain('Clobetasol 0.05 %');
+  await expect.poll(() => dialog.textContent()).toContain('AHMED, Safiya');
+  await expect.poll(() => dialog.textContent()).toContain('Clobetasol 0.05 %');
   await dialog.getByRole('button', { name: 'Acknowledge the advice' }).click();
   await page.getByText(/Acknowledged by Dr Amina Rahman/).waitFor();
 });
@@ -86,7 +88,7 @@ test('advice needs its three parts, and then is sent by name', async () => {
   const send = page.getByRole('dialog').getByRole('button', { name: 'Send advice to Elmbridge Surgery' });
   await page.getByLabel('Assessment').fill('Changing naevus.');
   await page.getByLabel('Plan').fill('Refer today.');
-  expect(await send.isDisabled()).toBe(true);
+  await expect.poll(() => send.isDisabled()).toBe(true);
   await page.getByLabel('Safety net').fill('Bleeding: phone.');
   await send.click();
   await page.getByText('Not acknowledged yet').waitFor();
@@ -95,7 +97,7 @@ test('advice needs its three parts, and then is sent by name', async () => {
 test('closing is blocked until advice is acknowledged, and says so', async () => {
   await open(`${caseOf(5)}?start=open`);
   await page.getByText('The asking team has not acknowledged the advice.').first().waitFor();
-  expect(await page.locator('.outcome-choice').count()).toBe(0);
+  await expect.poll(() => page.locator('.outcome-choice').count()).toBe(0);
 });
 
 test('without a connection a message waits in sight, and can be taken back', async () => {
@@ -114,7 +116,7 @@ test('single letters move through the inbox, never while somebody types', async 
   await page.keyboard.press('j');
   await page.getByRole('heading', { name: /Changing pigmented lesion/ }).waitFor();
   await reply().press('j');
-  expect(await reply().inputValue()).toContain('j');
+  await expect.poll(() => reply().inputValue()).toContain('j');
   await page.getByRole('heading', { name: /Changing pigmented lesion/ }).waitFor();
 });
 
@@ -128,7 +130,7 @@ test('a dialog holds the focus and gives it back', async () => {
     .first()
     .waitFor();
   await page.keyboard.press('Escape');
-  expect(await search.evaluate((element) => element.ownerDocument.activeElement === element)).toBe(true);
+  await expect.poll(() => search.evaluate((element) => element.ownerDocument.activeElement === element)).toBe(true);
 });
 
 const byNumber = (number: number) => `${TEAM}/case/d${number.toString(16).padStart(31, '0')}?start=open`;
@@ -137,13 +139,15 @@ const dialog = () => page.getByRole('dialog');
 test('[CV1] a view whose patient is in doubt is blank until that was read, and a second person settles it', async () => {
   await open(byNumber(51));
   await page.getByRole('heading', { name: /says that this case is about the wrong patient/ }).waitFor();
-  expect(await page.getByRole('log').isVisible()).toBe(false);
-  expect(await page.locator('.veil').textContent()).toMatch(/KOWALSKI, Piotr.*WHITTAKER, George.*Dr Kit Lawson/su);
+  await expect.poll(() => page.getByRole('log').isVisible()).toBe(false);
+  await expect
+    .poll(() => page.locator('.veil').textContent())
+    .toMatch(/KOWALSKI, Piotr.*WHITTAKER, George.*Dr Kit Lawson/su);
   await page.getByRole('button', { name: 'I have read this. Show the case' }).click();
   await page.getByRole('button', { name: /^Confirm: it is about WHITTAKER/ }).click();
   await page.getByText('Dr Kwame Osei confirmed that this is about another patient').waitFor();
   await page.getByText('Until it was put right, this case stood under KOWALSKI, Piotr (Mr).').waitFor();
-  expect(await page.locator('.case-top').textContent()).toContain('WHITTAKER, George');
+  await expect.poll(() => page.locator('.case-top').textContent()).toContain('WHITTAKER, George');
 });
 
 test('[CV1] the wrong patient is said with a reason and the right patient, read back', async () => {
@@ -155,7 +159,7 @@ test('[CV1] the wrong patient is said with a reason and the right patient, read 
   await dialog()
     .getByRole('button', { name: /AHMED, Safiya/ })
     .click();
-  expect(await go.isDisabled()).toBe(true);
+  await expect.poll(() => go.isDisabled()).toBe(true);
   await dialog().getByText('I have read name and date of birth back from the record').click();
   await go.click();
   await page.getByText('Somebody else must confirm it. You can take it back.').waitFor();
@@ -167,14 +171,15 @@ test('[CV2] who shares sees what the newcomer will read, what stays sealed, and 
   await open(byNumber(49));
   await page.getByRole('button', { name: 'Share with another team' }).click();
   await dialog().getByText('OPAT, antibiotics at home').click();
-  const what = await page.locator('.share-what').textContent();
-  expect(what).toMatch(/4 messages, 3 photographs.*1 private note of Dermatology advice.*cannot be taken back/su);
+  await expect
+    .poll(() => page.locator('.share-what').textContent())
+    .toMatch(/4 messages, 3 photographs.*1 private note of Dermatology advice.*cannot be taken back/su);
   await page.locator('.share-total summary').click();
   await dialog()
     .getByText(/Dr Wen Zhao/)
     .waitFor();
   const go = dialog().getByRole('button', { name: 'Share with OPAT, antibiotics at home' });
-  expect(await go.isDisabled()).toBe(true);
+  await expect.poll(() => go.isDisabled()).toBe(true);
   await dialog().getByLabel('Why OPAT, antibiotics at home').fill('Oral option for group B strep.');
   await go.click();
   await page.getByText(/Dr Kwame Osei shared the case with OPAT, antibiotics at home/).waitFor();
@@ -184,7 +189,7 @@ test('[CV2] a case that may not be shared says why', async () => {
   await open(byNumber(50));
   await page.getByRole('button', { name: 'Share with another team' }).click();
   await dialog().getByText('This case cannot be shared further').waitFor();
-  expect(await dialog().textContent()).toContain('It is restricted');
+  await expect.poll(() => dialog().textContent()).toContain('It is restricted');
 });
 
 test('[CV3] [CV4] a firing says whom it told and why, and timers that are late say to telephone', async () => {
@@ -193,12 +198,12 @@ test('[CV3] [CV4] a firing says whom it told and why, and timers that are late s
     .getByText(/Told: Dr Wei Lim, as lead of Acute medicine, because nobody was on call \(20 min late\)/)
     .waitFor();
   const alarm = page.getByRole('alert').filter({ hasText: 'The timers are late' });
-  expect(await alarm.getByRole('link', { name: 'Telephone 01632 960202' }).getAttribute('href')).toBe(
-    'tel:01632960202',
-  );
-  const side = await page.locator('.case-side').textContent();
-  expect(side).toMatch(/if nobody has acted: the deputy of Acute medicine is told/u);
-  expect(side).toMatch(/the case is offered to National network/u);
+  await expect
+    .poll(() => alarm.getByRole('link', { name: 'Telephone 01632 960202' }).getAttribute('href'))
+    .toBe('tel:01632960202');
+  const side = () => page.locator('.case-side').textContent();
+  await expect.poll(side).toMatch(/if nobody has acted: the deputy of Acute medicine is told/u);
+  await expect.poll(side).toMatch(/the case is offered to National network/u);
 });
 
 test('[CV5] who advises while somebody else does reads theirs beside it, and keeps what was written', async () => {
@@ -209,10 +214,10 @@ test('[CV5] who advises while somebody else does reads theirs beside it, and kee
   await page.getByLabel('Safety net').fill('Bleeding: phone.');
   await page.evaluate("dispatchEvent(new Event('rival'))");
   await dialog().getByText('Dr Priya Nair was faster').waitFor();
-  expect(await dialog().textContent()).toContain('Melanoma cannot be excluded');
+  await expect.poll(() => dialog().textContent()).toContain('Melanoma cannot be excluded');
   const send = dialog().getByRole('button', { name: 'Send advice to Elmbridge Surgery' });
-  expect(await send.isDisabled()).toBe(true);
-  expect(await page.getByLabel('Plan').inputValue()).toBe('Refer today.');
+  await expect.poll(() => send.isDisabled()).toBe(true);
+  await expect.poll(() => page.getByLabel('Plan').inputValue()).toBe('Refer today.');
   await dialog().getByRole('button', { name: 'I have read it. Let me send mine' }).click();
   await send.click();
   await page.getByText('Changing naevus.').waitFor();
@@ -221,16 +226,16 @@ test('[CV5] who advises while somebody else does reads theirs beside it, and kee
 test('[CV6] [CV9] a review that is due puts then beside now, and is recorded', async () => {
   await open(byNumber(49));
   await page.getByRole('button', { name: 'Compare the photographs' }).click();
-  const panes = await page.locator('.compare-caption').allTextContents();
-  expect(panes[0]).toMatch(/^A Shin, right, 25-Oct-2026KOWALSKI, Piotr \(Mr\), 999 000 0042/u);
-  expect(panes[1]).toMatch(/^B Shin, right, 22-Nov-2026/u);
+  const pane = (nth: number) => page.locator('.compare-caption').nth(nth).textContent();
+  await expect.poll(() => pane(0)).toMatch(/^A Shin, right, 25-Oct-2026KOWALSKI, Piotr \(Mr\), 999 000 0042/u);
+  await expect.poll(() => pane(1)).toMatch(/^B Shin, right, 22-Nov-2026/u);
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Record the review' }).click();
-  expect(await dialog().textContent()).toContain('Reduced compression');
+  await expect.poll(() => dialog().textContent()).toContain('Reduced compression');
   await dialog().getByLabel('What you found').fill('Larger. Back to vascular.');
   await dialog().getByRole('button', { name: 'Record the review' }).click();
   await page.getByText('Larger. Back to vascular.').waitFor();
-  expect(await page.getByText('A review is due').count()).toBe(0);
+  await expect.poll(() => page.getByText('A review is due').count()).toBe(0);
 });
 
 test('[CV6] a review is set with a day, an owner and what to look for', async () => {
@@ -247,7 +252,7 @@ test('[CV6] a review is set with a day, an owner and what to look for', async ()
 test('[CV7] a patient who turns up in a chat can become a case', async () => {
   await open(byNumber(53));
   await reply().fill('Can you look at 999 123 4560?');
-  expect(await page.getByRole('button', { name: 'Make this a case' }).count()).toBe(0);
+  await expect.poll(() => page.getByRole('button', { name: 'Make this a case' }).count()).toBe(0);
   await reply().fill('Can you look at 999 000 0018?');
   await page.getByText('999 000 0018 is an NHS number').waitFor();
   await page.getByRole('button', { name: 'Make this a case' }).click();
@@ -258,8 +263,8 @@ test('[CV8] advice that changes medication is acknowledged after each change was
   await open(`/team/a0000000000000000000000000000001/case/d${(55).toString(16).padStart(31, '0')}?start=open&as=asker`);
   await page.getByRole('button', { name: 'Acknowledge' }).first().click();
   const go = dialog().getByRole('button', { name: 'Acknowledge the advice' });
-  expect(await dialog().textContent()).toMatch(/Change methotrexate.*Before.*15.mg.*After.*7\.5.mg/su);
-  expect(await go.isDisabled()).toBe(true);
+  await expect.poll(() => dialog().textContent()).toMatch(/Change methotrexate.*Before.*15.mg.*After.*7\.5.mg/su);
+  await expect.poll(() => go.isDisabled()).toBe(true);
   await dialog().getByText('I have read the change of methotrexate').click();
   await go.click();
   await page.getByText(/Acknowledged by Dr Amina Rahman/).waitFor();
@@ -275,8 +280,9 @@ test('[CV10] the team that asked takes its question back', async () => {
 test('[CV11] disagreeing fills the referral from the case', async () => {
   await open(`/team/a0000000000000000000000000000001/case/d${'5'.padStart(31, '0')}?start=open&as=asker`);
   await page.getByRole('button', { name: 'Disagree and refer' }).first().click();
-  const summary = await dialog().getByLabel('Referral summary').inputValue();
-  expect(summary).toMatch(/AHMED, Safiya.*Topical steroid ladder.*Clobetasol/su);
+  await expect
+    .poll(() => dialog().getByLabel('Referral summary').inputValue())
+    .toMatch(/AHMED, Safiya.*Topical steroid ladder.*Clobetasol/su);
   await dialog().getByLabel('Why you disagree').fill('Second trimester.');
   await dialog().getByRole('button', { name: 'Disagree and refer' }).click();
   await page.getByText(/Dr Amina Rahman disagreed and refers to Dermatology advice/).waitFor();
@@ -285,8 +291,9 @@ test('[CV11] disagreeing fills the referral from the case', async () => {
 test('[CV13] the album lays out by place what either team took', async () => {
   await open(byNumber(52));
   await page.getByRole('heading', { name: /Photographs of this patient that/ }).waitFor();
-  const shin = await page.locator('.album-place').filter({ hasText: 'Shin, right' }).textContent();
-  expect(shin).toMatch(/Sr Meena Patel, Diabetic podiatry.*Mr Tunde Adeyemi, Vascular surgery advice/su);
+  await expect
+    .poll(() => page.locator('.album-place').filter({ hasText: 'Shin, right' }).textContent())
+    .toMatch(/Sr Meena Patel, Diabetic podiatry.*Mr Tunde Adeyemi, Vascular surgery advice/su);
 });
 
 test('[CV14] only the asking side says that a message needs an answer', async () => {
@@ -299,7 +306,7 @@ test('[CV14] only the asking side says that a message needs an answer', async ()
   await page.context().close();
   await open(`${caseOf(5)}?start=open`);
   await reply().waitFor();
-  expect(await page.getByText('Needs an answer').count()).toBe(0);
+  await expect.poll(() => page.getByText('Needs an answer').count()).toBe(0);
 });
 
 test('[CV15] a standing group moves a case to its next phase', async () => {
@@ -307,18 +314,18 @@ test('[CV15] a standing group moves a case to its next phase', async () => {
   await page.getByRole('button', { name: 'Move to another phase' }).click();
   await dialog().getByRole('button', { name: 'Move to After surgery' }).click();
   await page.getByText('Dr Kwame Osei moved the case to After surgery').waitFor();
-  expect(await page.locator('.case-head').textContent()).toContain('After surgery');
+  await expect.poll(() => page.locator('.case-head').textContent()).toContain('After surgery');
 });
 
 test('thousands of cases are a handful of rows on the page', async () => {
   await open('/?start=open&many=3000');
   await page.locator('.row').first().waitFor();
-  expect(await page.locator('.row').count()).toBeLessThan(60);
+  await expect.poll(() => page.locator('.row').count()).toBeLessThan(60);
 });
 
 test('Welsh is a choice on the way in', async () => {
   await open('/?start=signed-out');
   await page.getByRole('button', { name: 'Cymraeg' }).click();
   await page.getByRole('heading', { name: 'Mewngofnodi gyda’ch sefydliad' }).waitFor();
-  expect(await page.locator('html').getAttribute('lang')).toBe('cy');
+  await expect.poll(() => page.locator('html').getAttribute('lang')).toBe('cy');
 });

@@ -49,7 +49,7 @@ describe('[HB1] keys', () => {
     await page.keyboard.press('?');
     const list = page.getByRole('dialog', { name: 'Keyboard' });
     await list.getByText('Next case').waitFor();
-    expect(await list.getByText('Reply', { exact: true }).count()).toBe(0);
+    await expect.poll(() => list.getByText('Reply', { exact: true }).count()).toBe(0);
     await page.keyboard.press('Escape');
     await page.keyboard.press('j');
     await message().waitFor();
@@ -64,8 +64,8 @@ describe('[HB1] keys', () => {
     await row().waitFor();
     await page.keyboard.press('j');
     await page.keyboard.press('?');
-    expect(await page.getByRole('dialog').count()).toBe(0);
-    expect(new URL(page.url()).pathname).toBe(TEAM);
+    await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
+    await expect.poll(() => new URL(page.url()).pathname).toBe(TEAM);
     await page.keyboard.press('Control+k');
     await box().waitFor();
   });
@@ -94,11 +94,13 @@ describe('[HB2] the box', () => {
     await row().waitFor();
     await page.keyboard.press('Control+k');
     await box().waitFor();
-    expect(await box().evaluate((element) => element === element.ownerDocument.activeElement)).toBe(true);
+    await expect.poll(() => box().evaluate((element) => element === element.ownerDocument.activeElement)).toBe(true);
     await page.keyboard.type('barowclough');
     await option(/BARROWCLOUGH/).waitFor();
-    const active = await box().getAttribute('aria-activedescendant');
-    expect(await page.locator(`#${active}`).getAttribute('aria-selected')).toBe('true');
+    const chosenId = () => page.locator('[role=option][aria-selected=true]').first().getAttribute('id');
+    await expect
+      .poll(async () => (await box().getAttribute('aria-activedescendant')) === (await chosenId()))
+      .toBe(true);
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: /Changing pigmented lesion/ }).waitFor();
   });
@@ -183,8 +185,8 @@ describe('[HB4] a quick reply', () => {
     await page.getByRole('option', { name: /I have seen this/ }).waitFor();
     await page.keyboard.press('Enter');
     await expect.poll(() => reply().inputValue()).toBe('Thank you. I have seen this and will answer today.');
-    expect(await reply().evaluate((element) => element === element.ownerDocument.activeElement)).toBe(true);
-    expect(await page.locator('.message').count()).toBe(before);
+    await expect.poll(() => reply().evaluate((element) => element === element.ownerDocument.activeElement)).toBe(true);
+    await expect.poll(() => page.locator('.message').count()).toBe(before);
   });
 
   test('of one’s own is written in settings; of none, an empty text is refused', async () => {
@@ -229,7 +231,7 @@ test('[HB10] the list keeps its place when a case is opened, and goes on by key'
   const target = page.locator('.row').nth(6);
   await target.click();
   await message().waitFor();
-  expect(await page.locator('.rows').evaluate((list) => list.scrollTop)).toBeGreaterThan(5000);
+  await expect.poll(() => page.locator('.rows').evaluate((list) => list.scrollTop)).toBeGreaterThan(5000);
   const first = page.url();
   await page.keyboard.press('j');
   await page.waitForFunction((url) => location.href !== url, first);

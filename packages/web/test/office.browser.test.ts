@@ -48,7 +48,7 @@ test('[GR5] a gap is filled, an overlap is told before it is saved, and everythi
   await on(ROTA, async (page) => {
     await button(page, 'The week after').click();
     await page.getByText('1 gap this week').waitFor();
-    expect(await page.getByText(/If nobody fills it, the lead is called/u).isVisible()).toBe(true);
+    await expect.poll(() => page.getByText(/If nobody fills it, the lead is called/u).isVisible()).toBe(true);
     await button(page, 'Fill this gap').click();
     await expectAccessible(page);
     await button(page, 'Put it on the rota').click();
@@ -57,13 +57,13 @@ test('[GR5] a gap is filled, an overlap is told before it is saved, and everythi
     await page.getByLabel('From').fill('2026-11-27T12:00');
     await button(page, 'Put it on the rota').click();
     await page.getByText(/Dr Priya Nair has another shift/u).waitFor();
-    expect(await button(page, 'Save the rota').isDisabled()).toBe(true);
+    await expect.poll(() => button(page, 'Save the rota').isDisabled()).toBe(true);
     await page.locator('button.rota-shift', { hasText: '12:00–17:00' }).click();
     await page.getByLabel('From').fill('2026-11-27T13:00');
     await button(page, 'Keep the change').click();
     await button(page, 'Save the rota').click();
     await page.getByText('not saved').waitFor({ state: 'detached' });
-    expect(await page.getByText('1 gap this week').count()).toBe(0);
+    await expect.poll(() => page.getByText('1 gap this week').count()).toBe(0);
   });
 });
 
@@ -100,9 +100,9 @@ test('[RO3] a rota from a spreadsheet is shown before it is taken, with every fa
     await button(page, 'Import').click();
     await choose(`${good}Dr Nobody,2026-12-02 09:00,2026-12-02 17:00,\nDr Wei Lim,2026-12-03 09:00,teatime,\n`);
     await page.getByText('2 things to mend in the file').waitFor();
-    expect(await page.getByText('Line 3.').isVisible()).toBe(true);
-    expect(await page.getByText('Line 4.').isVisible()).toBe(true);
-    expect(await button(page, /^Add 1 shift/u).count()).toBe(0);
+    await expect.poll(() => page.getByText('Line 3.').isVisible()).toBe(true);
+    await expect.poll(() => page.getByText('Line 4.').isVisible()).toBe(true);
+    await expect.poll(() => button(page, /^Add 1 shift/u).count()).toBe(0);
     await choose(good);
     await expectAccessible(page);
     await button(page, 'Add 1 shift').click();
@@ -119,10 +119,9 @@ test('[OP1] every fault of a pathway is listed, and leads to its line', async ()
     await page.getByRole('heading', { name: '2 faults to mend' }).waitFor();
     await expectAccessible(page);
     await button(page, 'Line 7').click();
-    const at = await text.evaluate(
-      (field: HTMLTextAreaElement) => field.value.slice(field.selectionStart).split('\n')[0],
-    );
-    expect(at).toBe('urgency: whenever');
+    const at = () =>
+      text.evaluate((field: HTMLTextAreaElement) => field.value.slice(field.selectionStart).split('\n')[0]);
+    await expect.poll(at).toBe('urgency: whenever');
     await text.fill((await text.inputValue()).replace('urgency: whenever', 'urgency: soon'));
     await button(page, 'Check and try it out').click();
     await page.getByText('The answer is due from Dermatology advice').waitFor();
@@ -154,7 +153,7 @@ test('[OP13] a command token is shown once', async () => {
     await expectAccessible(page);
     await button(page, 'End the token').click();
     await page.getByText('You have no token.').waitFor();
-    expect(await page.getByText(/^corridor_/u).count()).toBe(0);
+    await expect.poll(() => page.getByText(/^corridor_/u).count()).toBe(0);
   });
 });
 

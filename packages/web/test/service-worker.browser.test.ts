@@ -40,7 +40,7 @@ test('a first visit is small', () => {
 test('the app starts without a connection, at any of its addresses', async () => {
   await page.context().setOffline(true);
   await page.goto(`${pages.address}/settings`);
-  expect(await page.title()).toBe('Corridor');
+  await expect.poll(() => page.title()).toBe('Corridor');
   await page.locator('#app > *').first().waitFor({ state: 'attached' });
   await page.context().setOffline(false);
 });

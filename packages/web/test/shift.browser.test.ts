@@ -34,7 +34,7 @@ test.each([1440, 390])(
     await open('/?start=open', width);
     await button('Claim OYELARAN, Tobi').click();
     await rows('OYELARAN').getByText('Owner: Dr Kwame Osei').waitFor();
-    expect(await button('Claim OYELARAN, Tobi').count()).toBe(0);
+    await expect.poll(() => button('Claim OYELARAN, Tobi').count()).toBe(0);
   },
 );
 
@@ -48,26 +48,26 @@ test('[QU3] c claims the case that has the focus, and never while somebody types
 test('[QU2] chips show the unclaimed, with how many there are', async () => {
   await open('/?start=open');
   await button('Unclaimed 3').click();
-  expect(await page.locator('.row').count()).toBe(3);
+  await expect.poll(() => page.locator('.row').count()).toBe(3);
   await button(/^Mine/u).click();
-  expect(await rows('OYELARAN').count()).toBe(0);
+  await expect.poll(() => rows('OYELARAN').count()).toBe(0);
 });
 
 test('[SH1] [SH2] [SH4] what one holds goes to who is next, with a private note, and stays until it is accepted', async () => {
   await open('/shift-end?start=open');
-  expect(await shiftCase('BARROWCLOUGH').textContent()).toMatch(
-    /We answer the question.*Overdue.*Goes to Dr Priya Nair/u,
-  );
-  expect(await shiftCase('methotrexate').textContent()).toContain('Stays without an owner');
+  await expect
+    .poll(() => shiftCase('BARROWCLOUGH').textContent())
+    .toMatch(/We answer the question.*Overdue.*Goes to Dr Priya Nair/u);
+  await expect.poll(() => shiftCase('methotrexate').textContent()).toContain('Stays without an owner');
   await page.getByLabel('Hand-over note, your team only').first().fill('Swab is back at six.');
   await button('Hand over 2 cases to Dr Priya Nair').click();
   await page.getByText('2 cases were offered to Dr Priya Nair').waitFor();
   await shiftCase('BARROWCLOUGH').getByText('Offered to Dr Priya Nair, not accepted yet').waitFor();
-  expect(await button('Choose a case to hand over').first().isDisabled()).toBe(true);
+  await expect.poll(() => button('Choose a case to hand over').first().isDisabled()).toBe(true);
   await shiftCase('BARROWCLOUGH').getByRole('link').click();
   const note = page.getByRole('article').filter({ hasText: 'Swab is back at six.' });
   await note.waitFor();
-  expect(await note.textContent()).toContain('only Dermatology advice');
+  await expect.poll(() => note.textContent()).toContain('only Dermatology advice');
 });
 
 test('[SH2] one that was offered can be kept', async () => {
@@ -85,5 +85,5 @@ test('[SH3] half an hour before its end the shift offers its hand-over, on every
   await page.context().close();
   await open('/settings?start=open&ends=40');
   await page.getByRole('heading', { name: 'Settings' }).first().waitFor();
-  expect(await page.getByText('Your shift ends in').count()).toBe(0);
+  await expect.poll(() => page.getByText('Your shift ends in').count()).toBe(0);
 });

@@ -33,10 +33,10 @@ const heading = (name: RegExp) => page.getByRole('heading', { name });
 
 test('[TR1] [TR5] a plan is confirmed by keyboard, the next comes, and the tally counts it', async () => {
   await open(TRIAGE);
-  expect(await tally().textContent()).toContain('0 of 4 reviewed');
+  await expect.poll(() => tally().textContent()).toContain('0 of 4 reviewed');
   await page.keyboard.press('Control+Enter');
   await heading(/Flexural eczema/).waitFor();
-  expect(await tally().textContent()).toContain('1 of 4 reviewed');
+  await expect.poll(() => tally().textContent()).toContain('1 of 4 reviewed');
 });
 
 test('[TR2] [TR3] a change keeps the first plan struck through, wants a reason, and is counted on the button', async () => {
@@ -44,14 +44,14 @@ test('[TR2] [TR3] a change keeps the first plan struck through, wants a reason, 
   await page.keyboard.press('t');
   await page.keyboard.type('Narrowband UVB, refer to phototherapy. ');
   const confirm = page.getByRole('button', { name: /^Confirm with 1 change/ });
-  expect(await confirm.isDisabled()).toBe(true);
+  await expect.poll(() => confirm.isDisabled()).toBe(true);
   await page.getByLabel('Why', { exact: true }).fill('Planning a family.');
-  expect(await page.locator('.plan-line del').textContent()).toContain('Calcipotriol with betamethasone');
+  await expect.poll(() => page.locator('.plan-line del').textContent()).toContain('Calcipotriol with betamethasone');
   await page.getByRole('button', { name: 'Leave out methotrexate' }).click();
   await page.getByLabel('Why', { exact: true }).nth(1).fill('Planning a family.');
   await page.getByRole('button', { name: /^Confirm with 2 changes/ }).click();
   await heading(/Flexural eczema/).waitFor();
-  expect(await tally().textContent()).toContain('1 changed');
+  await expect.poll(() => tally().textContent()).toContain('1 changed');
 });
 
 test('[TR7] what was confirmed can be undone until it is sent, and is as it was written', async () => {
@@ -61,8 +61,8 @@ test('[TR7] what was confirmed can be undone until it is sent, and is as it was 
   await heading(/Flexural eczema/).waitFor();
   await page.keyboard.press('z');
   await heading(/Widespread plaques/).waitFor();
-  expect(await page.getByLabel('A word to the junior').inputValue()).toBe('Well spotted.');
-  expect(await tally().textContent()).toContain('0 of 4 reviewed');
+  await expect.poll(() => page.getByLabel('A word to the junior').inputValue()).toBe('Well spotted.');
+  await expect.poll(() => tally().textContent()).toContain('0 of 4 reviewed');
 });
 
 test('[TR7] after a few seconds it is sent, and feedback goes apart from the record', async () => {
@@ -77,7 +77,7 @@ test('[TR7] after a few seconds it is sent, and feedback goes apart from the rec
   await page.getByRole('link', { name: 'Open the case' }).click();
   const feedback = page.getByRole('article').filter({ hasText: 'Well spotted.' });
   await feedback.waitFor();
-  expect(await feedback.textContent()).toContain('Not filed');
+  await expect.poll(() => feedback.textContent()).toContain('Not filed');
 });
 
 test('[TR7] leaving sends what is held', async () => {
@@ -98,7 +98,7 @@ test('a case without a change of its list is skipped and come back to; questions
   await page.getByLabel('Question 1').fill('Is it weeping?');
   await page.getByRole('dialog').getByRole('button', { name: /^Ask / }).click();
   await page.getByText('Dr Kwame Osei asked for more').waitFor();
-  expect(await tally().textContent()).toContain('1 asked for more');
+  await expect.poll(() => tally().textContent()).toContain('1 asked for more');
   await page.keyboard.press('k');
   await heading(/Widespread plaques/).waitFor();
 });
@@ -109,7 +109,7 @@ test('[TR9] a dose with a trailing zero is not sent', async () => {
   await page.getByLabel('Dose').fill('5.0');
   await page.getByText('no trailing zero').first().waitFor();
   await page.getByLabel('Why', { exact: true }).fill('Renal function.');
-  expect(await page.getByRole('button', { name: /^Confirm with 1 change/ }).isDisabled()).toBe(true);
+  await expect.poll(() => page.getByRole('button', { name: /^Confirm with 1 change/ }).isDisabled()).toBe(true);
   await page.getByLabel('Dose').fill('5');
   await page.getByRole('button', { name: /^Confirm with 1 change/ }).click();
   await heading(/Flexural eczema/).waitFor();
@@ -120,10 +120,10 @@ test('[TR10] a case that somebody else answers meanwhile shows their answer, and
   await page.getByLabel('A word to the junior').fill('Well spotted.');
   await page.evaluate("dispatchEvent(new Event('rival'))");
   await page.getByText('Dr Priya Nair answered this').waitFor();
-  expect(await page.getByRole('button', { name: /^Confirm/ }).count()).toBe(0);
-  expect(await tally().textContent()).toContain('1 answered by somebody else');
+  await expect.poll(() => page.getByRole('button', { name: /^Confirm/ }).count()).toBe(0);
+  await expect.poll(() => tally().textContent()).toContain('1 answered by somebody else');
   await page.getByRole('button', { name: 'Answer all the same' }).click();
-  expect(await page.getByLabel('A word to the junior').inputValue()).toBe('Well spotted.');
+  await expect.poll(() => page.getByLabel('A word to the junior').inputValue()).toBe('Well spotted.');
   await page.getByRole('button', { name: /^Confirm the plan/ }).click();
   await heading(/Flexural eczema/).waitFor();
 });

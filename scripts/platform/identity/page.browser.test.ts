@@ -60,7 +60,7 @@ test('picking a person returns to the web app with a code, and the next visit as
   expect(new URL(page.url()).searchParams.get('state')).toBe('kept');
 
   await page.goto(authorisation());
-  expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Who are you?');
+  await expect.poll(() => page.getByRole('heading', { level: 1 }).textContent()).toBe('Who are you?');
 });
 
 function authorisation(): string {

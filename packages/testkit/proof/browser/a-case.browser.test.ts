@@ -80,7 +80,7 @@ test('[PR15] more is asked, and answered', async () => {
   await tick(phone.page, 'Any family history of melanoma?');
   await reply(phone, 'Her mother, at 60.');
   await thread(ward.page, 'Her mother, at 60.');
-  expect(await phone.page.getByText('Could be amelanotic').count()).toBe(0);
+  await expect.poll(() => phone.page.getByText('Could be amelanotic').count()).toBe(0);
 });
 
 test('[PR16] advice is given by name, amended with the original struck, and acknowledged', async () => {
@@ -92,9 +92,9 @@ test('[PR16] advice is given by name, amended with the original struck, and ackn
   await amending.getByLabel('Why').fill('Urgency was missing');
   await button(amending, 'Amend the message').click();
   await thread(phone.page, 'Refer as suspected cancer, today.');
-  expect(await phone.page.locator('.thread del, .thread s, .thread .struck').first().innerText()).toContain(
-    'Refer as suspected cancer.',
-  );
+  await expect
+    .poll(() => phone.page.locator('.thread del, .thread s, .thread .struck').first().innerText())
+    .toContain('Refer as suspected cancer.');
   await button(phone.page.locator('.case-notices'), 'Acknowledge').click();
   await button(dialog(phone.page), 'Acknowledge the advice').click();
   await thread(ward.page, 'Dr Amina Rahman read and acknowledged the advice');

@@ -68,7 +68,7 @@ test('[PR39] a number with spaces is taken; nobody goes on without confirming na
 
 test('[PR39] there is no way to a photograph before consent', async () => {
   await page.getByText('Consent is recorded before the first photograph.').waitFor();
-  expect(await button(page, 'Take a photograph').count()).toBe(0);
+  await expect.poll(() => button(page, 'Take a photograph').count()).toBe(0);
   await button(page, 'Record consent').click();
   await button(page.locator('.consent-form'), 'Record consent').click();
   await button(page, 'Take a photograph').waitFor();
@@ -102,7 +102,7 @@ test('[PR39] a service that was switched off meanwhile is said, and what was wri
   await releaseService(region.guardian.office, of, { ...service, state: 'off' }, 'the test');
   await button(page, /^Send to Dermatology advice/u).click();
   await page.getByText('This service does not take cases now.').waitFor();
-  expect(await page.getByLabel('Question in one line').inputValue()).toBe(JOAN.subject);
+  await expect.poll(() => page.getByLabel('Question in one line').inputValue()).toBe(JOAN.subject);
   await releaseService(region.guardian.office, of, { ...service, state: 'open' }, 'the test');
   await expect
     .poll(

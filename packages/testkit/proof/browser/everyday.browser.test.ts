@@ -124,7 +124,9 @@ test('[PR25] while the server is away one reads and writes on, and what was writ
   await region.server.start();
   await page.getByText('Everything has been sent').waitFor();
   await message(phone.page, 'Bring the dermatoscope.').waitFor();
-  expect(await phone.page.locator('.message').filter({ hasText: 'Bring the dermatoscope.' }).count()).toBe(1);
+  await expect
+    .poll(() => phone.page.locator('.message').filter({ hasText: 'Bring the dermatoscope.' }).count())
+    .toBe(1);
 });
 
 test('[PR26] a message that was damaged at the operator is a red gap, and the others stay', async () => {
@@ -143,7 +145,7 @@ test('[PR26] a message that was damaged at the operator is a red gap, and the ot
   await openCase(phone, 'Teaching on Thursday');
   await phone.page.getByText('A message here could not be opened').waitFor();
   await message(phone.page, 'Yes, at one.').waitFor();
-  expect(await phone.page.getByText('Bring the dermatoscope.').count()).toBe(0);
+  await expect.poll(() => phone.page.getByText('Bring the dermatoscope.').count()).toBe(0);
 });
 
 test('[PR18] nobody answers in time: the deputy is told once, and the case says so', async () => {

@@ -74,7 +74,7 @@ test('[LP5] the junior reads dose before and after, ticks the change, and acknow
   await thread(clinic.page, 'Ask for the eGFR before the dose next time.');
   await button(clinic.page.locator('.case-notices'), 'Acknowledge').click();
   const form = dialog(clinic.page);
-  expect(await button(form, 'Acknowledge the advice').isDisabled()).toBe(true);
+  await expect.poll(() => button(form, 'Acknowledge the advice').isDisabled()).toBe(true);
   await tick(form, 'I have read the change of Methotrexate');
   await story.picture('3-ticked', clinic);
   await button(form, 'Acknowledge the advice').click();

@@ -44,6 +44,7 @@ test('[LP8] the podiatrist picks which sub-specialties see the case', async () =
   for (const team of ['Diabetic podiatry', 'Diabetes inpatient team', 'Outpatient antibiotic therapy', 'Multidisciplinary foot team']) {
     const box = who.getByRole('checkbox', { name: new RegExp(`^${team}`, 'u') });
     const wanted = team === 'Outpatient antibiotic therapy' || team === 'Multidisciplinary foot team';
+    await box.waitFor();
     if ((await box.isChecked()) !== wanted) await tick(who, team);
   }
   await who.scrollIntoViewIfNeeded();
@@ -54,7 +55,7 @@ test('[LP8] the podiatrist picks which sub-specialties see the case', async () =
 test('[LP8] those who were picked have it, and the others have not', async () => {
   await openCase(orthopaedics, SUBJECT);
   await openCase(antibiotics, SUBJECT);
-  expect(await diabetes.page.locator('.row').filter({ hasText: SUBJECT }).count()).toBe(0);
+  await expect.poll(() => diabetes.page.locator('.row').filter({ hasText: SUBJECT }).count()).toBe(0);
 });
 
 test('[LP8] orthopaedics takes it, and infection answers beside it', async () => {

@@ -53,7 +53,7 @@ test('[LP9] mended, it is tried out on a case sent on Friday at 17:55, and propo
   await story.picture('2-tried-out', digital);
   await button(page, 'Propose version 1').click();
   await page.getByText('Waits for a second administrator.').waitFor();
-  expect(await button(page, 'Read and release').count()).toBe(0);
+  await expect.poll(() => button(page, 'Read and release').count()).toBe(0);
 });
 
 test('[LP9] somebody else reads and releases it', async () => {

@@ -47,7 +47,7 @@ test('[LP7] it stands in the inboxes of the two teams and nowhere else', async (
   await openCase(physician, SUBJECT);
   await physician.page.getByText(/Restricted/u).first().waitFor();
   await stranger.page.reload();
-  expect(await stranger.page.locator('.row').filter({ hasText: SUBJECT }).count()).toBe(0);
+  await expect.poll(() => stranger.page.locator('.row').filter({ hasText: SUBJECT }).count()).toBe(0);
 });
 
 test('[LP7] it cannot be shared with another team', async () => {
