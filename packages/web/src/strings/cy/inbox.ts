@@ -2,7 +2,7 @@ import type { Strings } from '../en.ts';
 
 export const inbox: Strings['inbox'] = {
   summary: (waiting, overdue) =>
-    `${waiting === 0 ? 'Dim yn aros' : `${waiting} yn aros`} amdanom ni${overdue === 0 ? '' : `, ${overdue} yn hwyr`}`,
+    `${waiting === 0 ? 'Dim yn aros' : `${waiting} yn aros`} amdanom ni${overdue === 0 ? '' : `, ${overdue} ohonynt yn hwyr`}`,
   filter: 'Dangos',
   filters: {
     all: 'Pob un',

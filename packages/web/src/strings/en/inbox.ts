@@ -1,6 +1,6 @@
 export const inbox = {
   summary: (waiting: number, overdue: number) =>
-    `${waiting === 0 ? 'Nothing waiting' : `${waiting} waiting`} for us${overdue === 0 ? '' : `, ${overdue} overdue`}`,
+    `${waiting === 0 ? 'Nothing waiting' : `${waiting} waiting`} for us${overdue === 0 ? '' : `, ${overdue} of them overdue`}`,
   filter: 'Show',
   filters: {
     all: 'All',
