@@ -3,7 +3,10 @@
  * browser it lives in a Worker.
  */
 import type { CaseId, OrganisationId, TeamId } from '@corridor/wire';
-import type { Access, Connection as ConnectionView, CorridorClient, Me, Topic, Topics, Way } from './api.ts';
+import type { Access, Me, Way } from './api/access.ts';
+import type { Connection as ConnectionView } from './api/connection.ts';
+import type { CorridorClient } from './api/corridor-client.ts';
+import type { Topic, Topics } from './api/topic.ts';
 import { attaching } from './deed/attach.ts';
 import { looking } from './deed/look.ts';
 import { settling } from './deed/settle.ts';

@@ -1,5 +1,5 @@
 /** One error for every call of the client: a closed union of codes, and never an identifier or a word of a case. */
-import type { ClientErrorCode } from './api.ts';
+import type { ClientErrorCode } from './api/error-code.ts';
 
 /** One fault of an input: where, and what to do about it. */
 export interface InputFault {

@@ -1,5 +1,27 @@
 /** The SDK. Browser pages use `@corridor/client/browser`, programs `@corridor/client/node`; both end here. */
-export type * from './api.ts';
+export type * from './api/access.ts';
+export type * from './api/area.ts';
+export type * from './api/attachment.ts';
+export type * from './api/audience.ts';
+export type * from './api/audit.ts';
+export type * from './api/case-view.ts';
+export type * from './api/connection.ts';
+export type * from './api/corridor-client.ts';
+export type * from './api/delivery.ts';
+export type * from './api/erasure.ts';
+export type * from './api/error-code.ts';
+export type * from './api/inbox.ts';
+export type * from './api/insight.ts';
+export type * from './api/pathway-release.ts';
+export type * from './api/plan.ts';
+export type * from './api/rota.ts';
+export type * from './api/search.ts';
+export type * from './api/service.ts';
+export type * from './api/settings.ts';
+export type * from './api/shelf.ts';
+export type * from './api/team.ts';
+export type * from './api/topic.ts';
+export type * from './api/writing.ts';
 export { type ClientOptions, createClient } from './client.ts';
 export { type Core, openAs, type OpenOptions } from './core.ts';
 export { courseOf, plannedFirings } from './log/course.ts';

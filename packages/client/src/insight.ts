@@ -1,6 +1,6 @@
 /** The organisation's figures, counted by its guardian from the cases that it opened. */
 import * as z from 'zod/mini';
-import type { Insight } from './api.ts';
+import type { Insight } from './api/insight.ts';
 import { askGuardian } from './http/guardian.ts';
 import type { Network } from './network.ts';
 

@@ -3,7 +3,7 @@
  * that the asker reads now. What is shown of them is read, verified and opened here. Rule CL74.
  */
 import { decodeFrame, encodeFrame, searchAnswer, type CaseSearchAnswer, type CaseId } from '@corridor/wire';
-import type { SearchAnswer } from './api.ts';
+import type { SearchAnswer } from './api/search.ts';
 import type { Core } from './core.ts';
 import { ClientError, codeOf } from './error.ts';
 import { signedRequest } from './http/signed.ts';

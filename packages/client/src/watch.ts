@@ -1,5 +1,6 @@
 /** Listeners to topics that come and go with the lock: attached when there is something to hear, kept when there is not. */
-import type { CorridorClient, Topic, Topics } from './api.ts';
+import type { CorridorClient } from './api/corridor-client.ts';
+import type { Topic, Topics } from './api/topic.ts';
 import type { Live } from './live.ts';
 
 interface Watcher {

@@ -1,7 +1,8 @@
 /** A person at work behind an open lock: what is gone the moment the lock closes. */
 import type { Signer } from '@corridor/crypto';
 import type { DeviceMode } from '@corridor/wire';
-import type { Connection as ConnectionView, Hat } from './api.ts';
+import type { Hat } from './api/access.ts';
+import type { Connection as ConnectionView } from './api/connection.ts';
 import { type Core, openAs } from './core.ts';
 import { openSeen, type Seen } from './deed/seen.ts';
 import { ClientError } from './error.ts';

@@ -2,7 +2,7 @@
 import { systemRandom } from '@corridor/crypto';
 import { fromUtf8, newId, type TeamId } from '@corridor/wire';
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { LogShown } from '../src/api.ts';
+import type { LogShown } from '../src/api/connection.ts';
 import { ClientError, codeOf } from '../src/error.ts';
 import { live, type Live } from '../src/live.ts';
 import { memoryStore } from '../src/port/memory-store.ts';

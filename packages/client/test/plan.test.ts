@@ -4,7 +4,7 @@ import { advicePathway, foundOrganisation, type HandOrganisation, type Team } fr
 import { type CaseId, header as headerFormat, decodeSealedEvent, newId } from '@corridor/wire';
 import { systemRandom } from '@corridor/crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { NewCaseInput } from '../src/api.ts';
+import type { NewCaseInput } from '../src/api/writing.ts';
 import type { Core } from '../src/core.ts';
 import { writtenItem } from '../src/outbox/author.ts';
 import { openingItem } from '../src/outbox/opening.ts';

@@ -20,7 +20,7 @@ import {
   toUtf8,
   type UserId,
 } from '@corridor/wire';
-import type { Shelf } from '../src/api.ts';
+import type { Shelf } from '../src/api/shelf.ts';
 import type { Link, News } from '../src/connection/connection.ts';
 import type { Request } from '../src/connection/request.ts';
 import type { Author } from '../src/directory/people.ts';

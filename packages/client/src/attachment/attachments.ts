@@ -5,7 +5,7 @@
 import type { Attachment } from '@corridor/cases';
 import { openWholeAttachment, sealedLength, sealWholeAttachment, sha256 } from '@corridor/crypto';
 import { type BlobId, type Bytes, type CaseId, equalBytes, newId, PASSING_REFUSALS } from '@corridor/wire';
-import type { Upload } from '../api.ts';
+import type { Upload } from '../api/attachment.ts';
 import { backoff } from '../connection/backoff.ts';
 import { ClientError, codeOf } from '../error.ts';
 import { type Live, live } from '../live.ts';

@@ -20,6 +20,7 @@ export const ANSWERS = {
   log: 'log',
   'log-proofs': 'log-proofs',
   'log-newest': 'log-newest',
+  'log-consistency': 'log-consistency',
   'log-entries': 'log-entries',
   'log-heads': 'log-heads',
   cosign: 'done',

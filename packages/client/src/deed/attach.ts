@@ -1,12 +1,10 @@
 /** Pictures and files: checked and stripped before they are sealed, verified before they are shown. */
-import type { CorridorClient } from '../api.ts';
+import type { Attaching } from '../api/attachment.ts';
 import { fileTypeOf } from '../attachment/file-type.ts';
 import { ClientError } from '../error.ts';
 import { MOST_PICTURE_BYTES } from '../picture/admit.ts';
 import type { Pictures } from '../port/pictures.ts';
 import type { AtWork } from './at-work.ts';
-
-type Attaching = Pick<CorridorClient, 'addPicture' | 'addFile' | 'dropAttachment' | 'readAttachment'>;
 
 export function attaching(atWork: AtWork, pictures: Pictures): Attaching {
   return {

@@ -1,14 +1,9 @@
 /** What somebody looks up: closed cases, a patient's cases, words, colleagues, who would read. */
-import type { CorridorClient } from '../api.ts';
+import type { Looking } from '../api/search.ts';
 import { askInsight } from '../insight.ts';
 import { searchOlder } from '../search-older.ts';
 import { audienceOf, nameOf } from '../view/names.ts';
 import type { AtWork } from './at-work.ts';
-
-type Looking = Pick<
-  CorridorClient,
-  'loadClosed' | 'casesOfPatient' | 'search' | 'searchOlder' | 'people' | 'audience' | 'findAlbum' | 'insight'
->;
 
 export function looking(atWork: AtWork, guardian: string): Looking {
   return {

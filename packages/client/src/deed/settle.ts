@@ -1,21 +1,9 @@
 /** A person's own settings: ways in, sessions, where to be told. */
 import { newRecoveryCode } from '@corridor/crypto';
-import type { CorridorClient } from '../api.ts';
+import type { Settling } from '../api/settings.ts';
 import { askPushKey } from '../http/push-key.ts';
 import { type OpenLock, withPasskey, withRecoveryCode } from '../sign-in/bundle.ts';
 import type { AtWork } from './at-work.ts';
-
-type Settling = Pick<
-  CorridorClient,
-  | 'addPasskey'
-  | 'newRecoveryCode'
-  | 'pushKey'
-  | 'subscribePush'
-  | 'setEmail'
-  | 'logEvidence'
-  | 'sessions'
-  | 'endSession'
->;
 
 /** @param remember Told of every change of the lock. */
 export function settling(atWork: AtWork, remember: (lock: OpenLock) => void): Settling {

@@ -1,14 +1,9 @@
 /** What somebody does in cases: everything goes through the outbox. */
 import { type CaseId, newId } from '@corridor/wire';
-import type { CorridorClient } from '../api.ts';
+import type { Writing } from '../api/writing.ts';
 import { writtenItem } from '../outbox/author.ts';
 import { openingItem } from '../outbox/opening.ts';
 import type { AtWork } from './at-work.ts';
-
-type Writing = Pick<
-  CorridorClient,
-  'newCaseId' | 'open' | 'write' | 'retry' | 'takeBack' | 'saw' | 'saveDraft' | 'draft'
->;
 
 export function writing(atWork: AtWork): Writing {
   return {

@@ -1,14 +1,10 @@
 /** Who looked, and erasure: fetched when somebody first asks, which few people do. */
-import type { CorridorClient } from '../api.ts';
+import type { Auditing } from '../api/audit.ts';
+import type { Erasing } from '../api/erasure.ts';
 import type { AtWork } from '../deed/at-work.ts';
 import type { AskGuardian } from './guardian.ts';
 
-type Account = Pick<
-  CorridorClient,
-  'audit' | 'exported' | 'erasures' | 'proposeErasure' | 'answerErasure' | 'holdCase' | 'liftHold' | 'setRetention'
->;
-
-export function account(atWork: AtWork, ask: AskGuardian): Account {
+export function account(atWork: AtWork, ask: AskGuardian): Auditing & Erasing {
   const looked = async () => (await import('./looked.ts')).looked(atWork, ask);
   const erasing = async () => (await import('./erasing.ts')).erasing(ask);
   return {

@@ -1,10 +1,10 @@
 /** The area that one answers for, through the guardian of its authority. */
 import { areaAnswer } from '@corridor/wire';
-import type { CorridorClient } from '../api.ts';
+import type { Areas } from '../api/area.ts';
 import { ClientError } from '../error.ts';
 import type { AskGuardian } from './guardian.ts';
 
-export function areas(ask: AskGuardian): Pick<CorridorClient, 'area' | 'switchNetwork'> {
+export function areas(ask: AskGuardian): Areas {
   return {
     area: async () => (await ask('GET', '/area', areaAnswer)).area,
     switchNetwork: async (team, state) => {

@@ -1,12 +1,7 @@
 /** Requests to erase, holds and the schedule, through the guardian that signs what two people decided. Rules ER10 to ER13. */
 import { erasureAnswer } from '@corridor/wire';
-import type { CorridorClient } from '../api.ts';
+import type { Erasing } from '../api/erasure.ts';
 import type { AskGuardian } from './guardian.ts';
-
-type Erasing = Pick<
-  CorridorClient,
-  'erasures' | 'proposeErasure' | 'answerErasure' | 'holdCase' | 'liftHold' | 'setRetention'
->;
 
 const AT = '/erasure';
 

@@ -5,18 +5,17 @@
 import { sha256, verifyViewed } from '@corridor/crypto';
 import { auditAnswer, type AuditAnswer, decodeSigned, toUtf8, viewed } from '@corridor/wire';
 import * as z from 'zod/mini';
-import type { AuditEntry, CorridorClient } from '../api.ts';
+import type { AuditEntry, Auditing } from '../api/audit.ts';
 import type { AtWork } from '../deed/at-work.ts';
 import { orNull } from '../directory/trust.ts';
 import type { AskGuardian } from './guardian.ts';
 
-type Looked = Pick<CorridorClient, 'audit' | 'exported'>;
 type Received = AuditAnswer['entries'][number];
 type Access = Extract<Received, { kind: 'access' }>;
 
 const done = z.strictObject({});
 
-export function looked(atWork: AtWork, ask: AskGuardian): Looked {
+export function looked(atWork: AtWork, ask: AskGuardian): Auditing {
   /** Null for what is the server's word alone. */
   async function isSigned({ what, receipt, who, case: caseId }: Access): Promise<boolean | null> {
     if (what !== 'viewed') return null;

@@ -2,25 +2,13 @@
 import { readPathway } from '@corridor/cases';
 import { sha256 } from '@corridor/crypto';
 import { checkAnswer, fromUtf8, pathwaysAnswer, tokenMade, toUtf8 } from '@corridor/wire';
-import type { CorridorClient, Pathways } from '../api.ts';
+import type { Pathways, Releasing } from '../api/pathway-release.ts';
 import { ClientError } from '../error.ts';
 import type { AskGuardian } from './guardian.ts';
 
-type Releases = Pick<
-  CorridorClient,
-  | 'pathways'
-  | 'checkPathway'
-  | 'proposePathway'
-  | 'releasePathway'
-  | 'withdrawPathway'
-  | 'setServiceState'
-  | 'newCommandToken'
-  | 'revokeCommandToken'
->;
-
 const AT = '/pathways';
 
-export function releases(ask: AskGuardian): Releases {
+export function releases(ask: AskGuardian): Releasing {
   /** What each proposal said when it was last shown: that and nothing else is what somebody releases. */
   const shown = new Map<string, string>();
 

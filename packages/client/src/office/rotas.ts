@@ -1,9 +1,7 @@
 /** A team's rota, through the guardian that signs it. */
 import { rotaAnswer, type TeamId } from '@corridor/wire';
-import type { CorridorClient } from '../api.ts';
+import type { Rotas } from '../api/rota.ts';
 import type { AskGuardian } from './guardian.ts';
-
-type Rotas = Pick<CorridorClient, 'rota' | 'saveRota' | 'setAway' | 'offerSwap' | 'answerSwap'>;
 
 export function rotas(ask: AskGuardian): Rotas {
   const at = (team: TeamId): string => `/teams/${team}/rota`;

@@ -4,7 +4,7 @@
  */
 import { type Body, type CaseEvent, type CaseState, fold, mayDo } from '@corridor/cases';
 import type { TeamId } from '@corridor/wire';
-import type { WriteInput } from '../api.ts';
+import type { WriteInput } from '../api/writing.ts';
 import type { Core } from '../core.ts';
 import { ClientError } from '../error.ts';
 import type { CaseLog } from '../log/case-log.ts';

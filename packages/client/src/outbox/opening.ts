@@ -4,7 +4,7 @@
  */
 import { type Body, checkAnswers, emptyCase, mayBeAskedBy, mayDo, type Party } from '@corridor/cases';
 import type { TeamId, UserId } from '@corridor/wire';
-import type { NewCaseInput } from '../api.ts';
+import type { NewCaseInput } from '../api/writing.ts';
 import type { Core } from '../core.ts';
 import type { Released } from '../directory/pathways.ts';
 import { takerOf } from '../directory/taker.ts';

@@ -4,7 +4,8 @@
  */
 import { isStale } from '@corridor/cases';
 import { type CaseId, type EventId, PASSING_REFUSALS, type TeamId } from '@corridor/wire';
-import type { ClientErrorCode, Delivery, Unsent } from '../api.ts';
+import type { Delivery, Unsent } from '../api/delivery.ts';
+import type { ClientErrorCode } from '../api/error-code.ts';
 import type { Attachments } from '../attachment/attachments.ts';
 import { ClientError, codeOf } from '../error.ts';
 import { type Live, live } from '../live.ts';

@@ -4,7 +4,10 @@
  * else.
  */
 import type { TeamId } from '@corridor/wire';
-import type { ClientErrorCode, CorridorClient, Inbox, InboxRow, Topic } from '../api.ts';
+import type { CorridorClient } from '../api/corridor-client.ts';
+import type { ClientErrorCode } from '../api/error-code.ts';
+import type { Inbox, InboxRow } from '../api/inbox.ts';
+import type { Topic } from '../api/topic.ts';
 import { ClientError, codeOf, type InputFault } from '../error.ts';
 import { changeBetween, changed, type RowsChange } from './rows-change.ts';
 

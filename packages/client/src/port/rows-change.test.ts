@@ -1,7 +1,7 @@
 import type { CaseId } from '@corridor/wire';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { InboxRow } from '../api.ts';
+import type { InboxRow } from '../api/inbox.ts';
 import { isSameRow, withRows } from '../view/sorted-rows.ts';
 import { changeBetween, changed } from './rows-change.ts';
 

@@ -3,7 +3,7 @@
  * an inbox: a row that did not change is the same object, and rows that did not change keep their order. Rule SI24.
  */
 import type { CaseId } from '@corridor/wire';
-import type { InboxRow } from '../api.ts';
+import type { InboxRow } from '../api/inbox.ts';
 
 export interface RowsChange {
   /** Cases whose rows are taken away first: those that went, and the old rows of those that changed. */

@@ -5,7 +5,7 @@
 import { faultOfText } from '@corridor/cases';
 import { fromUtf8, isId, type TeamId, toUtf8 } from '@corridor/wire';
 import * as z from 'zod/mini';
-import type { Shelf } from '../api.ts';
+import type { Shelf } from '../api/shelf.ts';
 import { ClientError, type InputFault } from '../error.ts';
 
 /** The document as it was read, with fields that this client does not know. */

@@ -4,7 +4,7 @@
  */
 import { sealShelf } from '@corridor/crypto';
 import { encodeSigned, type TeamId } from '@corridor/wire';
-import type { Shelf } from '../api.ts';
+import type { Shelf } from '../api/shelf.ts';
 import { ClientError, codeOf } from '../error.ts';
 import { confirmed } from '../keys/teams.ts';
 import { type Live, live } from '../live.ts';

@@ -30,7 +30,7 @@ import {
   toUtf8,
   type UserId,
 } from '@corridor/wire';
-import type { Way } from '../api.ts';
+import type { Way } from '../api/access.ts';
 import { ClientError } from '../error.ts';
 import type { Identity } from '../identity.ts';
 import type { Random } from '../port/ports.ts';

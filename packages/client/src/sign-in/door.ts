@@ -4,7 +4,7 @@
  */
 import type { Signer } from '@corridor/crypto';
 import { type DeviceMode, equalBytes, type OrganisationId } from '@corridor/wire';
-import type { About, Hat, InvitationShown, SignInStart, Way } from '../api.ts';
+import type { About, Hat, InvitationShown, SignInStart, Way } from '../api/access.ts';
 import { ClientError } from '../error.ts';
 import type { Ports } from '../port/ports.ts';
 import { type ClosedLock, closedLock, openLock, type OpenLock, withLog } from './bundle.ts';

@@ -19,7 +19,7 @@ import {
   unlockAnswer,
   type UnlockAnswer,
 } from '@corridor/wire';
-import type { About, Hat, SignInStart } from '../api.ts';
+import type { About, Hat, SignInStart } from '../api/access.ts';
 import { orNull } from '../directory/trust.ts';
 import { ClientError, codeOf } from '../error.ts';
 import { getCbor, postCbor } from '../http/cbor.ts';

@@ -12,7 +12,7 @@ import {
   type Invited,
   toHex,
 } from '@corridor/wire';
-import type { InvitationShown } from '../api.ts';
+import type { InvitationShown } from '../api/access.ts';
 import { ClientError, codeOf } from '../error.ts';
 import { postCbor } from '../http/cbor.ts';
 import type { Http } from '../port/http.ts';

@@ -4,7 +4,7 @@
  *   parameters = salt (32 bytes) ‖ credential id
  */
 import { concat, fromUtf8, type Slot } from '@corridor/wire';
-import type { Hat } from '../api.ts';
+import type { Hat } from '../api/access.ts';
 
 const SALT = 32;
 

@@ -3,7 +3,8 @@
  * first welcome, so that nobody waits for it to sign in. Rules TL8, TL13 to TL16, TL28.
  */
 import type { TeamId } from '@corridor/wire';
-import type { ClientErrorCode, LogShown } from '../api.ts';
+import type { LogShown } from '../api/connection.ts';
+import type { ClientErrorCode } from '../api/error-code.ts';
 import { ClientError } from '../error.ts';
 import type { Live } from '../live.ts';
 import type { Clock } from '../port/clock.ts';

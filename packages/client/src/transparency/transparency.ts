@@ -3,7 +3,7 @@
  * then, and where the anchors name no log, nothing here costs anything. Rules TL13 to TL16 in docs/protocol/log-clients.md.
  */
 import type { TeamId } from '@corridor/wire';
-import type { LogShown } from '../api.ts';
+import type { LogShown } from '../api/connection.ts';
 import { ClientError } from '../error.ts';
 import { type Live, live } from '../live.ts';
 import type { LogAnchors } from './anchors.ts';

@@ -1,6 +1,6 @@
 /** Whom a case calls: those it names, and whoever has it when it is urgent. What calls comes through every silence. */
 import type { UserId } from '@corridor/wire';
-import type { InboxRow } from '../api.ts';
+import type { InboxRow } from '../api/inbox.ts';
 import type { Entry } from '../log/entry.ts';
 
 type Said = Pick<Entry, 'number' | 'body' | 'fault'>;

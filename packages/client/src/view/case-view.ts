@@ -1,7 +1,8 @@
 /** A case as a screen shows it: state, notes, how far each of one's own messages has got, and who reads. */
 import { activeTeams, type CaseState, dueOf } from '@corridor/cases';
 import type { CaseId, EventId, TeamId, UserId } from '@corridor/wire';
-import type { CaseView, Delivery } from '../api.ts';
+import type { CaseView } from '../api/case-view.ts';
+import type { Delivery } from '../api/delivery.ts';
 import type { Core } from '../core.ts';
 import type { CaseLog } from '../log/case-log.ts';
 import type { Reached } from '../log/receipts.ts';

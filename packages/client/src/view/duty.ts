@@ -1,7 +1,7 @@
 /** Who is on duty for a team as a screen names them: by its signed rota, with leave and do-not-disturb. */
 import { called, isAway, onDutyAt, type Rota } from '@corridor/cases';
 import type { TeamId } from '@corridor/wire';
-import type { Duty, MyTeam, PersonName } from '../api.ts';
+import type { Duty, MyTeam, PersonName } from '../api/team.ts';
 import type { Network } from '../network.ts';
 import { personNamed } from './names.ts';
 

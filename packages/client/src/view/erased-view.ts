@@ -1,6 +1,6 @@
 /** What a case says of its own erasure: who agreed to it, and what is left. Rules ER7, ER8, ER9. */
 import type { Released } from '@corridor/wire';
-import type { ErasedView, ErasingWord } from '../api.ts';
+import type { ErasedView, ErasingWord } from '../api/erasure.ts';
 import type { Core } from '../core.ts';
 import type { CaseLog } from '../log/case-log.ts';
 

@@ -3,7 +3,7 @@
  * are fetched when asked for.
  */
 import type { CaseId, Said, TeamId } from '@corridor/wire';
-import type { Inbox, InboxRow } from '../api.ts';
+import type { Inbox, InboxRow } from '../api/inbox.ts';
 import type { AlbumIndex } from '../album/album-index.ts';
 import type { Core } from '../core.ts';
 import { type Live, live } from '../live.ts';

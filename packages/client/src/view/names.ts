@@ -1,6 +1,7 @@
 /** People, teams and duty as a screen names them. */
 import type { Roster, TeamId, UserId } from '@corridor/wire';
-import type { Audience, PersonName } from '../api.ts';
+import type { Audience } from '../api/audience.ts';
+import type { PersonName } from '../api/team.ts';
 import type { Author } from '../directory/people.ts';
 import { hostOf } from '../keys/teams.ts';
 import type { Network } from '../network.ts';

@@ -1,7 +1,7 @@
 /** The cases that somebody looks at: read whole when first asked for, shown anew when they change and when time does. */
 import { LATE } from '@corridor/cases';
 import type { CaseId } from '@corridor/wire';
-import type { CaseView } from '../api.ts';
+import type { CaseView } from '../api/case-view.ts';
 import type { Albums } from '../album/albums.ts';
 import { jointOf } from '../album/joint.ts';
 import type { Core } from '../core.ts';

@@ -1,7 +1,8 @@
 /** The plan of a case as a screen shows it: what it did, what is ahead, and what should have happened and did not. */
 import { LATE, lateLines } from '@corridor/cases';
 import type { Firing, PlanLine, TeamId } from '@corridor/wire';
-import type { CaseView, FiringShown, LineShown } from '../api.ts';
+import type { CaseView } from '../api/case-view.ts';
+import type { FiringShown, LineShown } from '../api/plan.ts';
 import type { Core } from '../core.ts';
 import type { CaseLog } from '../log/case-log.ts';
 import { type Course, linesAhead, plannedFirings } from '../log/course.ts';

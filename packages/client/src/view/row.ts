@@ -1,7 +1,8 @@
 /** One line of an inbox, from what is known of a case so far. */
 import { activeTeams, type CaseState, dueOf, isOverdue, isPhotograph, mayAnswer, waitingFor } from '@corridor/cases';
 import type { TeamId, UserId } from '@corridor/wire';
-import type { InboxRow, PersonName } from '../api.ts';
+import type { InboxRow } from '../api/inbox.ts';
+import type { PersonName } from '../api/team.ts';
 import type { CaseLog } from '../log/case-log.ts';
 import type { Part } from '../log/part.ts';
 import type { Network } from '../network.ts';

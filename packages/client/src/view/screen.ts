@@ -1,6 +1,9 @@
 /** All that one signed-in person looks at: inboxes of their teams, cases, services, search. */
 import type { CaseId, TeamId } from '@corridor/wire';
-import type { CaseView, InboxRow, MyTeam, Service } from '../api.ts';
+import type { CaseView } from '../api/case-view.ts';
+import type { InboxRow } from '../api/inbox.ts';
+import type { Service } from '../api/service.ts';
+import type { MyTeam } from '../api/team.ts';
 import { type Albums, openAlbums } from '../album/albums.ts';
 import type { Core } from '../core.ts';
 import { usualTimes } from '../directory/usual.ts';

@@ -1,7 +1,7 @@
 import type { SearchText } from '@corridor/cases';
 import type { CaseId, TeamId } from '@corridor/wire';
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { SearchFilter } from '../api.ts';
+import type { SearchFilter } from '../api/search.ts';
 import { type Indexable, searchIndex, type SearchIndex } from './search-index.ts';
 import { slipsBetween } from './search-vocabulary.ts';
 

@@ -5,7 +5,7 @@
  */
 import type { SearchText } from '@corridor/cases';
 import type { CaseId, TeamId } from '@corridor/wire';
-import type { SearchFilter } from '../api.ts';
+import type { SearchFilter } from '../api/search.ts';
 import { vocabulary, type Weighed } from './search-vocabulary.ts';
 import { folded, indexed, queryIn, wordsIn } from './search-words.ts';
 

@@ -5,7 +5,7 @@
  */
 import { searchTextOf, siteWords } from '@corridor/cases';
 import type { CaseId, TeamId } from '@corridor/wire';
-import type { SearchAnswer, SearchFilter, SearchHit } from '../api.ts';
+import type { SearchAnswer, SearchFilter, SearchHit } from '../api/search.ts';
 import type { Core } from '../core.ts';
 import type { CaseLog } from '../log/case-log.ts';
 import { actingTeam } from './acting-team.ts';

@@ -1,7 +1,7 @@
 /** Services as somebody chooses among them: who would answer now, how soon, and for whom one may ask. */
 import { mayBeAskedBy } from '@corridor/cases';
 import type { TeamId } from '@corridor/wire';
-import type { Service } from '../api.ts';
+import type { Service } from '../api/service.ts';
 import type { Core } from '../core.ts';
 import type { Released } from '../directory/pathways.ts';
 import { takerOf } from '../directory/taker.ts';

@@ -1,6 +1,6 @@
 /** Rows of an inbox in their order. One that changes is put in its place; the others are neither sorted nor made again. */
 import type { CaseId } from '@corridor/wire';
-import type { InboxRow } from '../api.ts';
+import type { InboxRow } from '../api/inbox.ts';
 
 /** Overdue first, then what waits for us by when it is due, then the newest. */
 function byUrgency(a: InboxRow, b: InboxRow): number {
