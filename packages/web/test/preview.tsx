@@ -1,7 +1,8 @@
 /** The app on the client in memory, for tests and screenshots. The start is in the address: `?start=open&as=asker`. */
 import { startPage } from '../src/start.tsx';
-import { memoryClient, type MemoryOptions, type Start } from './memory/client.ts';
+import { memoryClient } from './memory/client.ts';
 import { NOW } from './memory/now.ts';
+import type { MemoryOptions, Start } from './memory/options.ts';
 
 const asked = new URLSearchParams(location.search);
 const options: MemoryOptions = {

@@ -1,13 +1,9 @@
 /** Who looked, and what is held and to be erased, as a guardian answers a Caldicott Guardian. */
-import type { Audit, AuditEntry, AuditPerson, CorridorClient, ErasedView, Erasures } from '@corridor/client';
+import type { Audit, AuditEntry, Auditing, AuditPerson, ErasedView, Erasing, Erasures } from '@corridor/client';
 import type { Sender } from '@corridor/cases';
 import { HOUR, NOW } from './now.ts';
 import { dermatology, idOf, lim, nair, osei, practice, rahman } from './people.ts';
 
-type Account = Pick<
-  CorridorClient,
-  'audit' | 'exported' | 'erasures' | 'proposeErasure' | 'answerErasure' | 'holdCase' | 'liftHold' | 'setRetention'
->;
 type CaseId = Audit['cases'][number]['case'];
 
 const DAY = 24 * HOUR;
@@ -97,7 +93,7 @@ function firstErasures(): Erasures {
 }
 
 /** @param mayAll Whether the person has a power. */
-export function memoryAccount(mayAll: boolean): Account {
+export function memoryAccount(mayAll: boolean): Auditing & Erasing {
   let erasures = firstErasures();
   const set = (change: Partial<Erasures>) => {
     erasures = { ...erasures, ...change };

@@ -1,28 +1,18 @@
 /** What the guardian does for a team, an organisation and an area: rotas, pathways and the network's switch. */
-import type { AreaView, CorridorClient, PathwayChecked, Pathways, RotaShift, TeamRota } from '@corridor/client';
+import type {
+  Areas,
+  AreaView,
+  PathwayChecked,
+  Pathways,
+  Releasing,
+  Rotas,
+  RotaShift,
+  TeamRota,
+} from '@corridor/client';
 import { HOUR, NOW } from './now.ts';
 import { PATHWAY_TEXT, stepsFrom } from './pathway-text.ts';
 import { dermatology, lim, nair, named, national, osei, practice } from './people.ts';
 import { dermatologyPathway } from './services.ts';
-
-type Office = Pick<
-  CorridorClient,
-  | 'rota'
-  | 'saveRota'
-  | 'setAway'
-  | 'offerSwap'
-  | 'answerSwap'
-  | 'pathways'
-  | 'checkPathway'
-  | 'proposePathway'
-  | 'releasePathway'
-  | 'withdrawPathway'
-  | 'setServiceState'
-  | 'newCommandToken'
-  | 'revokeCommandToken'
-  | 'area'
-  | 'switchNetwork'
->;
 
 const people = [osei, nair, lim];
 const DAY = 24 * HOUR;
@@ -147,7 +137,7 @@ function checked(text: string, openedAt: number): PathwayChecked {
   return { faults: [], pathway: dermatologyPathway, steps: stepsFrom(openedAt) };
 }
 
-export function memoryOffice(empty = false): Office {
+export function memoryOffice(empty = false): Rotas & Releasing & Areas {
   let rota: TeamRota = empty ? { ...firstRota(), shifts: [], away: [], swaps: [] } : firstRota();
   let pathways: Pathways = empty ? { ...firstPathways(), proposals: [], released: [] } : firstPathways();
   let area = firstArea();
