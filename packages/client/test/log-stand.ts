@@ -48,6 +48,7 @@ import type { Request } from '../src/connection/request.ts';
 import type { Trust } from '../src/directory/trust.ts';
 import { nameOf, newBeliefs } from '../src/transparency/believed.ts';
 import type { LogParts } from '../src/transparency/keeper.ts';
+import { newNames } from '../src/transparency/named.ts';
 
 export const NOW = Date.UTC(2026, 10, 23, 9);
 export const MINUTE = 60_000;
@@ -99,6 +100,7 @@ export class HandLog {
   readonly logSigner: Signer;
   readonly witness: Signer;
   readonly beliefs = newBeliefs();
+  names = newNames();
   readonly parties: HandParty[];
   readonly rosters = new Map<TeamId, Roster>();
   /** Rosters that the server would show if it was asked again. */
@@ -109,6 +111,8 @@ export class HandLog {
   now = NOW;
   entries: Entry[] = [];
   shown: Snapshot | null = null;
+  /** A later tree than this reader's quorum has cosigned. */
+  later: Snapshot | null = null;
 
   private constructor(own: HandParty, logSigner: Signer, witness: Signer) {
     this.own = own;
@@ -227,6 +231,7 @@ export class HandLog {
       },
       organisation: this.own.organisation,
       anchors: { logKey: this.logSigner.publicKey, witnesses: [this.witness.publicKey] },
+      names: this.names,
       now: () => this.now,
     };
   }
@@ -253,6 +258,11 @@ export class HandLog {
         };
       case 'log-newest':
         return await newestAsked(shown, asked.organisation, asked.tags);
+      case 'log-consistency':
+        return {
+          t: 'log-consistency',
+          proofs: await Promise.all(asked.sizes.map((each) => between(this.later ?? shown, asked.size, each))),
+        };
       default:
         throw new TypeError(`nobody asks ${asked.t} here`);
     }
@@ -276,6 +286,12 @@ async function proofIn({ entries, tree }: Snapshot, name: string): Promise<LogAn
   if (found === undefined) return null;
   const { salt, index, leaf } = found;
   return { salt, number: leaf.number, head: leaf.head, index, path: [...(await tree.path(index))] };
+}
+
+/** Null for more leaves than the log has. */
+async function between({ tree }: Snapshot, size: number, other: number): Promise<Uint8Array[] | null> {
+  const [earlier, later] = [Math.min(size, other), Math.max(size, other)];
+  return later > tree.size ? null : await consistencyProof(earlier, later, tree.read);
 }
 
 async function newestAsked(

@@ -177,6 +177,7 @@ const matrix: Readonly<Record<Exclude<Up['t'], 'hello'>, readonly [() => Ask | P
     () => ({ t: 'log-newest', size: 1, organisation: by().organisation, tags: [systemRandom(32)] }),
     all('log-newest'),
   ],
+  'log-consistency': [() => ({ t: 'log-consistency', size: 1, sizes: [1] }), all('log-consistency')],
   'log-entries': [() => ({ t: 'log-entries', ...page }), all('log-entries')],
   'log-heads': [() => ({ t: 'log-heads', size: 1, ...page }), all('log-heads')],
   cosign: [

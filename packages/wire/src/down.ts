@@ -102,6 +102,8 @@ export const down = z.discriminatedUnion('t', [
   answer('log-proofs', { proofs: z.array(z.nullable(loggedProof)) }),
   /** As asked for; `count` is the map's size. Null: nothing under that tag. */
   answer('log-newest', { count, newest: z.array(z.nullable(newestProof)) }),
+  /** As asked for: the proof that the larger of the two trees continues the smaller. Null: the log has not so many leaves. */
+  answer('log-consistency', { proofs: z.array(z.nullable(path)) }),
   answer('log-entries', { entries: z.array(logEntry), last: count }),
   /** Encoded `log-head` records in the order of their organisations; `count` is how many there are in all. */
   answer('log-heads', { heads: z.array(raw(512)), count }),

@@ -68,6 +68,11 @@ const logCheckpoint = ask('log', {
 const logProofs = ask('log-proofs', { size: count, statements: hashes(200) });
 /** Which entry is the newest under each tag, by the organisation's map in the checkpoint of `size` leaves. */
 const logNewest = ask('log-newest', { size: count, organisation: ident<OrganisationId>(), tags: hashes(64) });
+/** How the trees of `sizes` leaves go together with that of `size` leaves: what others name in their events is compared so. */
+const logConsistency = ask('log-consistency', {
+  size: count,
+  sizes: z.array(count).check(z.minLength(1), z.maxLength(64)),
+});
 /** The entries of the asker's own organisation after number `after`, with what they say. */
 const logEntries = ask('log-entries', { after: count, limit: page });
 /** Every organisation's head in the checkpoint of `size` leaves, from the `after`th on: that none has two is seen in all. */
@@ -116,6 +121,7 @@ export const up = z.discriminatedUnion('t', [
   logCheckpoint,
   logProofs,
   logNewest,
+  logConsistency,
   logEntries,
   logHeads,
   cosign,

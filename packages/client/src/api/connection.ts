@@ -20,8 +20,11 @@ export interface LogShown {
   } | null;
   /** How many of the statements that this client believes are in the log. */
   readonly statements: { readonly confirmed: number; readonly beingConfirmed: number; readonly unconfirmed: number };
-  /** `fork`: two checkpoints that the log signed and that do not fit together. `proof`: a proof that does not fit. */
-  readonly fault: 'fork' | 'proof' | null;
+  /**
+   * `fork`: two checkpoints that the log signed and that do not fit together. `proof`: a proof that does not fit. `split`:
+   * somebody's event names another log than this one, by its author's word alone.
+   */
+  readonly fault: 'fork' | 'proof' | 'split' | null;
   /** There is evidence to be saved, of this visit or kept on this device. */
   readonly evidence: boolean;
 }

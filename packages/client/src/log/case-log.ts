@@ -134,8 +134,12 @@ export function caseLog(caseId: CaseId, network: Network): CaseLog {
     return await mine;
   }
 
-  const open = async (lane: TeamId | null, numbered: Numbered): Promise<Entry> =>
-    await openEntry(numbered, { case: caseId, lane, keys, teams: network.teams, people: network.people });
+  async function open(lane: TeamId | null, numbered: Numbered): Promise<Entry> {
+    const { teams, people, transparency } = network;
+    const entry = await openEntry(numbered, { case: caseId, lane, keys, teams, people });
+    if (entry.header !== null && entry.signed) transparency.read(entry.header, entry.at, entry.raw);
+    return entry;
+  }
 
   async function openAll(lane: TeamId | null, events: readonly Numbered[]): Promise<readonly Entry[]> {
     const entries: Entry[] = [];

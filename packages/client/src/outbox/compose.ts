@@ -41,7 +41,15 @@ interface Sealing {
   readonly epoch: number;
   readonly names: Uint8Array;
   readonly carries: Composed['epoch'];
+  /** What vouches for the readers. */
+  readonly checkpoint: Header['checkpoint'];
   accepted(): Promise<void>;
+}
+
+/** The readers as the log has them. */
+interface Present {
+  readonly readers: readonly Reader[];
+  readonly checkpoint: Header['checkpoint'];
 }
 
 function actorOf({ identity }: Network, team: TeamId): Actor {
@@ -70,7 +78,7 @@ export async function compose(written: Item, log: CaseLog, network: Network): Pr
     key: sealing.names,
     basedOn: seenThrough(part, item.basedOn, identity.user),
     at: network.now(),
-    checkpoint: network.transparency.checkpoint(),
+    checkpoint: sealing.checkpoint,
     about: item.about,
     to: item.to,
     kind: item.kind,
@@ -82,20 +90,22 @@ export async function compose(written: Item, log: CaseLog, network: Network): Pr
 
 async function laneKey({ team, lastConfirmed }: Item, network: Network): Promise<Sealing> {
   await network.teams.load(team, FRESH);
-  await network.transparency.demand([team], lastConfirmed === true);
+  const checkpoint = await network.transparency.demand([team], lastConfirmed === true);
   const { generation, commitment } = confirmed(network.teams, team);
   const key = await network.teams.keys(team, generation);
   if (key === null) throw new ClientError('cannot-open');
-  return { key, epoch: generation, names: commitment, carries: null, accepted: nothing };
+  return { key, epoch: generation, names: commitment, carries: null, checkpoint, accepted: nothing };
 }
 
 async function caseKey(item: Item, log: CaseLog, network: Network): Promise<Sealing> {
   const newest = log.keys.newest();
-  const readers = await present(item, readersOf(item, newest), network);
-  if (newest === null || !isGood(item, newest, readers)) return await nextEpoch(item, log.keys, readers, network);
+  const { readers, checkpoint } = await present(item, readersOf(item, newest), network);
+  if (newest === null || !isGood(item, newest, readers)) {
+    return { ...(await nextEpoch(item, log.keys, readers, network)), checkpoint };
+  }
   const key = await log.keys.key(newest.value.epoch);
   if (key === null) throw new ClientError('cannot-open');
-  return { key, epoch: newest.value.epoch, names: newest.hash, carries: null, accepted: nothing };
+  return { key, epoch: newest.value.epoch, names: newest.hash, carries: null, checkpoint, accepted: nothing };
 }
 
 /** The teams that read the event: those that read the case, and whoever joins or leaves with it. */
@@ -132,17 +142,18 @@ function demandMeant({ body }: Item, rosters: readonly Roster[]): void {
 }
 
 /** Each team at its newest roster, as the log has it. @throws ClientError `team-not-confirmed`, `team-closed`, `log-stale`. */
-async function present(item: Item, teams: readonly TeamId[], network: Network): Promise<readonly Reader[]> {
+async function present(item: Item, teams: readonly TeamId[], network: Network): Promise<Present> {
   await Promise.all(teams.map(async (team) => await network.teams.load(team, FRESH)));
-  await network.transparency.demand(teams, item.lastConfirmed === true);
+  const checkpoint = await network.transparency.demand(teams, item.lastConfirmed === true);
   const rosters = teams.map((team) => rosterOf(network, team));
   demandMeant(item, rosters);
   demandReaders(item, rosters);
-  return rosters.map(({ organisation, team, generation }) => {
+  const readers = rosters.map(({ organisation, team, generation }) => {
     const roster = network.teams.newestHash(team);
     if (roster === null) throw new ClientError('team-not-confirmed');
     return { organisation, team, generation, roster };
   });
+  return { readers, checkpoint };
 }
 
 function rosterOf({ teams }: Network, team: TeamId): Roster {
@@ -163,7 +174,12 @@ function isGood(item: Item, { value }: Statement, readers: readonly Reader[]): b
   return !RENEWS.has(item.body.act) && !risen && makerStays;
 }
 
-async function nextEpoch(item: Item, keys: CaseKeys, readers: readonly Reader[], network: Network): Promise<Sealing> {
+async function nextEpoch(
+  item: Item,
+  keys: CaseKeys,
+  readers: readonly Reader[],
+  network: Network,
+): Promise<Omit<Sealing, 'checkpoint'>> {
   const { signer } = network.identity;
   const by = actorOf(network, item.team);
   const at = network.now();

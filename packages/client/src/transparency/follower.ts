@@ -1,8 +1,8 @@
 /**
  * The log while somebody is at work: looked at now and then, shown, and asked before anything is sent. Fetched after the
- * first welcome, so that nobody waits for it to sign in. Rules TL8, TL13 to TL16, TL28.
+ * first welcome, so that nobody waits for it to sign in. Rules TL8, TL13 to TL16, TL28 to TL31.
  */
-import type { TeamId } from '@corridor/wire';
+import type { Header, TeamId } from '@corridor/wire';
 import type { LogShown } from '../api/connection.ts';
 import type { ClientErrorCode } from '../api/error-code.ts';
 import { ClientError } from '../error.ts';
@@ -12,6 +12,7 @@ import type { Store } from '../port/store.ts';
 import { evidenceOf, keepEvidence, keptEvidence } from './evidence.ts';
 import { ageOf } from './freshness.ts';
 import { acceptedAt } from './judge.ts';
+import { keepSeen, recallSeen } from './kept.ts';
 import { type LogParts, openKeeper } from './keeper.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -32,13 +33,15 @@ const LOOK_EVERY = 400;
 export interface Follower {
   /** Looks if there may be something that matters: at every checkpoint of a busy log there is not. */
   hear(): Promise<void>;
-  /** @param waved The sender says to send to the members last confirmed. @throws ClientError. */
-  demand(teams: readonly TeamId[], waved: boolean): Promise<void>;
-  checkpoint(): { readonly size: number; readonly root: Uint8Array } | null;
+  /** The checkpoint that vouches for the teams. @param waved To send to the members last confirmed. @throws ClientError. */
+  demand(teams: readonly TeamId[], waved: boolean): Promise<Vouching>;
   verdict(team: TeamId): Verdict;
   evidence(): Promise<string | null>;
   close(): void;
 }
+
+/** What an event names as its author's checkpoint; null: there is none, or it goes to the members last confirmed. */
+export type Vouching = Header['checkpoint'];
 
 export interface FollowerParts extends LogParts {
   readonly clock: Clock;
@@ -56,13 +59,15 @@ const REFUSED: Readonly<Partial<Record<Verdict, ClientErrorCode>>> = {
 };
 
 export function follow(parts: FollowerParts): Follower {
-  const { anchors, clock, store, shown, now, vouched } = parts;
+  const { anchors, clock, names, store, shown, now, vouched } = parts;
   const keeper = openKeeper(parts);
   const isWitnessed = anchors.witnesses.length > 0;
   const begunAt = clock.now();
   let lookedAt: number | null = null;
   let pause = GATHER;
   let hasKept = false;
+  /** The note and the number of trees that this device has kept last. */
+  let keptLast = '';
   let cancel: () => void = () => undefined;
   let cancelGathering: () => void = () => undefined;
   let first: Promise<void> | null = null;
@@ -75,6 +80,7 @@ export function follow(parts: FollowerParts): Follower {
   function freshness(): LogShown['freshness'] {
     if (keeper.fault() !== null) return 'forked';
     if (!isWitnessed) return 'unwitnessed';
+    if (keeper.isUncompared()) return 'stale';
     const accepted = keeper.accepted();
     if (accepted === null && (lookedAt === null || isAwaited())) return 'checking';
     return ageOf(accepted === null ? null : acceptedAt(accepted), now());
@@ -101,15 +107,25 @@ export function follow(parts: FollowerParts): Follower {
     lookedAt = clock.now();
     const fault = keeper.fault();
     if (fault !== null && before === null) await keepEvidence(store, fault, clock.now());
+    await remember();
     show();
     release();
     lookAgain();
   }
 
-  /** Something that this client believes is not proved yet, or something that it was asked to send is kept back. */
+  /** With a fault, the evidence is what is kept. */
+  async function remember(): Promise<void> {
+    const note = keeper.accepted()?.encoded;
+    const state = `${names.settled().length} ${note}`;
+    if (note === undefined || keeper.fault() !== null || state === keptLast) return;
+    keptLast = state;
+    await keepSeen(store, note, names);
+  }
+
+  /** Something that was believed is not proved, or named and not compared, or something to be sent is kept back. */
   function isWaiting(): boolean {
     const { 'being-confirmed': waiting, unconfirmed } = keeper.count();
-    return keptBack.length > 0 || waiting + unconfirmed > 0;
+    return keptBack.length > 0 || waiting + unconfirmed + names.waiting().length > 0;
   }
 
   const isOld = (age: number): boolean => lookedAt === null || clock.now() - lookedAt >= age;
@@ -122,6 +138,7 @@ export function follow(parts: FollowerParts): Follower {
 
   async function firstLook(): Promise<void> {
     hasKept = (await keptEvidence(store)) !== null;
+    await recallSeen(store, anchors.logKey, names);
     await look();
   }
 
@@ -150,7 +167,9 @@ export function follow(parts: FollowerParts): Follower {
   const isStale = (): boolean => isWitnessed && (freshness() === 'stale' || freshness() === 'checking');
 
   function refusal(verdicts: readonly Verdict[], waved: boolean): ClientErrorCode | null {
-    if (keeper.fault() !== null) return 'log-forked';
+    const fault = keeper.fault();
+    // What one author says against the log is not the log's own word: it may be waved through, or anybody could end all sending.
+    if (fault !== null && !(waved && fault.what === 'split')) return 'log-forked';
     const refused = verdicts.map((each) => REFUSED[each]).find((code) => code !== undefined);
     if (refused !== undefined) return refused;
     const isUnproved = isWitnessed && verdicts.includes('unproved');
@@ -187,7 +206,7 @@ export function follow(parts: FollowerParts): Follower {
   }
 
   cancel = clock.after(TICK, tick);
-  const stopHearing = parts.trust.beliefs.changes.hear(gather);
+  const stopHearing = [parts.trust.beliefs.changes.hear(gather), names.changes.hear(gather)];
 
   return {
     hear: async () => {
@@ -201,16 +220,15 @@ export function follow(parts: FollowerParts): Follower {
       const verdicts = await verdictsOf(teams, waved);
       show();
       const code = refusal(verdicts, waved);
-      if (code === null) return;
+      if (code === null) return refusal(verdicts, false) === null ? (keeper.accepted()?.checkpoint ?? null) : null;
       keptBack = [...keptBack.filter((each) => each.join() !== teams.join()), teams];
       gather();
       throw new ClientError(code);
     },
-    checkpoint: () => (isStale() || keeper.fault() !== null ? null : (keeper.accepted()?.checkpoint ?? null)),
     verdict: (team) => keeper.verdict(team),
     evidence: async () => evidenceOf(keeper.fault(), clock.now()) ?? (await keptEvidence(store)),
     close: () => {
-      stopHearing();
+      for (const stop of stopHearing) stop();
       cancelGathering();
       cancel();
     },

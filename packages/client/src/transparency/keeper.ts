@@ -9,8 +9,11 @@ import type { Trust } from '../directory/trust.ts';
 import type { Teams } from '../keys/teams.ts';
 import type { LogAnchors } from './anchors.ts';
 import { openEntries, type Standing } from './entries.ts';
+import { compareNamed } from './compare.ts';
+import { evidenceIn, type Fault } from './evidence.ts';
 import { type HeadSeen, judgeHead } from './head.ts';
 import { type Accepted, judge } from './judge.ts';
+import type { Names } from './named.ts';
 import { openNewest } from './newest.ts';
 import { type Verdict, verdictOf } from './verdict.ts';
 
@@ -20,14 +23,10 @@ export interface LogParts {
   readonly teams: Pick<Teams, 'newest' | 'doubt' | 'load' | 'known'>;
   readonly organisation: OrganisationId;
   readonly anchors: LogAnchors;
+  /** What authors name as their checkpoints. */
+  readonly names: Names;
   /** By which cosignatures are judged, in milliseconds. */
   readonly now: () => number;
-}
-
-/** What does not fit: two checkpoints, or a proof. The notes are the evidence, as they came. */
-export interface Fault {
-  readonly what: 'fork' | 'proof';
-  readonly notes: readonly string[];
 }
 
 export interface LogKeeper {
@@ -43,13 +42,17 @@ export interface LogKeeper {
   verdict(team: TeamId): Verdict;
   /** The log answers, but what it shows of these teams is so new that those who must have not cosigned it yet. */
   isAwaited(teams: readonly TeamId[]): boolean;
+  /** For ten minutes the server has not proved that what authors name is this log. */
+  isUncompared(): boolean;
 }
 
 /** Organisations in one question. */
 const PAGE = 64;
+/** Milliseconds that the server may owe the proof that others were shown the same log. */
+const PATIENCE = 10 * 60_000;
 
 export function openKeeper(parts: LogParts): LogKeeper {
-  const { connection, trust, teams, organisation: own, anchors, now } = parts;
+  const { connection, trust, teams, organisation: own, anchors, names, now } = parts;
   const entries = openEntries(connection);
   const newest = openNewest(connection);
   const heads = new Map<OrganisationId, HeadSeen>();
@@ -58,6 +61,7 @@ export function openKeeper(parts: LogParts): LogKeeper {
   let accepted: Accepted | null = null;
   let fault: Fault | null = null;
   let hasAnswered = false;
+  let uncomparedSince: number | null = null;
   let taken = 0;
   let running: Promise<void> | null = null;
 
@@ -95,12 +99,23 @@ export function openKeeper(parts: LogParts): LogKeeper {
     if (accepted !== null) await entries.prove(accepted);
   }
 
+  async function compare(): Promise<void> {
+    if (accepted === null || names.waiting().length === 0) return;
+    uncomparedSince ??= now();
+    const other = await compareNamed(names, accepted.checkpoint, connection);
+    uncomparedSince = null;
+    if (other === null) return;
+    const what = typeof other.said === 'string' ? 'fork' : 'split';
+    fault = { what, notes: [accepted.encoded, evidenceIn(other)] };
+  }
+
   async function lookOnce(): Promise<void> {
     const all = dealtWith();
     for (let at = 0; at < all.length && fault === null; at += PAGE) await lookAt(all.slice(at, at + PAGE));
     if (fault !== null) return;
     await proveEntries();
     await proveNewest([...sentTo]);
+    await compare();
   }
 
   /** A refusal or a lost connection is for later; a proof that does not fit is a fault. */
@@ -166,6 +181,7 @@ export function openKeeper(parts: LogParts): LogKeeper {
     },
     verdict,
     isAwaited: (wanted) => fault === null && (accepted === null ? hasAnswered : wanted.some(isUncosigned)),
+    isUncompared: () => uncomparedSince !== null && now() - uncomparedSince > PATIENCE,
     verdicts: async (wanted) => {
       for (const team of wanted) sentTo.add(team);
       await prove(wanted);

@@ -115,6 +115,19 @@ export async function logNewest({ database, transparency }: Core, asked: Asked<'
   return { t: 'log-newest', r: asked.r, count: tree.size, newest };
 }
 
+/** That the log is one: each of the trees against that of `size` leaves, whichever is the larger. */
+export async function logConsistency({ database, transparency }: Core, asked: Asked<'log-consistency'>): Promise<Down> {
+  const most = (await newestCheckpoint(database.sql))?.size ?? 0;
+  const { size, sizes } = asked;
+  const proofs: (Uint8Array[] | null)[] = [];
+  // One after the other: nobody waits for this, and the database is everybody's.
+  for (const each of sizes) {
+    const [earlier, later] = [Math.min(size, each), Math.max(size, each)];
+    proofs.push(later > most ? null : await consistencyProof(earlier, later, transparency.tiles.read));
+  }
+  return { t: 'log-consistency', r: asked.r, proofs };
+}
+
 /** A page of the asker's own organisation's entries, with what they say. */
 export async function logEntries(core: Core, session: Session, asked: Asked<'log-entries'>): Promise<Down> {
   const { sql } = core.database;

@@ -4,7 +4,7 @@ import { rewrap } from '../append/rewrap.ts';
 import { accesses } from '../audit/accesses.ts';
 import type { Core } from '../core.ts';
 import { demand, ServerError } from '../error.ts';
-import { log, logEntries, logHeads, logNewest, logProofs } from '../log/asks.ts';
+import { log, logConsistency, logEntries, logHeads, logNewest, logProofs } from '../log/asks.ts';
 import { cosign } from '../log/cosign.ts';
 import { openCase } from '../reads/case.ts';
 import { feed } from '../reads/feed.ts';
@@ -67,6 +67,8 @@ function answerGuest(core: Core, connection: Connection, guest: Guest, asked: Ex
       return logProofs(core, asked);
     case 'log-newest':
       return logNewest(core, asked);
+    case 'log-consistency':
+      return logConsistency(core, asked);
     case 'log-entries':
       return logEntries(core, session, asked);
     case 'log-heads':
