@@ -1,12 +1,7 @@
 /** Every page, light and dark, at the sizes of a phone and a desktop, against WCAG 2.2 AA as axe checks it. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launchChromium } from '../../../scripts/platform/chromium.ts';
+import { describe, expect, test } from 'vitest';
 import { VIEWS, violationsOf } from './axe.ts';
-import { type Pages, servePages } from './pages.ts';
-
-const TEAM = '/team/a0000000000000000000000000000002';
-const caseOf = (number: number) => `${TEAM}/case/d${String(number).padStart(31, '0')}`;
+import { caseOf, previewBrowser } from './preview-browser.ts';
 
 const SCREENS: Readonly<Record<string, string>> = {
   'sign in': '/?start=signed-out',
@@ -45,38 +40,14 @@ const SCREENS: Readonly<Record<string, string>> = {
   'no such page': '/nothing/here?start=open',
 };
 
-let pages: Pages;
-let browser: Browser;
-beforeAll(async () => {
-  pages = await servePages();
-  browser = await launchChromium();
-});
-afterAll(async () => {
-  await browser.close();
-  await pages[Symbol.asyncDispose]();
-});
-
-async function open(
-  path: string,
-  view: (typeof VIEWS)[number],
-): Promise<{ readonly page: Page; readonly errors: readonly string[] }> {
-  const { width, height, colorScheme } = view;
-  const context = await browser.newContext({ viewport: { width, height }, colorScheme, reducedMotion: 'reduce' });
-  const page = await context.newPage();
-  const errors: string[] = [];
-  page.on('pageerror', (error) => errors.push(error.message));
-  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
-  await page.goto(pages.address + path);
-  await page.locator('h1, .list-head').first().waitFor({ state: 'attached' });
-  await page.evaluate('document.fonts.ready');
-  return { page, errors };
-}
+const preview = previewBrowser();
 
 describe.each(VIEWS)('$name', (view) => {
   test.each(Object.entries(SCREENS))('%s has no fault that axe finds, and breaks no policy', async (_name, path) => {
-    const { page, errors } = await open(path, view);
+    const page = await preview.open(path, view);
+    await page.locator('h1, .list-head').first().waitFor({ state: 'attached' });
+    await page.evaluate('document.fonts.ready');
     expect(await violationsOf(page)).toEqual([]);
-    expect(errors).toEqual([]);
-    await page.context().close();
+    expect(preview.errors).toEqual([]);
   });
 });

@@ -1,36 +1,17 @@
 /** Whom to ask and what is said before the first send, tried by hand of a browser: services, networks, exclusions, flags. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { launchChromium } from '../../../scripts/platform/chromium.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { VIEWS, violationsOf } from './axe.ts';
-import { type Pages, servePages } from './pages.ts';
+import { previewBrowser } from './preview-browser.ts';
 
 /** For a machine that does other things at the same time. */
 const PATIENCE = 20_000;
 
-let pages: Pages;
-let browser: Browser;
+const preview = previewBrowser();
 let page: Page;
-beforeAll(async () => {
-  pages = await servePages();
-  browser = await launchChromium();
-});
-afterAll(async () => {
-  await browser.close();
-  await pages[Symbol.asyncDispose]();
-});
-afterEach(async () => {
-  await page.context().close();
-});
 
 async function open(path: string, width = 1440, colorScheme: 'light' | 'dark' = 'light'): Promise<void> {
-  const context = await browser.newContext({
-    viewport: { width, height: 900 },
-    colorScheme,
-    reducedMotion: 'reduce',
-  });
-  page = await context.newPage();
-  await page.goto(pages.address + path);
+  page = await preview.open(path, { width, colorScheme });
 }
 
 const button = (name: string | RegExp) => page.getByRole('button', { name });
@@ -104,7 +85,6 @@ describe('the directory', { timeout: PATIENCE }, () => {
     await open('/services?start=open&as=asker');
     await expect.poll(() => row('Vascular surgery advice').textContent()).toContain('Your team may not ask this');
     await expect.poll(() => row('Vascular surgery advice').getByRole('button', { name: /^Ask/u }).count()).toBe(0);
-    await page.context().close();
     await open('/services?start=open&as=asker&hats');
     await page.getByText('You also work for Calderbrook Hospitals').waitFor();
     await row('Skin surgery group').getByText('You may ask when you work for Calderbrook Hospitals.').waitFor();
@@ -245,7 +225,6 @@ describe.each(VIEWS)('$name', { timeout: 2 * PATIENCE }, ({ width, colorScheme }
     await sends().click();
     await page.locator('.sending-missing').waitFor();
     expect(await violationsOf(page)).toEqual([]);
-    await page.context().close();
     await open('/new?start=open&as=asker', width, colorScheme);
     await begin(/^Physical health on the ward/u);
     await page.getByLabel('NEWS2').fill('8');
@@ -253,7 +232,6 @@ describe.each(VIEWS)('$name', { timeout: 2 * PATIENCE }, ({ width, colorScheme }
     await sends().click();
     await page.getByText('Call 2222 and ask for the medical emergency team.').first().waitFor();
     expect(await violationsOf(page)).toEqual([]);
-    await page.context().close();
     await open('/new?start=open&as=asker', width, colorScheme);
     await begin(/^Diabetic foot/u);
     await sends().click();

@@ -1,15 +1,12 @@
 /** The page of a case in its states, its dialogs and the review, against WCAG 2.2 AA as axe checks it. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launchChromium } from '../../../scripts/platform/chromium.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { VIEWS, violationsOf } from './axe.ts';
-import { type Pages, servePages } from './pages.ts';
+import { caseOf, PRACTICE, previewBrowser } from './preview-browser.ts';
 
 const TRIAGE = '/triage/a0000000000000000000000000000011?start=open';
-const addressOf = (team: number, number: number, more: string) =>
-  `/team/a${team.toString(16).padStart(31, '0')}/case/d${number.toString(16).padStart(31, '0')}?start=open${more}`;
-const adviser = (number: number) => addressOf(2, number, '');
-const asker = (number: number) => addressOf(1, number, '&as=asker');
+const adviser = (number: number) => `${caseOf(number)}?start=open`;
+const asker = (number: number) => `${caseOf(number, PRACTICE)}?start=open&as=asker`;
 
 /** Presses a button of the side panel, which on a phone is behind another. */
 const press = (name: RegExp) => async (page: Page) => {
@@ -74,31 +71,16 @@ const SCREENS: Readonly<Record<string, readonly [path: string, deed: (page: Page
   disagreeing: [asker(5), press(/^Disagree and refer/u)],
 };
 
-let pages: Pages;
-let browser: Browser;
-beforeAll(async () => {
-  pages = await servePages();
-  browser = await launchChromium();
-});
-afterAll(async () => {
-  await browser.close();
-  await pages[Symbol.asyncDispose]();
-});
+const preview = previewBrowser();
 
-describe.each(VIEWS)('$name', ({ width, height, colorScheme }) => {
+describe.each(VIEWS)('$name', (view) => {
   test.each(Object.entries(SCREENS))('%s has no fault that axe finds, and breaks no policy', async (_name, screen) => {
     const [path, deed] = screen;
-    const context = await browser.newContext({ viewport: { width, height }, colorScheme, reducedMotion: 'reduce' });
-    const page = await context.newPage();
-    const errors: string[] = [];
-    page.on('pageerror', (error) => errors.push(error.message));
-    page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
-    await page.goto(pages.address + path);
+    const page = await preview.open(path, view);
     await page.locator('#main').first().waitFor({ state: 'attached' });
     await deed(page);
     await page.evaluate('document.fonts.ready');
     expect(await violationsOf(page)).toEqual([]);
-    expect(errors).toEqual([]);
-    await context.close();
+    expect(preview.errors).toEqual([]);
   });
 });

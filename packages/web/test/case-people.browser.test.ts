@@ -1,43 +1,24 @@
 /** Who has a case, on its page: given to a colleague, left by whoever had it, asked of a team that is no more. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { launchChromium } from '../../../scripts/platform/chromium.ts';
-import { type Pages, servePages } from './pages.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { caseOf, previewBrowser } from './preview-browser.ts';
 
-const TEAM = '/team/a0000000000000000000000000000002';
-const caseOf = (number: number) => `${TEAM}/case/d${String(number).padStart(31, '0')}`;
-
-let pages: Pages;
-let browser: Browser;
+const preview = previewBrowser();
 let page: Page;
-beforeAll(async () => {
-  pages = await servePages();
-  browser = await launchChromium();
-});
-afterAll(async () => {
-  await browser.close();
-  await pages[Symbol.asyncDispose]();
-});
-afterEach(async () => {
-  await page.context().close();
-});
 
 async function open(path: string, width = 1440): Promise<void> {
-  const context = await browser.newContext({ viewport: { width, height: 900 }, reducedMotion: 'reduce' });
-  page = await context.newPage();
-  await page.goto(pages.address + path);
+  page = await preview.open(path, { width });
 }
-const byNumber = (number: number) => `${TEAM}/case/d${number.toString(16).padStart(31, '0')}?start=open`;
 const dialog = () => page.getByRole('dialog');
 
 test('[CV12] a team that left and an asker who is gone are named', async () => {
-  await open(byNumber(54));
+  await open(`${caseOf(54)}?start=open`);
   await page.getByText('Vascular surgery advice no longer takes part').waitFor();
   await page.getByText('Dr Ben Holt is no longer in the asking team').waitFor();
 });
 
 test('[CV16] whoever had a case and has left is named, nobody has it, and a colleague takes it on the spot', async () => {
-  await open(byNumber(54));
+  await open(`${caseOf(54)}?start=open`);
   const notice = page.locator('.notice').filter({ hasText: 'Dr Elin Beynon had this case and is no longer in' });
   await notice.waitFor();
   await expect.poll(() => page.locator('.case-owner').textContent()).toBe('Owner: Nobody yet');
@@ -65,7 +46,7 @@ test('[QU4] a case is assigned to a colleague with a time, which is to come and 
 });
 
 test('[CV17] a team that was closed is named, and the case is shared with another on the spot', async () => {
-  await open(byNumber(56));
+  await open(`${caseOf(56)}?start=open`);
   const notice = page.locator('.notice').filter({ hasText: 'Vascular surgery advice was closed' });
   await notice.getByRole('button', { name: 'Share with another team' }).click();
   await dialog().waitFor();

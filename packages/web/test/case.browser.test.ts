@@ -1,31 +1,13 @@
 /** What must not go wrong on the page of a case, tried by hand of a browser: audiences, drafts, gaps, one's own words. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { launchChromium } from '../../../scripts/platform/chromium.ts';
-import { type Pages, servePages } from './pages.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { caseOf, PRACTICE, previewBrowser } from './preview-browser.ts';
 
-const TEAM = '/team/a0000000000000000000000000000002';
-const caseOf = (number: number) => `${TEAM}/case/d${String(number).padStart(31, '0')}`;
-
-let pages: Pages;
-let browser: Browser;
+const preview = previewBrowser();
 let page: Page;
-beforeAll(async () => {
-  pages = await servePages();
-  browser = await launchChromium();
-});
-afterAll(async () => {
-  await browser.close();
-  await pages[Symbol.asyncDispose]();
-});
-afterEach(async () => {
-  await page.context().close();
-});
 
 async function open(path: string, width = 1440): Promise<void> {
-  const context = await browser.newContext({ viewport: { width, height: 900 }, reducedMotion: 'reduce' });
-  page = await context.newPage();
-  await page.goto(pages.address + path);
+  page = await preview.open(path, { width });
 }
 const reply = () => page.getByRole('textbox', { name: /^Write to/ });
 
@@ -73,7 +55,7 @@ test('a message that did not open is a red gap with a telephone number, and the 
 });
 
 test('the asker acknowledges advice by name, beside its plan', async () => {
-  await open(`/team/a0000000000000000000000000000001/case/d${'5'.padStart(31, '0')}?start=open&as=asker`);
+  await open(`${caseOf(5, PRACTICE)}?start=open&as=asker`);
   await page.getByRole('button', { name: 'Acknowledge' }).first().click();
   const dialog = page.getByRole('dialog');
   await expect.poll(() => dialog.textContent()).toContain('AHMED, Safiya');
@@ -133,11 +115,10 @@ test('a dialog holds the focus and gives it back', async () => {
   await expect.poll(() => search.evaluate((element) => element.ownerDocument.activeElement === element)).toBe(true);
 });
 
-const byNumber = (number: number) => `${TEAM}/case/d${number.toString(16).padStart(31, '0')}?start=open`;
 const dialog = () => page.getByRole('dialog');
 
 test('[CV1] a view whose patient is in doubt is blank until that was read, and a second person settles it', async () => {
-  await open(byNumber(51));
+  await open(`${caseOf(51)}?start=open`);
   await page.getByRole('heading', { name: /says that this case is about the wrong patient/ }).waitFor();
   await expect.poll(() => page.getByRole('log').isVisible()).toBe(false);
   await expect
@@ -151,7 +132,7 @@ test('[CV1] a view whose patient is in doubt is blank until that was read, and a
 });
 
 test('[CV1] the wrong patient is said with a reason and the right patient, read back', async () => {
-  await open(byNumber(1));
+  await open(`${caseOf(1)}?start=open`);
   await page.getByRole('button', { name: 'This is the wrong patient' }).click();
   const go = dialog().getByRole('button', { name: 'Say that this is the wrong patient' });
   await dialog().getByLabel('What is wrong, and how you know').fill('Look-alike names in one clinic.');
@@ -168,7 +149,7 @@ test('[CV1] the wrong patient is said with a reason and the right patient, read 
 });
 
 test('[CV2] who shares sees what the newcomer will read, what stays sealed, and every reader', async () => {
-  await open(byNumber(49));
+  await open(`${caseOf(49)}?start=open`);
   await page.getByRole('button', { name: 'Share with another team' }).click();
   await dialog().getByText('OPAT, antibiotics at home').click();
   await expect
@@ -186,14 +167,14 @@ test('[CV2] who shares sees what the newcomer will read, what stays sealed, and 
 });
 
 test('[CV2] a case that may not be shared says why', async () => {
-  await open(byNumber(50));
+  await open(`${caseOf(50)}?start=open`);
   await page.getByRole('button', { name: 'Share with another team' }).click();
   await dialog().getByText('This case cannot be shared further').waitFor();
   await expect.poll(() => dialog().textContent()).toContain('It is restricted');
 });
 
 test('[CV3] [CV4] a firing says whom it told and why, and timers that are late say to telephone', async () => {
-  await open(byNumber(50));
+  await open(`${caseOf(50)}?start=open`);
   await page
     .getByText(/Told: Dr Wei Lim, as lead of Acute medicine, because nobody was on call \(20 min late\)/)
     .waitFor();
@@ -224,7 +205,7 @@ test('[CV5] who advises while somebody else does reads theirs beside it, and kee
 });
 
 test('[CV6] [CV9] a review that is due puts then beside now, and is recorded', async () => {
-  await open(byNumber(49));
+  await open(`${caseOf(49)}?start=open`);
   await page.getByRole('button', { name: 'Compare the photographs' }).click();
   const pane = (nth: number) => page.locator('.compare-caption').nth(nth).textContent();
   await expect.poll(() => pane(0)).toMatch(/^A Shin, right, 25-Oct-2026KOWALSKI, Piotr \(Mr\), 999 000 0042/u);
@@ -239,7 +220,7 @@ test('[CV6] [CV9] a review that is due puts then beside now, and is recorded', a
 });
 
 test('[CV6] a review is set with a day, an owner and what to look for', async () => {
-  await open(byNumber(1));
+  await open(`${caseOf(1)}?start=open`);
   await page.getByRole('button', { name: 'Set a review' }).click();
   await dialog().getByLabel('What to look for').fill('Growth over 2 mm.');
   await dialog().getByLabel('Review on').fill('2020-01-01');
@@ -250,7 +231,7 @@ test('[CV6] a review is set with a day, an owner and what to look for', async ()
 });
 
 test('[CV7] a patient who turns up in a chat can become a case', async () => {
-  await open(byNumber(53));
+  await open(`${caseOf(53)}?start=open`);
   await reply().fill('Can you look at 999 123 4560?');
   await expect.poll(() => page.getByRole('button', { name: 'Make this a case' }).count()).toBe(0);
   await reply().fill('Can you look at 999 000 0018?');
@@ -260,7 +241,7 @@ test('[CV7] a patient who turns up in a chat can become a case', async () => {
 });
 
 test('[CV8] advice that changes medication is acknowledged after each change was ticked', async () => {
-  await open(`/team/a0000000000000000000000000000001/case/d${(55).toString(16).padStart(31, '0')}?start=open&as=asker`);
+  await open(`${caseOf(55, PRACTICE)}?start=open&as=asker`);
   await page.getByRole('button', { name: 'Acknowledge' }).first().click();
   const go = dialog().getByRole('button', { name: 'Acknowledge the advice' });
   await expect.poll(() => dialog().textContent()).toMatch(/Change methotrexate.*Before.*15.mg.*After.*7\.5.mg/su);
@@ -271,14 +252,14 @@ test('[CV8] advice that changes medication is acknowledged after each change was
 });
 
 test('[CV10] the team that asked takes its question back', async () => {
-  await open(byNumber(54));
+  await open(`${caseOf(54)}?start=open`);
   await page.getByRole('log').getByRole('button', { name: 'Take this question back' }).click();
   await page.getByText('Takes back: Is there tinea between the toes?').waitFor();
   await page.getByText('Taken back', { exact: true }).waitFor();
 });
 
 test('[CV11] disagreeing fills the referral from the case', async () => {
-  await open(`/team/a0000000000000000000000000000001/case/d${'5'.padStart(31, '0')}?start=open&as=asker`);
+  await open(`${caseOf(5, PRACTICE)}?start=open&as=asker`);
   await page.getByRole('button', { name: 'Disagree and refer' }).first().click();
   await expect
     .poll(() => dialog().getByLabel('Referral summary').inputValue())
@@ -289,7 +270,7 @@ test('[CV11] disagreeing fills the referral from the case', async () => {
 });
 
 test('[CV13] the album lays out by place what either team took', async () => {
-  await open(byNumber(52));
+  await open(`${caseOf(52)}?start=open`);
   await page.getByRole('heading', { name: /Photographs of this patient that/ }).waitFor();
   await expect
     .poll(() => page.locator('.album-place').filter({ hasText: 'Shin, right' }).textContent())
@@ -297,20 +278,19 @@ test('[CV13] the album lays out by place what either team took', async () => {
 });
 
 test('[CV14] only the asking side says that a message needs an answer', async () => {
-  await open(`/team/a0000000000000000000000000000001/case/d${'5'.padStart(31, '0')}?start=open&as=asker`);
+  await open(`${caseOf(5, PRACTICE)}?start=open&as=asker`);
   await page.getByText('Needs an answer').click();
   await reply().fill('What if she is allergic?');
   await reply().press('Control+Enter');
   const message = page.getByRole('article').filter({ hasText: 'What if she is allergic?' });
   await message.getByText('Needs an answer').waitFor();
-  await page.context().close();
   await open(`${caseOf(5)}?start=open`);
   await reply().waitFor();
   await expect.poll(() => page.getByText('Needs an answer').count()).toBe(0);
 });
 
 test('[CV15] a standing group moves a case to its next phase', async () => {
-  await open(byNumber(48));
+  await open(`${caseOf(48)}?start=open`);
   await page.getByRole('button', { name: 'Move to another phase' }).click();
   await dialog().getByRole('button', { name: 'Move to After surgery' }).click();
   await page.getByText('Dr Kwame Osei moved the case to After surgery').waitFor();

@@ -1,38 +1,14 @@
 /** Habits of people at work all day: the keyboard alone, the box that finds everything, replies, search, what is new. */
-import { createRequire } from 'node:module';
-import { readFileSync } from 'node:fs';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { launchChromium } from '../../../scripts/platform/chromium.ts';
-import { type Pages, servePages } from './pages.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { VIEWS, violationsOf } from './axe.ts';
+import { caseOf, previewBrowser, TEAM, type View } from './preview-browser.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const TEAM = '/team/a0000000000000000000000000000002';
-const caseOf = (number: number) => `${TEAM}/case/d${String(number).padStart(31, '0')}`;
-
-let pages: Pages;
-let browser: Browser;
+const preview = previewBrowser();
 let page: Page;
-beforeAll(async () => {
-  pages = await servePages();
-  browser = await launchChromium();
-});
-afterAll(async () => {
-  await browser.close();
-  await pages[Symbol.asyncDispose]();
-});
-afterEach(async () => {
-  await page.context().close();
-});
 
-async function open(path: string, more: BrowserContextOptions = {}): Promise<void> {
-  const context = await browser.newContext({
-    viewport: { width: 1440, height: 900 },
-    reducedMotion: 'reduce',
-    ...more,
-  });
-  page = await context.newPage();
-  await page.goto(pages.address + path);
+async function open(path: string, view?: View): Promise<void> {
+  page = await preview.open(path, view);
 }
 const row = () => page.locator('.row').first();
 const message = () => page.locator('.message').first();
@@ -205,7 +181,7 @@ describe('[HB4] a quick reply', () => {
 });
 
 test('[HB8] a case opens at what is new, and says what is out of sight', async () => {
-  await open(`${caseOf(1)}?start=open`, { viewport: { width: 1440, height: 620 } });
+  await open(`${caseOf(1)}?start=open`, { height: 620 });
   await page.locator('#unread').waitFor();
   const button = page.getByRole('button', { name: /new below/ });
   await button.waitFor();
@@ -239,25 +215,14 @@ test('[HB10] the list keeps its place when a case is opened, and goes on by key'
   await page.waitForFunction((url) => location.href === url, first);
 });
 
-describe.each([
-  { name: 'desktop, light', viewport: { width: 1440, height: 900 }, colorScheme: 'light' },
-  { name: 'phone, dark', viewport: { width: 390, height: 844 }, colorScheme: 'dark' },
-] as const)('$name', ({ viewport, colorScheme }) => {
-  const faults = async () => {
-    await page.evaluate(AXE);
-    const found = await page.evaluate<readonly { readonly id: string; readonly nodes: readonly unknown[] }[]>(
-      `axe.run({ runOnly: ['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa','best-practice'] }).then((r) => r.violations)`,
-    );
-    return found.map(({ id, nodes }) => `${id} ${JSON.stringify(nodes).slice(0, 300)}`);
-  };
-
+describe.each(VIEWS.slice(0, 2))('$name', (view) => {
   test.each([
     ['the box', 'Control+k', ''],
     ['the box with words', 'Control+k', 'ba'],
     ['search', '/', 'lesion'],
     ['keys', '?', ''],
   ])('%s has no fault that axe finds', async (_name, key, words) => {
-    await open(`${caseOf(1)}?start=open`, { viewport, colorScheme });
+    await open(`${caseOf(1)}?start=open`, view);
     await message().waitFor();
     await page.keyboard.press(key);
     await page.getByRole('dialog').waitFor();
@@ -265,13 +230,13 @@ describe.each([
       await box().fill(words);
       await option(/./).waitFor();
     }
-    expect(await faults()).toEqual([]);
+    expect(await violationsOf(page)).toEqual([]);
   });
 
   test('quick replies have none either', async () => {
-    await open(`${caseOf(2)}?start=open`, { viewport, colorScheme });
+    await open(`${caseOf(2)}?start=open`, view);
     await page.getByRole('button', { name: 'Quick replies' }).click();
     await option(/./).waitFor();
-    expect(await faults()).toEqual([]);
+    expect(await violationsOf(page)).toEqual([]);
   });
 });

@@ -1,28 +1,13 @@
 /** How sure we are of who is who, on the screen: bars, the page of it, and a message that is kept back. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launchChromium } from '../../../scripts/platform/chromium.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { VIEWS, violationsOf } from './axe.ts';
-import { type Pages, servePages } from './pages.ts';
+import { caseOf, previewBrowser } from './preview-browser.ts';
 
-const CASE = '/team/a0000000000000000000000000000002/case/d0000000000000000000000000000001';
+const preview = previewBrowser();
 
-let pages: Pages;
-let browser: Browser;
-beforeAll(async () => {
-  pages = await servePages();
-  browser = await launchChromium();
-});
-afterAll(async () => {
-  await browser.close();
-  await pages[Symbol.asyncDispose]();
-});
-
-async function open(path: string, view: (typeof VIEWS)[number] = VIEWS[0]): Promise<Page> {
-  const { width, height, colorScheme } = view;
-  const context = await browser.newContext({ viewport: { width, height }, colorScheme, reducedMotion: 'reduce' });
-  const page = await context.newPage();
-  await page.goto(pages.address + path);
+async function open(path: string, view?: (typeof VIEWS)[number]): Promise<Page> {
+  const page = await preview.open(path, view);
   await page.locator('h1, .list-head').first().waitFor({ state: 'attached' });
   await page.evaluate('document.fonts.ready');
   return page;
@@ -41,7 +26,6 @@ describe.each(VIEWS)('$name', (view) => {
       const page = await open(`/security?start=open&log=${freshness}`, view);
       await page.locator('.log-state .notice-title').first().waitFor();
       expect(await violationsOf(page)).toEqual([]);
-      await page.context().close();
     },
   );
 });
@@ -59,29 +43,25 @@ test('[TL8] a log that is fresh has no bar; older ones have theirs, with the way
     await expect.poll(() => page.locator('.log-bar').getAttribute('role')).toBe(role);
     await page.locator('.log-bar a').click();
     await page.locator('.log-state').waitFor();
-    await page.context().close();
   }
-  await fresh.context().close();
 });
 
 test('[TL15] [TL16] with a stale log a message waits with its words and a telephone number, and goes at a word', async () => {
-  const page = await open(`${CASE}?start=open&log=stale`);
+  const page = await open(`${caseOf(1)}?start=open&log=stale`);
   await write(page, 'Please refer her today.');
   const kept = page.locator('.message-unsent');
   await expect.poll(() => kept.locator('a[href="tel:01632960203"]').count()).toBe(1);
   expect(await violationsOf(page)).toEqual([]);
   await kept.getByRole('button', { name: 'Send to the members last confirmed' }).click();
   await kept.waitFor({ state: 'detached' });
-  await page.context().close();
 });
 
 test('[TL16] with a fork nothing goes: there is the telephone, and taking it back', async () => {
-  const page = await open(`${CASE}?start=open&log=forked`);
+  const page = await open(`${caseOf(1)}?start=open&log=forked`);
   await write(page, 'Please refer her today.');
   const kept = page.locator('.message-unsent');
   await expect.poll(() => kept.getByRole('button', { name: 'Send to the members last confirmed' }).count()).toBe(0);
   await expect.poll(() => kept.locator('a[href^="tel:"]').count()).toBe(1);
-  await page.context().close();
 });
 
 test('[TL13] the proof of a fork can be saved', async () => {
@@ -89,5 +69,4 @@ test('[TL13] the proof of a fork can be saved', async () => {
   const saved = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Save the proof' }).click();
   expect((await saved).suggestedFilename()).toBe('corridor-log-proof.txt');
-  await page.context().close();
 });

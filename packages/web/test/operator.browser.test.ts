@@ -1,25 +1,14 @@
 /** The page "What can the operator see? In full": reached from Security, fetched only then, and naming the host. */
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchChromium } from '../../../scripts/platform/chromium.ts';
-import { type Pages, servePages } from './pages.ts';
+import { expect, test } from 'vitest';
+import { previewBrowser } from './preview-browser.ts';
 
-let pages: Pages;
-let browser: Browser;
-beforeAll(async () => {
-  pages = await servePages();
-  browser = await launchChromium();
-});
-afterAll(async () => {
-  await browser.close();
-  await pages[Symbol.asyncDispose]();
-});
+const preview = previewBrowser();
 
 test('[OV3] [OV4] from Security one comes to it, and it names the own guardian’s host', async () => {
-  const page = await browser.newPage();
+  const page = await preview.blank();
   const fetched: string[] = [];
   page.on('request', (request) => fetched.push(request.url()));
-  await page.goto(`${pages.address}/security?start=open`);
+  await page.goto(preview.at('/security?start=open'));
   const link = page.getByRole('link', { name: 'See everything, row by row' });
   await link.waitFor();
   expect(fetched.filter((url) => url.includes('operator-page'))).toEqual([]);
@@ -31,5 +20,4 @@ test('[OV3] [OV4] from Security one comes to it, and it names the own guardian�
   await expect
     .poll(text)
     .toContain('each organisation’s guardian (hosted by Calderbrook Hospitals). The service operator cannot');
-  await page.close();
 });

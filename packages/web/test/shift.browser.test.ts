@@ -1,28 +1,13 @@
 /** The queue and the end of a shift, tried by hand of a browser: claiming, filtering, handing over, keeping. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { launchChromium } from '../../../scripts/platform/chromium.ts';
-import { type Pages, servePages } from './pages.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { previewBrowser } from './preview-browser.ts';
 
-let pages: Pages;
-let browser: Browser;
+const preview = previewBrowser();
 let page: Page;
-beforeAll(async () => {
-  pages = await servePages();
-  browser = await launchChromium();
-});
-afterAll(async () => {
-  await browser.close();
-  await pages[Symbol.asyncDispose]();
-});
-afterEach(async () => {
-  await page.context().close();
-});
 
 async function open(path: string, width = 1440): Promise<void> {
-  const context = await browser.newContext({ viewport: { width, height: 900 }, reducedMotion: 'reduce' });
-  page = await context.newPage();
-  await page.goto(pages.address + path);
+  page = await preview.open(path, { width });
 }
 const button = (name: string | RegExp) => page.getByRole('button', { name });
 const rows = (name: string) => page.locator('.row-item').filter({ hasText: name });
@@ -82,7 +67,6 @@ test('[SH3] half an hour before its end the shift offers its hand-over, on every
   await page.getByText('Your shift ends in 20 min').waitFor();
   await page.getByRole('link', { name: 'Hand over' }).click();
   await page.getByRole('heading', { name: /Your shift for Dermatology advice ends/u }).waitFor();
-  await page.context().close();
   await open('/settings?start=open&ends=40');
   await page.getByRole('heading', { name: 'Settings' }).first().waitFor();
   await expect.poll(() => page.getByText('Your shift ends in').count()).toBe(0);

@@ -1,31 +1,17 @@
 /** Batch review by keyboard: confirm, change, undo, feedback, somebody else who was faster. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { launchChromium } from '../../../scripts/platform/chromium.ts';
-import { type Pages, servePages } from './pages.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { previewBrowser } from './preview-browser.ts';
 
 const TRIAGE = '/triage/a0000000000000000000000000000011?start=open';
 
-let pages: Pages;
-let browser: Browser;
+const preview = previewBrowser();
 let page: Page;
-beforeAll(async () => {
-  pages = await servePages();
-  browser = await launchChromium();
-});
-afterAll(async () => {
-  await browser.close();
-  await pages[Symbol.asyncDispose]();
-});
-afterEach(async () => {
-  await page.context().close();
-});
 
 async function open(path: string, ownClock = false): Promise<void> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
-  page = await context.newPage();
+  page = await preview.blank();
   if (ownClock) await page.clock.install();
-  await page.goto(pages.address + path);
+  await page.goto(preview.at(path));
   await page.getByRole('heading', { name: /Widespread plaques/ }).waitFor();
 }
 const tally = () => page.getByLabel('Where the list stands');
@@ -129,9 +115,7 @@ test('[TR10] a case that somebody else answers meanwhile shows their answer, and
 });
 
 test('an empty list says so and leads back', async () => {
-  const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
-  page = await context.newPage();
-  await page.goto(`${pages.address}${TRIAGE}&empty`);
+  page = await preview.open(`${TRIAGE}&empty`, { width: 390, height: 844 });
   await page.getByText('Nothing waits for review').waitFor();
   await page.getByRole('link', { name: 'Back to the inbox' }).click();
 });
