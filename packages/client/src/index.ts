@@ -19,6 +19,7 @@ export type * from './api/search.ts';
 export type * from './api/service.ts';
 export type * from './api/settings.ts';
 export type * from './api/shelf.ts';
+export type * from './api/staff.ts';
 export type * from './api/team.ts';
 export type * from './api/topic.ts';
 export type * from './api/writing.ts';

@@ -49,6 +49,7 @@ function stateOf(row: InvitationRow, person: Pick<StaffRow, 'unconfirmed'> | nul
 /**
  * Takes an invitation that an administrator made, with its code, elsewhere. An earlier one of the same person is withdrawn.
  *
+ * @param meant Whom the caller says it is for; without it, whoever it names.
  * @throws GuardianError `malformed` if its key did not sign it, it is under another root or for too long; `unknown-person`;
  * `conflict` for one that was brought before.
  */
@@ -57,8 +58,10 @@ export async function invite(
   organisation: OrganisationId,
   statement: Uint8Array,
   by: string,
+  meant?: UserId,
 ): Promise<Done<UserId>> {
   const says = await readInvitation(statement);
+  if (meant !== undefined && says.user !== meant) throw malformed('It is for somebody else.');
   return await deed(office, organisation, async (tx, { organisation: own }) => {
     const now = office.clock();
     const isOurs = says.organisation === organisation && equalBytes(says.root, await sha256(own.root));

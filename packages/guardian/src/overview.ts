@@ -55,7 +55,7 @@ export async function rolesOf({ db }: Office, organisation: OrganisationId): Pro
 }
 
 /** When signing in ends for somebody who does not sign in before; null without keys. */
-function certifiedUntil({ certificate }: StaffRow): number | null {
+export function certifiedUntil({ certificate }: StaffRow): number | null {
   return certificate === null ? null : person.decode(decodeSigned(certificate).bytes).expiresAt;
 }
 

@@ -2,6 +2,7 @@
 import { decodeSigned, newId, type OrganisationId, person, type Person, type UserId } from '@corridor/wire';
 import { end, reissue } from './certify.ts';
 import { audit } from './db/audit.ts';
+import type { Database } from './db/database.ts';
 import { askRotations } from './db/rotations.ts';
 import { changePerson, insertPerson, isEntered, personById } from './db/staff.ts';
 import { type InHand, inHandOf } from './db/team-cases.ts';
@@ -28,30 +29,39 @@ export async function enterPerson(
   entered: NewPerson,
   by: string,
 ): Promise<Done<UserId>> {
+  return await deed(office, organisation, async (tx) => await enterIn(office, tx, organisation, entered, by));
+}
+
+/** The same within a deed that does more. */
+export async function enterIn(
+  office: Office,
+  tx: Database,
+  organisation: OrganisationId,
+  entered: NewPerson,
+  by: string,
+): Promise<UserId> {
   const { name, role, registration, powers, identity } = entered;
   const known =
     'sub' in identity
       ? { issuer: office.identity.issuer, sub: identity.sub, subject: null, email: null }
       : { issuer: null, sub: null, subject: null, ...identity };
-  return await deed(office, organisation, async (tx) => {
-    const user = newId<UserId>(office.random);
-    const keys = {
-      version: 0,
-      sign: null,
-      kem: null,
-      certificate: null,
-      share: null,
-      reset_allowed: false,
-      unconfirmed: false,
-      sessions_from: null,
-      left_at: null,
-    };
-    const row = { organisation, user_id: user, ...known, name, role, registration, powers: [...powers], ...keys };
-    if (await isEntered(tx, row)) throw new GuardianError('conflict', 'staff');
-    await insertPerson(tx, row);
-    await audit(tx, { organisation, at: office.clock(), act: 'staff-entered', subject: user, by });
-    return user;
-  });
+  const user = newId<UserId>(office.random);
+  const keys = {
+    version: 0,
+    sign: null,
+    kem: null,
+    certificate: null,
+    share: null,
+    reset_allowed: false,
+    unconfirmed: false,
+    sessions_from: null,
+    left_at: null,
+  };
+  const row = { organisation, user_id: user, ...known, name, role, registration, powers: [...powers], ...keys };
+  if (await isEntered(tx, row)) throw new GuardianError('conflict', 'staff');
+  await insertPerson(tx, row);
+  await audit(tx, { organisation, at: office.clock(), act: 'staff-entered', subject: user, by });
+  return user;
 }
 
 /** Lets a person enrol new keys once. What the old ones opened they open again only through their teams. */

@@ -193,6 +193,10 @@ const matrix: Readonly<Record<Exclude<Up['t'], 'hello'>, readonly [() => Ask | P
   contact: [() => ({ t: 'contact', email: null }), all('done')],
   sessions: [() => ({ t: 'sessions' }), all('sessions')],
   'end-session': [() => ({ t: 'end-session', session: newId<SessionId>(systemRandom) }), all('not-allowed')],
+  'staff-sessions': [
+    () => ({ t: 'staff-sessions' }),
+    { ...all('not-allowed'), guardian: 'staff-sessions', otherGuardian: 'staff-sessions' },
+  ],
 };
 
 const told = (answer: Down): string => ('code' in answer ? answer.code : answer.t);

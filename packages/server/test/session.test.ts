@@ -251,3 +251,18 @@ test('[SV5] a client that takes nothing is dropped, and the others go on', async
   expect(await stuck.hearClose()).toBe(1006);
   expect(stuck.heard.length).toBeLessThan(80);
 });
+
+test('[SM3] a guardian hears how many sessions its own people have open, and of nobody else', async () => {
+  const own = await staffed(network, 2);
+  const [first, second] = own.people;
+  if (first === undefined || second === undefined) throw new Error('nobody');
+  const at = [await network.person(first), await network.person(first), await network.person(second)];
+  const count = async () => (await own.guardian.get('staff-sessions', { t: 'staff-sessions' })).people;
+  const listed = new Map((await count()).map(({ user, sessions }) => [user, sessions]));
+  expect([listed.get(first.user), listed.get(second.user), listed.size]).toEqual([2, 1, 2]);
+  const session = at[2]?.session?.id;
+  if (session === undefined) throw new Error('no session');
+  await at[2]?.get('done', { t: 'end-session', session });
+  expect((await count()).map(({ user }) => user)).toEqual([first.user]);
+  expect(await at[0]?.refusal({ t: 'staff-sessions' })).toBe('not-allowed');
+});

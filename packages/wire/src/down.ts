@@ -115,6 +115,8 @@ export const down = z.discriminatedUnion('t', [
       z.strictObject({ session: ident<SessionId>(), mode: z.enum(DEVICE_MODES), at: count, expiresAt: count }),
     ),
   }),
+  /** Those of whom any is open; the guardian's own are not among them. */
+  answer('staff-sessions', { people: z.array(z.strictObject({ user: ident<UserId>(), sessions: count })) }),
 
   /** An event was accepted: one frame for everybody, with the feed number of each team that reads it. */
   news('event', {

@@ -30,6 +30,7 @@ export * from './service.ts';
 export * from './shelf.ts';
 export * from './signed.ts';
 export * from './staff.ts';
+export * from './staffing.ts';
 export * from './succession.ts';
 export * from './suite.ts';
 export * from './team.ts';

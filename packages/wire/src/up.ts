@@ -101,6 +101,8 @@ const contact = ask('contact', {
 });
 const sessions = ask('sessions', {});
 const endSession = ask('end-session', { session: ident<SessionId>() });
+/** A guardian: how many sessions of its organisation's people are open. */
+const staffSessions = ask('staff-sessions', {});
 
 export const up = z.discriminatedUnion('t', [
   hello,
@@ -131,6 +133,7 @@ export const up = z.discriminatedUnion('t', [
   contact,
   sessions,
   endSession,
+  staffSessions,
 ]);
 export type Up = z.infer<typeof up>;
 export type Asked<T extends Up['t']> = Extract<Up, { t: T }>;

@@ -13,10 +13,23 @@ import type { Rotas } from './rota.ts';
 import type { Looking } from './search.ts';
 import type { Settling } from './settings.ts';
 import type { Keeping } from './shelf.ts';
+import type { Staffing } from './staff.ts';
 import type { Topic, Topics } from './topic.ts';
 import type { Writing } from './writing.ts';
 
 export interface CorridorClient
-  extends SigningIn, Writing, Attaching, Keeping, Looking, Rotas, Releasing, Areas, Auditing, Erasing, Settling {
+  extends
+    SigningIn,
+    Writing,
+    Attaching,
+    Keeping,
+    Looking,
+    Rotas,
+    Releasing,
+    Areas,
+    Auditing,
+    Erasing,
+    Staffing,
+    Settling {
   watch<T extends Topic>(topic: T, ask: Topics[T]['ask'], hear: (value: Topics[T]['value']) => void): () => void;
 }

@@ -30,6 +30,7 @@ export const ANSWERS = {
   contact: 'done',
   sessions: 'sessions',
   'end-session': 'done',
+  'staff-sessions': 'staff-sessions',
 } as const satisfies Readonly<Record<Up['t'], Down['t']>>;
 
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;

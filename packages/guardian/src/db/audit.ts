@@ -9,6 +9,7 @@ export const AUDITED = [
   'recovery-key-renewed',
   'staff-entered',
   'person-changed',
+  'certificate-renewed',
   'invited',
   'invitation-withdrawn',
   'invitation-tried-again',

@@ -49,6 +49,18 @@ export async function inHandOf(
   return await found.executeTakeFirstOrThrow();
 }
 
+/** The open questions that somebody holds, oldest first, with the teams that read each. */
+export async function heldBy(db: Database, organisation: OrganisationId, user: UserId) {
+  return await db
+    .selectFrom('cases')
+    .select(['case_id as case', 'opened_at as openedAt', 'readers'])
+    .where('organisation', '=', organisation)
+    .where('is_open', '=', true)
+    .where('held_by', '=', user)
+    .orderBy('opened_at')
+    .execute();
+}
+
 export interface LeftBehind extends InHand {
   readonly team: TeamId;
   readonly name: string;

@@ -10,6 +10,7 @@ import { clientRoutes } from './client.ts';
 import { limitByAddress } from './limits.ts';
 import { lookupRoutes } from './lookup.ts';
 import { officeRoutes } from './office.ts';
+import { staffingRoutes } from './staffing.ts';
 import { notFound, secureHeaders, serveWeb } from './web.ts';
 
 /** The largest input is a rota of 2,000 shifts or a pathway. */
@@ -28,6 +29,7 @@ export async function httpApp(office: Office, token: string, delivered: Delivere
   lookupRoutes(app, office);
   officeRoutes(app, office);
   accountRoutes(app, office);
+  staffingRoutes(app, office);
   adminRoutes(app, office, token);
   if (delivered !== null) serveWeb(app, delivered);
   app.setNotFoundHandler({ preHandler: app.rateLimit() }, async (_request, reply) => await notFound(reply));

@@ -21,7 +21,12 @@ export function acceptJson(app: FastifyInstance): void {
 
 /** @throws GuardianError `malformed` with every fault of the input at once. */
 export function readJson<T>(schema: z.ZodType<T>, body: unknown): T {
-  const read = schema.safeParse(parsed(body));
+  return checked(schema, parsed(body));
+}
+
+/** The same of what came in another form. */
+export function checked<T>(schema: z.ZodType<T>, value: unknown): T {
+  const read = schema.safeParse(value);
   if (read.success) return read.data;
   const faults = read.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
   throw new GuardianError('malformed', 'body', faults);

@@ -57,9 +57,24 @@ export async function makeTeam(office: Office, made: NewTeam, by: string): Promi
   });
 }
 
+/** What a deed works in: its transaction, whose organisation it is, who does it. */
+interface Within {
+  readonly tx: Database;
+  readonly hosted: Hosted;
+  readonly by: string;
+}
+
 /** Adds people, or changes what they are in the team. */
 export async function joinTeam(office: Office, of: TeamOf, members: readonly Post[], by: string): Promise<Done<void>> {
-  return await changeTeam(office, of, 'team-joined', by, async (tx, hosted) => {
+  return await deed(office, of.organisation, async (tx, hosted) => {
+    await postTo(office, { tx, hosted, by }, of, members);
+  });
+}
+
+/** The same within a deed that does more. */
+export async function postTo(office: Office, within: Within, of: TeamOf, members: readonly Post[]): Promise<void> {
+  const { tx, hosted } = within;
+  await changeTeam(office, within, of, 'team-joined', async () => {
     await post(tx, of.organisation, of.team, members);
     // Who joins a team that takes over another's cases sees to them too.
     for (const ending of await endingTeams(tx)) {
@@ -77,34 +92,34 @@ export async function leaveTeam(
   users: readonly UserId[],
   by: string,
 ): Promise<Done<InHand>> {
-  return await changeTeam(office, of, 'team-left', by, async (tx) => {
-    await removePosts(tx, of.team, users);
-    let sum: InHand = { held: 0, asked: 0 };
-    for (const user of users) {
-      const { held, asked } = await inHandOf(tx, of.organisation, user, of.team);
-      sum = { held: sum.held + held, asked: sum.asked + asked };
-    }
-    return sum;
+  return await deed(office, of.organisation, async (tx, hosted) => {
+    return await changeTeam(office, { tx, hosted, by }, of, 'team-left', async () => {
+      await removePosts(tx, of.team, users);
+      let sum: InHand = { held: 0, asked: 0 };
+      for (const user of users) {
+        const { held, asked } = await inHandOf(tx, of.organisation, user, of.team);
+        sum = { held: sum.held + held, asked: sum.asked + asked };
+      }
+      return sum;
+    });
   });
 }
 
 async function changeTeam<T>(
   office: Office,
+  { tx, hosted, by }: Within,
   { organisation, team }: TeamOf,
   act: Audited,
-  by: string,
-  change: (tx: Database, hosted: Hosted) => Promise<T>,
-): Promise<Done<T>> {
-  return await deed(office, organisation, async (tx, hosted) => {
-    const row = await teamById(tx, team);
-    if (row === null || row.organisation !== organisation || row.closed_at !== null)
-      throw new GuardianError('unknown-team', 'team');
-    if (row.kind === 'personal') throw new GuardianError('not-allowed', 'team');
-    const changed = await change(tx, hosted);
-    await followPosts(office, tx, hosted, team);
-    await audit(tx, { organisation, at: office.clock(), act, subject: team, by });
-    return changed;
-  });
+  change: () => Promise<T>,
+): Promise<T> {
+  const row = await teamById(tx, team);
+  if (row === null || row.organisation !== organisation || row.closed_at !== null)
+    throw new GuardianError('unknown-team', 'team');
+  if (row.kind === 'personal') throw new GuardianError('not-allowed', 'team');
+  const changed = await change();
+  await followPosts(office, tx, hosted, team);
+  await audit(tx, { organisation, at: office.clock(), act, subject: team, by });
+  return changed;
 }
 
 async function post(tx: Database, organisation: OrganisationId, team: TeamId, members: readonly Post[]): Promise<void> {

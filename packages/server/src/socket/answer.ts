@@ -16,6 +16,7 @@ import { myBundle, putBundle } from '../session/bundle.ts';
 import { contact } from '../session/contact.ts';
 import { hello } from '../session/hello.ts';
 import { endSession, sessions } from '../session/sessions.ts';
+import { staffSessions } from '../session/staff-sessions.ts';
 import { publish } from '../statements/publish.ts';
 import { keepShelf, shelf } from '../statements/shelf.ts';
 import { append } from './append.ts';
@@ -87,6 +88,8 @@ function answerGuest(core: Core, connection: Connection, guest: Guest, asked: Ex
       return sessions(core, session, asked);
     case 'end-session':
       return endSession(core, session, asked);
+    case 'staff-sessions':
+      return staffSessions(core, session, asked);
     default:
       return asked satisfies never;
   }

@@ -49,6 +49,10 @@ export const machine = (heard: string): Expected => ({ ...everybody('not-allowed
 export const pathwayWriters = (heard: string): Expected =>
   known('not-allowed', { stranger: heard, administrator: heard, command: heard });
 
+/** What administrators do in person, each in their own organisation. */
+export const ownAdministrators = (heard: string): Expected =>
+  known('not-allowed', { stranger: heard, administrator: heard });
+
 /** Who decides about records: Caldicott Guardian and administrators, each of their own organisation. */
 export const deciders = (heard: string, over: Partial<Expected> = {}): Expected =>
   known('not-allowed', { stranger: heard, administrator: heard, caldicott: heard, ...over });

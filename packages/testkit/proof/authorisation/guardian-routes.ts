@@ -1,5 +1,14 @@
 /** The guardian's routes for people: what each signs, and what everybody hears. */
-import { administrators, deciders, everybody, known, machine, ofTeam, pathwayWriters } from './expected.ts';
+import {
+  administrators,
+  deciders,
+  everybody,
+  known,
+  machine,
+  ofTeam,
+  ownAdministrators,
+  pathwayWriters,
+} from './expected.ts';
 import { type Row, type Rows, UNKNOWN } from './row.ts';
 
 const open = (heard: string): Row => ({ expected: everybody(heard) });
@@ -106,6 +115,25 @@ const RECORDS: Rows = {
   'PUT /v1/office/erasure/schedule': { expected: deciders('done'), body: () => ({ years: 8 }) },
 };
 
+const SOMEBODY = { name: 'Dr Beth Rowntree', role: 'GP partner', registration: '', powers: [] };
+const STAFF: Rows = Object.fromEntries(
+  Object.entries({
+    'GET ': ['done'],
+    'POST ': ['malformed', { ...SOMEBODY, name: ' ', identity: { email: 'beth@practice.example' }, teams: [] }],
+    'GET /:user/leaving': ['unknown-person'],
+    'PUT /:user': ['unknown-person', SOMEBODY],
+    'DELETE /:user': ['unknown-person'],
+    'POST /:user/renewal': ['unknown-person'],
+    'POST /:user/reset': ['unknown-person'],
+    'DELETE /:user/sessions': ['unknown-person'],
+    'PUT /:user/invitation': ['malformed', { invitation: new Uint8Array(8) }],
+    'DELETE /:user/invitation': ['unknown-person'],
+  } satisfies Readonly<Record<string, readonly [string, object?]>>).map(([route, [heard, body]]) => [
+    route.replace(' ', ' /v1/office/staff'),
+    { expected: ownAdministrators(heard), ...(body === undefined ? {} : { body: () => body }) },
+  ]),
+);
+
 /** By JSON; rights are looked at before the body is. */
 const ADMIN: Rows = {
   'POST /admin/v1/organisations': { expected: machine('malformed') },
@@ -146,4 +174,13 @@ const ADMIN: Rows = {
   ),
 };
 
-export const GUARDIAN_ROUTES: Rows = { ...DOORS, ...OWN, ...ROTAS, ...PATHWAYS, ...AREA, ...RECORDS, ...ADMIN };
+export const GUARDIAN_ROUTES: Rows = {
+  ...DOORS,
+  ...OWN,
+  ...ROTAS,
+  ...PATHWAYS,
+  ...AREA,
+  ...RECORDS,
+  ...STAFF,
+  ...ADMIN,
+};

@@ -15,6 +15,7 @@ import { hearRival } from './rival.ts';
 import { services } from './services.ts';
 import { memorySettling } from './settling.ts';
 import { memoryShelves } from './shelf.ts';
+import { memoryStaff } from './staff.ts';
 import { watched } from './watched.ts';
 import { memoryWriting } from './writing.ts';
 
@@ -62,6 +63,7 @@ export function memoryClient(options: MemoryOptions): CorridorClient {
     },
     ...memoryOffice(options.empty === true),
     ...memoryAccount(options.as !== 'asker'),
+    ...memoryStaff(options),
     ...memorySettling(),
   };
 }
