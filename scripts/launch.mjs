@@ -42,6 +42,7 @@ const ENTRIES = new Map([
   ['ceremony', 'packages/guardian/src/ceremony/main.ts'],
   ['recover', 'packages/guardian/src/recovery/main.ts'],
   ['monitor', 'packages/guardian/src/monitor/main.ts'],
+  ['alarm-test', 'packages/guardian/src/alarm/main.ts'],
 ]);
 
 /** A fault whose message is all that the person needs to see. */

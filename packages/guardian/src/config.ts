@@ -1,7 +1,7 @@
 /** The environment, read once. Every fault is told at once, by the name of the variable and never by its value. */
 import { isIP } from 'node:net';
 import { decodeNoteKey } from '@corridor/crypto';
-import { fromHex } from '@corridor/wire';
+import { fromHex, MANY_REFUSALS } from '@corridor/wire';
 import * as z from 'zod';
 import { GuardianError } from './error.ts';
 
@@ -58,6 +58,10 @@ const environment = z.object({
   LOG_KEY: publicKey.optional(),
   /** Of the log's independent witnesses, separated by commas; none: the installation has none. */
   WITNESS_KEYS: publicKeys.default([]),
+  /** Where alarms are posted; without it they reach nobody by themselves. */
+  ALARM_URL: z.url({ protocol: /^https?$/u }).optional(),
+  /** So many refusals of access within a minute are an alarm. */
+  ALARM_REFUSALS: z.coerce.number().int().min(1).default(MANY_REFUSALS),
   /** Who runs this machine, as screens name them. */
   HOST_NAME: z.string().min(1).max(200),
   OIDC_ISSUER: z.url(),
@@ -86,6 +90,8 @@ export interface Config {
   readonly releaseKey?: Uint8Array | null;
   readonly logKey?: Uint8Array | null;
   readonly witnessKeys?: readonly Uint8Array[];
+  readonly alarmUrl?: string | null;
+  readonly alarmRefusals?: number;
   readonly hostName: string;
   readonly identity: Identity;
 }
@@ -112,6 +118,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     releaseKey: data.RELEASE_KEY === undefined ? null : fromHex(data.RELEASE_KEY),
     logKey: data.LOG_KEY ?? null,
     witnessKeys: data.WITNESS_KEYS,
+    alarmUrl: data.ALARM_URL ?? null,
+    alarmRefusals: data.ALARM_REFUSALS,
     hostName: data.HOST_NAME,
     identity: { issuer: data.OIDC_ISSUER, clientId: data.OIDC_CLIENT_ID, clientSecret: data.OIDC_CLIENT_SECRET },
   };

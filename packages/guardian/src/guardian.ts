@@ -1,6 +1,7 @@
 /** The guardian put together from its parts: in a process of its own (main.ts), or in a test's or the demo's. */
 import type { AddressInfo } from 'node:net';
 import type { CaseId, OrganisationId } from '@corridor/wire';
+import { alarmsOf } from './alarm/alarms.ts';
 import { adminToken } from './custody/admin-token.ts';
 import { hosting } from './custody/hosting.ts';
 import { logKeys } from './custody/log-keys.ts';
@@ -25,6 +26,7 @@ import { keepCosigning } from './transparency/keep.ts';
 import { workerFor } from './worker.ts';
 
 const WATCH_EVERY = 30_000;
+const ALARM_EVERY = 5_000;
 
 export interface Guardian extends AsyncDisposable {
   readonly office: Office;
@@ -40,8 +42,10 @@ export interface Guardian extends AsyncDisposable {
   watch(): Promise<number>;
 }
 
-export async function createGuardian(parts: GuardianParts): Promise<Guardian> {
-  const { config, clock, log } = parts;
+export async function createGuardian(given: GuardianParts): Promise<Guardian> {
+  const { refusals, goRound: sayAlarms, log } = alarmsOf(given);
+  const parts = { ...given, log };
+  const { config, clock } = parts;
   const delivered = await readDelivered(config);
   const db = await openDatabase(config.databaseUrl);
   const hosted = hosting(db, config.keysDir, clock, log);
@@ -76,6 +80,7 @@ export async function createGuardian(parts: GuardianParts): Promise<Guardian> {
     server,
     desk: core,
     allow: allowanceOf(ASKS_OF_ONE_A_MINUTE, clock),
+    refusals,
     wakeFiling: () => filing.wake(),
     wakeRotation: () => rotation.wake(),
   };
@@ -97,6 +102,7 @@ export async function createGuardian(parts: GuardianParts): Promise<Guardian> {
     return await makeRounds(office, look);
   };
   let watching: NodeJS.Timeout | undefined;
+  const alarming = setInterval(() => void sayAlarms(), ALARM_EVERY).unref();
 
   const seat = async (organisation: OrganisationId): Promise<void> => {
     await desks.at(organisation);
@@ -129,6 +135,7 @@ export async function createGuardian(parts: GuardianParts): Promise<Guardian> {
     watch,
     [Symbol.asyncDispose]: async () => {
       clearInterval(watching);
+      clearInterval(alarming);
       await app.close();
       server.close();
       desks.close();

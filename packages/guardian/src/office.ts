@@ -1,6 +1,6 @@
 /** What every part of the guardian works with: its parts from outside, its database, the organisations in its charge. */
 import type { Core } from '@corridor/client/node';
-import type { OrganisationId, UserId } from '@corridor/wire';
+import type { OrganisationId, RefusalTally, UserId } from '@corridor/wire';
 import type { Hosting } from './custody/hosting.ts';
 import type { Pool } from './db/database.ts';
 import type { IdentityProvider } from './identity.ts';
@@ -16,6 +16,8 @@ export interface Office extends GuardianParts {
   readonly desk: (organisation: OrganisationId) => Promise<Core>;
   /** Counts one asking of a person. @throws GuardianError `rate-limited`. */
   readonly allow: (person: UserId) => void;
+  /** How many were refused at the HTTP door, by code. */
+  readonly refusals: RefusalTally;
   /** There may be something to file. */
   readonly wakeFiling: () => void;
   /** There is a team to rotate. */

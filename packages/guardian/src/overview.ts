@@ -16,7 +16,10 @@ const TRAIL = 200;
 /** Long enough to bring custodians to one table. */
 const HALF_A_YEAR = 183 * 24 * 60 * 60 * 1000;
 
-export async function overviewOf({ db, hosting, clock }: Office, organisation: OrganisationId): Promise<object> {
+export async function overviewOf(
+  { db, hosting, clock, refusals }: Office,
+  organisation: OrganisationId,
+): Promise<object> {
   const { organisation: self, guardian } = await hosting.get(organisation);
   return {
     organisation,
@@ -35,6 +38,8 @@ export async function overviewOf({ db, hosting, clock }: Office, organisation: O
     // The number of the record at which the server's chain does not fit; null while it does.
     accessesBrokenAt: (await cursorOfAccesses(db, organisation)).broken_at,
     log: { cosigned: await cosignedOf(db, organisation), alarms: await logAlarmsOf(db, organisation) },
+    // Of this process, for all whom it serves: who was refused is nowhere.
+    refusals: refusals.total,
     offers: await unsharedOffers(db, organisation),
     leftBehind: await leftBehind(db, organisation),
     trail: await auditTrail(db, organisation, TRAIL),

@@ -208,7 +208,7 @@ async function webApp() {
   return { app, close: async () => await Promise.all([app.close(), folder[Symbol.asyncDispose]()]) };
 }
 
-test('[GU30] a page may load and reach nothing but what is ours', async () => {
+test('[GU30] [AN1] a page may load and reach nothing but what is ours', async () => {
   const { app, close } = await webApp();
   const { headers } = await app.inject('/');
   const policy = String(headers['content-security-policy']).split('; ');
@@ -229,6 +229,7 @@ test('[GU30] a page may load and reach nothing but what is ours', async () => {
     'permissions-policy': expect.stringContaining('camera=(self)') as string,
     'cross-origin-opener-policy': 'same-origin',
   });
+  expect(headers['content-disposition']).toBeUndefined();
   await close();
 });
 

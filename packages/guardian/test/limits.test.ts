@@ -39,6 +39,17 @@ test('[LM2] a person is counted by name, whatever they are behind, until the min
   allow('one');
 });
 
+test('[AN1] every answer of the API is saved, not shown, when it is opened by itself', async () => {
+  for (const route of routes()) {
+    const answer = await fetch(`${at.url}${filledIn(route, () => '0'.repeat(32))}`, { method: route.method });
+    await answer.arrayBuffer();
+    expect([route.url, answer.headers.get('content-disposition')]).toEqual([
+      route.url,
+      'attachment; filename="corridor"',
+    ]);
+  }
+});
+
 test('[LM3] every route that takes a body has a limit, and refuses a longer one', async () => {
   const writing = routes().filter(({ method }) => !['GET', 'HEAD'].includes(method));
   expect(writing.length).toBeGreaterThan(25);

@@ -1,5 +1,6 @@
 /** The environment, read once; docs/operations.md is its contract. Everything that is wrong is said at once. */
 import { dirname, join } from 'node:path';
+import { MANY_REFUSALS } from '@corridor/wire';
 import * as z from 'zod/mini';
 import { isProxyRange } from './address.ts';
 import { ServerError } from './error.ts';
@@ -53,6 +54,10 @@ const environment = z.object({
   EMAIL_AFTER_MINUTES: z._default(z.coerce.number(), 10),
   /** Years that records of who was given what are kept. */
   ACCESS_YEARS: z._default(z.pipe(z.coerce.number(), z.int().check(z.minimum(1), z.maximum(50))), 8),
+  /** Where alarms are posted; without it they reach nobody by themselves. */
+  ALARM_URL: z.optional(z.url({ protocol: /^https?$/ })),
+  /** So many refusals of access within a minute are an alarm. */
+  ALARM_REFUSALS: z._default(z.pipe(z.coerce.number(), z.int().check(z.minimum(1))), MANY_REFUSALS),
   VAPID_PUBLIC_KEY: z.optional(z.string()),
   VAPID_PRIVATE_KEY: z.optional(z.string()),
   VAPID_SUBJECT: z._default(z.string(), 'mailto:operator@corridor.example'),

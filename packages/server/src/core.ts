@@ -1,5 +1,6 @@
 /** What every answer may use: the database, the queue, who is here, and the ports. Made once, in open-core.ts. */
 import type { Random, Signer } from '@corridor/crypto/verify';
+import type { RefusalTally } from '@corridor/wire';
 import type { IsTrusted } from './address.ts';
 import type { AppendQueue } from './append/queue.ts';
 import type { AccessKeeper } from './audit/access-keeper.ts';
@@ -37,4 +38,6 @@ export interface Core {
   readonly limits: Limits;
   readonly isTrustedProxy: IsTrusted;
   readonly log: Log;
+  /** How many were refused, at HTTP and on connections, by code. */
+  readonly refusals: RefusalTally;
 }

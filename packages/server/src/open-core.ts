@@ -1,4 +1,5 @@
 import type { Random, Signer } from '@corridor/crypto/verify';
+import type { RefusalTally } from '@corridor/wire';
 import { trustedProxies } from './address.ts';
 import type { Fed } from './append/outcome.ts';
 import { appendQueue } from './append/queue.ts';
@@ -40,6 +41,7 @@ export interface CoreParts {
   readonly trustedProxy?: readonly string[];
   /** How long records of accesses are kept; 8 unless said otherwise, as long as the records of adults. */
   readonly accessYears?: number;
+  readonly refusals: RefusalTally;
 }
 
 const DEFAULT_ACCESS_YEARS = 8;
@@ -87,6 +89,7 @@ export async function openCore(parts: CoreParts, hear: (core: Core, hint: Hint) 
     limits: limits(parts.limits ?? DEFAULT_LIMITS, clock),
     isTrustedProxy: trustedProxies(parts.trustedProxy ?? []),
     log,
+    refusals: parts.refusals,
   };
   return core;
 }

@@ -43,5 +43,7 @@ export async function partsFrom(config: Config): Promise<Parts> {
     trustedProxy: config.TRUSTED_PROXY,
     identityTokens: identityTokens(config.OIDC_ISSUERS),
     accessYears: config.ACCESS_YEARS,
+    alarmUrl: config.ALARM_URL ?? null,
+    alarmRefusals: config.ALARM_REFUSALS,
   };
 }

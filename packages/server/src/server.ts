@@ -1,5 +1,6 @@
 /** The server put together from its parts: in a process of its own (main.ts), or several in one, as tests and the demo do. */
 import type { AddressInfo } from 'node:net';
+import { type AlarmParts, alarmsOf } from './alarm/alarms.ts';
 import { sweepAccesses } from './audit/sweep.ts';
 import { sweepBlobs } from './blobs/sweep.ts';
 import type { Core } from './core.ts';
@@ -16,7 +17,7 @@ import { listenForSockets } from './socket/ws.ts';
 import { fireDue } from './timers/fire.ts';
 import { holdingAt } from './timers/holding.ts';
 
-export interface Parts extends CoreParts, HttpParts, NotifyParts {}
+export interface Parts extends Omit<CoreParts, 'refusals'>, HttpParts, NotifyParts, AlarmParts {}
 
 export interface Server {
   /** Starts to listen. @returns the address, as a URL. */
@@ -38,10 +39,14 @@ const FIRE_EVERY = 1_000;
 const LOG_EVERY = 1_000;
 const NOTIFY_EVERY = 2_000;
 const ROUND_EVERY = 5_000;
+const ALARM_EVERY = 5_000;
 const SWEEP_EVERY = 60 * 60 * 1000;
 
 /** Connects, brings the tables up to date, and is ready to listen. @throws ServerError `database-lost`, `database-error`. */
-export async function createServer(parts: Parts): Promise<Server> {
+export async function createServer(given: Parts): Promise<Server> {
+  const alarms = alarmsOf(given);
+  const { log, refusals } = alarms;
+  const parts = { ...given, log, refusals };
   const core = await openCore(parts, (here, hint) => void guarded(here, 'hint', async () => await hear(here, hint)));
   const app = httpServer(core, parts);
   const sockets = listenForSockets(
@@ -62,6 +67,7 @@ export async function createServer(parts: Parts): Promise<Server> {
     parts.clock.every(NOTIFY_EVERY, notifies.start),
     parts.clock.every(ROUND_EVERY, rounds.start),
     parts.clock.every(SWEEP_EVERY, sweeps.start),
+    parts.clock.every(ALARM_EVERY, () => void alarms.goRound()),
   ];
 
   return {
@@ -80,6 +86,7 @@ export async function createServer(parts: Parts): Promise<Server> {
       await keeping.keep();
       await core.accesses.flush();
       await sweep(core, keeping);
+      await alarms.goRound();
     },
     holdPlans: async () => await holding.take(),
     close: async () => {

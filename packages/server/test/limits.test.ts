@@ -40,6 +40,17 @@ test('[LM1] every route counts what one address asks, and what is no route too',
   }
 });
 
+test('[AN1] every answer of the API is saved, not shown, when it is opened by itself', async () => {
+  for (const route of routes()) {
+    const answer = await fetch(`${server.url}${filledIn(route, () => '0'.repeat(32))}`, { method: route.method });
+    await answer.arrayBuffer();
+    expect([route.url, answer.headers.get('content-disposition')]).toEqual([
+      route.url,
+      'attachment; filename="corridor"',
+    ]);
+  }
+});
+
 test('[LM3] every route that takes a body has a limit, and refuses a longer one', async () => {
   await using open = await startTestServer({ clock: testClock() });
   const writing = routes().filter(({ method }) => !['GET', 'HEAD'].includes(method));

@@ -1,3 +1,4 @@
+export { type AlarmDesk, startAlarmDesk } from './alarm-desk.ts';
 export { testClock, type TestClock } from './clock.ts';
 export { type IdentityProvider, type SignInPage, startIdentityProvider } from './identity-provider.ts';
 export { type Lie, type LyingServer, lyingServer } from './lying.ts';

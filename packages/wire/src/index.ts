@@ -1,5 +1,6 @@
 export * from './access.ts';
 export * from './account.ts';
+export { AlarmBook, type AlarmCode, alarmNote, alarmRequest, type PostAlarm } from './alarm.ts';
 export * from './act.ts';
 export * from './area.ts';
 export * from './bundle.ts';
@@ -24,6 +25,7 @@ export * from './organisation.ts';
 export * from './padding.ts';
 export * from './plan.ts';
 export * from './refusal.ts';
+export * from './refusal-tally.ts';
 export * from './released-code.ts';
 export * from './released.ts';
 export * from './service.ts';

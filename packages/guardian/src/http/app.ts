@@ -51,6 +51,7 @@ async function refuse(
   const known = error instanceof GuardianError ? error : frameworkFault(error);
   if (known === null) office.log.unexpected(request.routeOptions.url ?? 'unrouted', error);
   const { status, code } = answerTo(known?.code ?? 'unavailable');
+  office.refusals.count(code);
   void reply.code(status).header('cache-control', 'no-store');
   if (!request.url.startsWith('/admin/')) return await sendCbor(reply, { code });
   return await reply.send({ code: known?.code ?? 'unavailable', faults: known?.faults ?? [] });

@@ -9,6 +9,8 @@ const YEAR = 365 * 24 * 60 * 60;
 /** Hashed names, which the build writes below this folder, never change their content. */
 const ASSETS = '/assets/';
 const PAGE = '/index.html';
+/** An answer of the API that is opened by itself is saved, never shown. */
+const SAVED = 'attachment; filename="corridor"';
 
 /** What a build makes. Another kind of file is sent as bytes, which no browser runs under `nosniff`. */
 const TYPES: Readonly<Record<string, string>> = {
@@ -55,7 +57,7 @@ function contentSecurityPolicy({ publicUrl, serverUrl, issuer }: Origins): strin
   return directives.join('; ');
 }
 
-/** On every answer, the API's too. By name, in lower case. */
+/** On every answer, the API's too, whose answers are no documents besides. By name, in lower case. */
 export function securityHeaders(parts: Origins): Readonly<Record<string, string>> {
   const headers: Record<string, string> = {
     'content-security-policy': contentSecurityPolicy(parts),
@@ -73,8 +75,9 @@ export function securityHeaders(parts: Origins): Readonly<Record<string, string>
 
 export function secureHeaders(app: FastifyInstance, parts: Origins): void {
   const headers = securityHeaders(parts);
-  app.addHook('onSend', async (_request, reply) => {
+  app.addHook('onSend', async (request, reply) => {
     void reply.headers(headers);
+    if (isOwnedByApi(pathOf(request))) void reply.header('content-disposition', SAVED);
     await Promise.resolve();
   });
 }

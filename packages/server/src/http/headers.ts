@@ -14,6 +14,8 @@ const SECURITY = {
   'cross-origin-resource-policy': 'cross-origin',
   'strict-transport-security': 'max-age=63072000',
   'cache-control': 'no-store',
+  // Opened by itself an answer is saved, never shown. Rule AN1.
+  'content-disposition': 'attachment; filename="corridor"',
 } as const;
 
 /** Security headers on every answer, and CORS for the web app's own origins alone; over the limit, no more. Rules SV24, LM1. */

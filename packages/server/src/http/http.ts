@@ -34,7 +34,7 @@ export function httpServer(core: Core, parts: HttpParts): FastifyInstance {
   });
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('application/cbor', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
-  app.setErrorHandler(async (error, _request, reply) => await refuse(reply, codeOf(core, error)));
+  app.setErrorHandler(async (error, _request, reply) => await refuse(core, reply, codeOf(core, error)));
   app.setNotFoundHandler(async (_request, reply) => await reply.code(404).send());
   addHeaders(app, core, parts.webOrigins);
   addHealth(app, core);
@@ -46,7 +46,8 @@ export function httpServer(core: Core, parts: HttpParts): FastifyInstance {
   return app;
 }
 
-async function refuse(reply: FastifyReply, code: Refusal): Promise<FastifyReply> {
+async function refuse(core: Core, reply: FastifyReply, code: Refusal): Promise<FastifyReply> {
+  core.refusals.count(code);
   return await reply
     .code(STATUS[code])
     .type('application/cbor')

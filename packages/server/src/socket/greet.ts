@@ -1,6 +1,6 @@
 /** A connection from its first frame to its last. Rules FR1, FR2, SV1, SV20. */
 import type { IncomingMessage } from 'node:http';
-import { decodeFrame, type Up, up, WireError } from '@corridor/wire';
+import { decodeFrame, type Down, type Up, up, WireError } from '@corridor/wire';
 import * as z from 'zod/mini';
 import { addressOf } from '../address.ts';
 import type { Core } from '../core.ts';
@@ -37,7 +37,7 @@ function receive(core: Core, connection: Connection, message: Uint8Array): void 
   const user = connection.user;
   const within = user === null ? core.limits.address(connection.address) : core.limits.person(user);
   if (within) void respond(core, connection, asked);
-  else connection.say({ t: 'refused', r: asked.r, code: 'rate-limited' });
+  else refuse(core, connection, { t: 'refused', r: asked.r, code: 'rate-limited' });
 }
 
 async function respond(core: Core, connection: Connection, asked: Up): Promise<void> {
@@ -46,7 +46,7 @@ async function respond(core: Core, connection: Connection, asked: Up): Promise<v
     if (said instanceof Uint8Array) connection.pass(said);
     else connection.say(said);
   } catch (error) {
-    connection.say(refusal(asked.r, error, core.log));
+    refuse(core, connection, refusal(asked.r, error, core.log));
   }
 }
 
@@ -56,7 +56,12 @@ function refuseMalformed(core: Core, connection: Connection, message: Uint8Array
   core.log.refusedFrame(code);
   const r = requestNumber(message);
   if (r === null) connection.close(CLOSE.malformed);
-  else connection.say({ t: 'refused', r, code });
+  else refuse(core, connection, { t: 'refused', r, code });
+}
+
+function refuse({ refusals }: Core, connection: Connection, said: Extract<Down, { t: 'refused' }>): void {
+  refusals.count(said.code);
+  connection.say(said);
 }
 
 const numbered = z.looseObject({ r: z.int().check(z.minimum(0)) });
