@@ -31,6 +31,7 @@ import {
   toUtf8,
   type UserId,
   vouch as vouchFormat,
+  vouchWithdrawal,
 } from '@corridor/wire';
 import { type Directory, followDirectory } from '../src/directory/directory.ts';
 import { trustFrom } from '../src/directory/trust.ts';
@@ -92,7 +93,9 @@ export interface Publisher {
   readonly organisation: OrganisationId;
   readonly ods: string;
   readonly rootKey: Uint8Array;
-  vouchFor(other: Publisher): Promise<void>;
+  vouchFor(other: Publisher, at?: number): Promise<void>;
+  /** Takes the vouch back from that moment on. */
+  withdraw(other: Publisher, at: number): Promise<void>;
   /** Taken into another from that moment on, by both roots or by one alone. */
   mergeInto(other: Publisher, terms: Merged): Promise<void>;
   readonly root: Signer;
@@ -123,21 +126,20 @@ export async function publisher(onto: Board, name: string, ods: string): Promise
   };
   publish('guardian', await sign(guardianFormat, certified, root));
   const signed = { suite: SUITE, organisation, guardian, at: AT };
+  const word = async (other: Publisher, at: number) => ({
+    suite: SUITE,
+    by: organisation,
+    organisation: other.organisation,
+    at,
+    ods: other.ods,
+    root: await sha256(other.rootKey),
+  });
   return {
     organisation,
     ods,
     rootKey: root.publicKey,
-    vouchFor: async (other) => {
-      const value = {
-        suite: SUITE,
-        by: organisation,
-        organisation: other.organisation,
-        at: AT,
-        ods: other.ods,
-        root: await sha256(other.rootKey),
-      };
-      publish('vouch', await sign(vouchFormat, value, root));
-    },
+    vouchFor: async (other, at = AT) => publish('vouch', await sign(vouchFormat, await word(other, at), root)),
+    withdraw: async (other, at) => publish('vouch', await sign(vouchWithdrawal, await word(other, at), root)),
     root,
     mergeInto: async (other, { at, teams = [], acceptedBy = other.root }) => {
       const successor = { successor: other.organisation, successorRoot: other.rootKey };

@@ -8,7 +8,9 @@ import {
   recovery,
   type Signed,
   type Vouch,
+  labelOf,
   vouch,
+  vouchWithdrawal,
 } from '@corridor/wire';
 import { demand, orRefuse } from './error.ts';
 import { isCurrent } from './instant.ts';
@@ -40,9 +42,16 @@ export async function verifyRecovery(signed: Signed, root: Root): Promise<Recove
   return value;
 }
 
-/** @throws CryptoError `refused`, also for an organisation that vouches for itself. */
-export async function verifyVouch(signed: Signed, voucher: Root): Promise<Vouch> {
-  const value = await verifyStatement(vouch, signed, voucher.root);
+/** What an organisation said of another last: that it vouches for it, or that to `at` it did. */
+export interface VouchWord extends Vouch {
+  readonly withdrawn: boolean;
+}
+
+/** A vouch or its withdrawal. @throws CryptoError `refused`, also for an organisation that speaks of itself. */
+export async function verifyVouch(signed: Signed, voucher: Root): Promise<VouchWord> {
+  const label = await orRefuse(() => labelOf(signed.bytes));
+  const withdrawn = label === vouchWithdrawal.label;
+  const value = await verifyStatement(withdrawn ? vouchWithdrawal : vouch, signed, voucher.root);
   demand(value.by === voucher.organisation && value.organisation !== value.by);
-  return value;
+  return { ...value, withdrawn };
 }

@@ -52,7 +52,14 @@ export {
 export { decodeNoteKey, encodeNoteKey, type NoteKey, SIGNATURE_TYPE } from './log/note-key.ts';
 export { consistencyProof, inclusionPaths, type Node, type ReadNodes, rootOf } from './log/prove.ts';
 export { emptyRoot, leafHash, nodeHash } from './log/tree-hash.ts';
-export { type Root, verifyGuardian, verifyOrganisation, verifyRecovery, verifyVouch } from './organisation.ts';
+export {
+  type Root,
+  verifyGuardian,
+  verifyOrganisation,
+  verifyRecovery,
+  verifyVouch,
+  type VouchWord,
+} from './organisation.ts';
 export { verifyFiring, verifyViewed } from './record.ts';
 export { verifyRelease, verifyReleasedCode } from './released-code.ts';
 export { verifyRoster, verifyTeamWrap } from './roster.ts';

@@ -8,6 +8,7 @@ import {
   organisation as organisationFormat,
   SUITE,
   vouch as vouchFormat,
+  vouchWithdrawal,
 } from '@corridor/wire';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
@@ -34,14 +35,19 @@ async function newcomer(ods: string) {
 
 type Subject = Pick<TestOrganisation, 'id' | 'root'>;
 
-async function vouch(from: number, of: Subject, ods: string): Promise<void> {
+async function word(from: number, of: Subject, ods: string, format = vouchFormat) {
   const founder = founders[from];
   if (founder === undefined) throw new Error('no founder');
   const { organisation: by, guardian } = founder;
   const root = await sha256(of.root.publicKey);
   const says = { suite: SUITE, by: by.id, organisation: of.id, ods, root, at: network.clock.now() };
-  const statement = encodeSigned(await sign(vouchFormat, says, by.root));
-  await guardian.get('done', { t: 'publish', kind: 'vouch', statement, wraps: [] });
+  const statement = encodeSigned(await sign(format, says, by.root));
+  return { guardian, asked: { t: 'publish' as const, kind: 'vouch' as const, statement, wraps: [] } };
+}
+
+async function vouch(from: number, of: Subject, ods: string, format = vouchFormat): Promise<void> {
+  const { guardian, asked } = await word(from, of, ods, format);
+  await guardian.get('done', asked);
 }
 
 async function knock(papers: readonly Uint8Array[]): Promise<number> {
@@ -80,4 +86,19 @@ test('[VO8] two do not bring a look-alike: the ODS code of one that is here', as
   for (const of of [known, alike]) for (const from of [0, 1]) await vouch(from, of, 'V4');
   expect(await knock(papers)).toBe(204);
   expect(await knock(theirs)).toBe(401);
+});
+
+test('[VO10] a vouch that was withdrawn brings nobody, and is not said again as it was', async () => {
+  const { organisation, papers } = await newcomer('V5');
+  await vouch(0, organisation, 'V5');
+  const { guardian, asked } = await word(1, organisation, 'V5');
+  await guardian.get('done', asked);
+  network.clock.advance(1000);
+  await vouch(1, organisation, 'V5', vouchWithdrawal);
+  expect(await knock(papers)).toBe(401);
+  expect(await guardian.refusal(asked)).toBe('conflict');
+  expect(await knock(papers)).toBe(401);
+  network.clock.advance(1000);
+  await vouch(1, organisation, 'V5');
+  expect(await knock(papers)).toBe(204);
 });

@@ -7,14 +7,14 @@ import { area, areaMember } from './area.ts';
 import { type Bytes, concat, fromHex, toUtf8 } from './bytes.ts';
 import { exported } from './export.ts';
 import type { OrganisationId } from './id.ts';
-import { guardian, organisation, recovery, vouch } from './organisation.ts';
+import { guardian, organisation, recovery, vouch, vouchWithdrawal } from './organisation.ts';
 import { releasedCode } from './released-code.ts';
 import { released } from './released.ts';
 import { rota, service } from './service.ts';
 import { person } from './staff.ts';
 import { succession, successionTerms } from './succession.ts';
 import { roster } from './team.ts';
-import { type Decoded, hash, id, int, record, tuple } from './tuple.ts';
+import { type Decoded, hash, id, int, labelOf, record, tuple } from './tuple.ts';
 
 /** A leaf of the tree. `number` counts from 1 within the organisation; `head` is the head of its chain with this entry. */
 export const logLeaf = record('log-leaf', 1, {
@@ -85,8 +85,9 @@ const LOGGED = {
     const says = recovery.decode(bytes);
     return about(says.organisation, says.recovery);
   },
+  // A withdrawal stands under the vouch's tag: whoever asks for the newest of it finds out that it was withdrawn.
   vouch: (bytes) => {
-    const says = vouch.decode(bytes);
+    const says = labelOf(bytes) === vouchWithdrawal.label ? vouchWithdrawal.decode(bytes) : vouch.decode(bytes);
     return about(says.by, says.organisation);
   },
   person: (bytes) => {

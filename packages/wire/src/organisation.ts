@@ -48,3 +48,16 @@ export const vouch = record('vouch', 1, {
   at: int,
 });
 export type Vouch = Decoded<typeof vouch>;
+
+/**
+ * The same organisation takes its word back: it vouched for the other, as this says it, and from `at` on does no more. It takes
+ * the vouch's place wherever that stood, so it says all that the vouch said. Signed by the voucher's root. Rule VO9.
+ */
+export const vouchWithdrawal = record('vouch-withdrawal', 1, {
+  suite: int,
+  by: id<OrganisationId>(),
+  organisation: id<OrganisationId>(),
+  ods: text(16),
+  root: hash,
+  at: int,
+});

@@ -22,6 +22,9 @@ import { orNull, signedByGuardian, type Trust } from './trust.ts';
 const PAGE = 200;
 type Published = Said<'directory'>['statements'][number];
 
+const OF_TRUST: ReadonlySet<Published['kind']> = new Set(['organisation', 'guardian', 'vouch', 'succession']);
+const isOfTrust = ({ kind }: Published): boolean => OF_TRUST.has(kind);
+
 export interface Directory {
   readonly trust: Trust;
   /** Rises whenever something new is believed. */
@@ -98,7 +101,9 @@ export function followDirectory(connection: Pick<Connection, 'ask'>, trust: Trus
       after = newest;
       if (after >= page.last) break;
     }
-    await takeAll([...waiting, ...fresh]);
+    // Who is believed, and until when, comes before what they say.
+    const [ofTrust, said] = [fresh.filter(isOfTrust), fresh.filter((each) => !isOfTrust(each))];
+    await takeAll([...ofTrust, ...waiting, ...said]);
     if (fresh.length > 0) changes.set(changes.get() + 1);
   }
 

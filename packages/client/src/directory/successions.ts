@@ -3,11 +3,24 @@
  * believed; what it signed before stays. Once said it stays said. Rules SU2, SU5, SU6.
  */
 import { verifySuccession } from '@corridor/crypto';
-import { equalBytes, type Organisation, type OrganisationId, type Signed, type SuccessionTerms } from '@corridor/wire';
+import {
+  equalBytes,
+  type Organisation,
+  type OrganisationId,
+  type Signed,
+  type SuccessionTerms,
+  type TeamId,
+} from '@corridor/wire';
 import type { Vouching } from './vouching.ts';
 
 /** A chain of mergers longer than this is a mistake. */
 const MOST_STEPS = 16;
+
+/** A team and whose it is. */
+export interface PartyId {
+  readonly organisation: OrganisationId;
+  readonly team: TeamId;
+}
 
 export interface Successions {
   /** True if it is believed; false if its organisations are not known yet. */
@@ -16,6 +29,8 @@ export interface Successions {
   since(id: OrganisationId): number | null;
   /** Who speaks for an organisation now: itself, or the last of those that followed it. */
   speaker(id: OrganisationId, now: number): OrganisationId;
+  /** Whether the terms that both roots signed name the one team as going on with the other's cases. */
+  continues(former: PartyId, into: PartyId): boolean;
 }
 
 export function successionsOf(vouching: Pick<Vouching, 'organisation'>): Successions {
@@ -43,6 +58,11 @@ export function successionsOf(vouching: Pick<Vouching, 'organisation'>): Success
         speaks = terms.successor;
       }
       return id;
+    },
+    continues: (former, into) => {
+      const terms = said.get(former.organisation);
+      if (terms === undefined || terms.successor !== into.organisation) return false;
+      return terms.teams.some((each) => each.team === former.team && each.into === into.team);
     },
   };
 }

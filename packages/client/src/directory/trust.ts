@@ -5,7 +5,7 @@
 import { verifyGuardian } from '@corridor/crypto';
 import type { Guardian, Organisation, OrganisationId, Signed, UserId } from '@corridor/wire';
 import { type Beliefs, nameOf, newBeliefs } from '../transparency/believed.ts';
-import { successionsOf } from './successions.ts';
+import { type PartyId, successionsOf } from './successions.ts';
 import { type Believed, vouchingFrom } from './vouching.ts';
 
 /** Null instead of a refusal: what does not verify is as if it had not been said. */
@@ -30,10 +30,14 @@ export interface Trust {
   organisations(): readonly Organisation[];
   /** What an organisation is called now: after a merger by its successor's name, with its own. */
   called(id: OrganisationId): string;
-  /** Whether it speaks for itself by now. */
+  /** Whether it speaks for itself by now: no other has taken it in, and enough vouch for it. */
   speaks(id: OrganisationId): boolean;
-  /** From when another speaks for it, and nothing that it signs counts; null while it speaks for itself. */
+  /** Whether too few vouch for it by now. */
+  isLapsed(id: OrganisationId): boolean;
+  /** From when nothing that it signs counts: another speaks for it, or too few vouch for it; null while neither is so. */
   endedAt(id: OrganisationId): number | null;
+  /** Whether a merger that both roots signed makes one team go on where the other ends, and under which organisation. */
+  continues(former: PartyId, into: PartyId): boolean;
 }
 
 export function trustFrom(own: OrganisationId, root: Uint8Array, now: () => number): Trust {
@@ -66,7 +70,18 @@ export function trustFrom(own: OrganisationId, root: Uint8Array, now: () => numb
     const own = vouching.organisation(id)?.value.name ?? '';
     const speaker = successions.speaker(id, now());
     const named = vouching.organisation(speaker)?.value.name ?? '';
-    return speaker === id ? own : `${named} (formerly ${own})`;
+    const name = speaker === id ? own : `${named} (formerly ${own})`;
+    return isLapsed(speaker) ? `${name} (no longer vouched for)` : name;
+  }
+
+  function isLapsed(id: OrganisationId): boolean {
+    const at = vouching.lapsedAt(id);
+    return at !== null && at <= now();
+  }
+
+  function endedAt(id: OrganisationId): number | null {
+    const ends = [successions.since(id), vouching.lapsedAt(id)].filter((at) => at !== null);
+    return ends.length === 0 ? null : Math.min(...ends);
   }
 
   async function takeGuardian(statement: Signed): Promise<boolean> {
@@ -109,8 +124,10 @@ export function trustFrom(own: OrganisationId, root: Uint8Array, now: () => numb
     guardians: (id) => (vouching.organisation(id) === null ? [] : (guardians.get(id) ?? [])),
     organisations: () => vouching.all().map(({ value }) => value),
     called,
-    speaks: (id) => successions.speaker(id, now()) === id,
-    endedAt: (id) => successions.since(id),
+    speaks: (id) => successions.speaker(id, now()) === id && !isLapsed(id),
+    isLapsed,
+    endedAt,
+    continues: (former, into) => successions.continues(former, into),
   };
 }
 
@@ -127,7 +144,7 @@ interface Stated {
   readonly issuedAt?: number;
 }
 
-/** Signed after another came to speak for the organisation. Rule SU5. */
+/** Signed after another came to speak for the organisation, or after too few vouched for it. Rules SU5, VO12. */
 function isTooLate(trust: Pick<Trust, 'endedAt'>, { organisation, at, issuedAt }: Stated): boolean {
   const ended = trust.endedAt(organisation);
   return ended !== null && (at ?? issuedAt ?? ended) > ended;

@@ -2,16 +2,21 @@
  * Which organisations count in the network: one's own, under the root in the anchors; those that it vouches for; and those
  * that two others vouch for which count already. Everything is traced to one's own root, so organisations that only vouch
  * for each other never count, and it does not matter in which order the server shows things. Rules CL10, CL11, VO1 to VO6.
+ *
+ * A vouch that was withdrawn stood until then: whoever it brought in is known for what they signed by that time. From when
+ * too few stand, an organisation has ended (`lapse.ts`), and nothing later is believed of it. Rules VO9 to VO13.
  */
-import { sha256, verifyOrganisation, verifyVouch } from '@corridor/crypto';
+import { sha256, verifyOrganisation, verifyVouch, type VouchWord } from '@corridor/crypto';
 import {
   type Organisation,
   type OrganisationId,
   type Signed,
+  labelOf,
   toHex,
-  type Vouch,
   vouch as vouchFormat,
+  vouchWithdrawal,
 } from '@corridor/wire';
+import { lapsesOf } from './lapse.ts';
 
 /** How many must vouch for one that one's own organisation does not vouch for. One alone may err, or be stolen. */
 const VOUCHERS = 2;
@@ -30,6 +35,8 @@ export interface Vouching {
   vouch(statement: Signed): Promise<readonly Believed[]>;
   organisation(id: OrganisationId): Believed | null;
   all(): readonly Believed[];
+  /** From when too few stand for an organisation; null while enough do. */
+  lapsedAt(id: OrganisationId): number | null;
 }
 
 export function vouchingFrom(own: OrganisationId, root: Uint8Array): Vouching {
@@ -37,7 +44,8 @@ export function vouchingFrom(own: OrganisationId, root: Uint8Array): Vouching {
   const claims = new Map<string, Believed>();
   const known = new Map<OrganisationId, Believed>();
   /** By the voucher and then by whom it is about, the newest. */
-  const vouches = new Map<OrganisationId, Map<OrganisationId, Vouch>>();
+  const vouches = new Map<OrganisationId, Map<OrganisationId, VouchWord>>();
+  let lapses = lapsesOf(own, [], () => null, VOUCHERS);
   const unverified = new Map<OrganisationId, Signed[]>();
 
   function rootOf(id: OrganisationId): Uint8Array | null {
@@ -54,6 +62,13 @@ export function vouchingFrom(own: OrganisationId, root: Uint8Array): Vouching {
     return [...known.values()].filter(
       (each) => each.value.ods === value.ods && each.value.organisation !== value.organisation,
     );
+  }
+
+  /** What one organisation last said of another. A vouch for another root under that name takes back the one for this. */
+  function wordOf(voucher: OrganisationId, about: OrganisationId): VouchWord | null {
+    const [claim, word] = [known.get(about), vouches.get(voucher)?.get(about)];
+    if (claim === undefined || word === undefined) return null;
+    return isVouchedBy(voucher, claim) ? word : { ...word, withdrawn: true };
   }
 
   function isOurs(claim: Believed): boolean {
@@ -91,10 +106,12 @@ export function vouchingFrom(own: OrganisationId, root: Uint8Array): Vouching {
     const fresh: Believed[] = [];
     for (;;) {
       const next = [...claims.values()].find((claim) => isNews(claim) && counts(claim));
-      if (next === undefined) return fresh;
+      if (next === undefined) break;
       await believe(next);
       fresh.push(next);
     }
+    lapses = lapsesOf(own, [...known.keys()], wordOf, VOUCHERS);
+    return fresh;
   }
 
   async function keep(statement: Signed): Promise<void> {
@@ -107,7 +124,7 @@ export function vouchingFrom(own: OrganisationId, root: Uint8Array): Vouching {
     }
     const said = await verifyVouch(statement, { organisation: by, root: voucher }).catch(() => null);
     if (said === null) return;
-    const others = vouches.get(by) ?? new Map<OrganisationId, Vouch>();
+    const others = vouches.get(by) ?? new Map<OrganisationId, VouchWord>();
     const before = others.get(said.organisation);
     if (before === undefined || before.at < said.at) vouches.set(by, others.set(said.organisation, said));
   }
@@ -136,12 +153,13 @@ export function vouchingFrom(own: OrganisationId, root: Uint8Array): Vouching {
     },
     organisation: (id) => known.get(id) ?? null,
     all: () => [...known.values()],
+    lapsedAt: (id) => lapses.get(id) ?? null,
   };
 }
 
 function voucherOf({ bytes }: Signed): OrganisationId | null {
   try {
-    return vouchFormat.decode(bytes).by;
+    return (labelOf(bytes) === vouchWithdrawal.label ? vouchWithdrawal : vouchFormat).decode(bytes).by;
   } catch {
     return null;
   }

@@ -9,7 +9,7 @@ import { joinRoot, joinRootSeed } from '../custody/shares.ts';
 import { GuardianError } from '../error.ts';
 import { type Begun, custodianFiles, type Keeping, type Table } from './begin.ts';
 import type { Asked } from './exchange.ts';
-import { asVouched, certifyGuardian, certifyRecovery, stateVouch } from './statements.ts';
+import { asVouched, certifyGuardian, certifyRecovery, stateVouch, stateWithdrawal } from './statements.ts';
 
 /** Certifies new keys of the guardian. @throws GuardianError `malformed` for another organisation's request. */
 export async function certify({ request }: Asked, files: readonly Custodian[], table: Table): Promise<Bytes> {
@@ -43,18 +43,24 @@ export interface VouchOf {
 }
 
 /** @throws GuardianError `malformed` if the fingerprint is not that of the file. */
-export async function vouchAtTable(
-  { other, fingerprint }: VouchOf,
-  files: readonly Custodian[],
-  table: Table,
-): Promise<Bytes> {
+export async function vouchAtTable(of: VouchOf, files: readonly Custodian[], table: Table): Promise<Bytes> {
+  const { vouched, root, by } = await atTable(of, files);
+  return await stateVouch(by, vouched, root, table.at);
+}
+
+async function atTable({ other, fingerprint }: VouchOf, files: readonly Custodian[]) {
   const vouched = await asVouched(other);
   if (toHex(vouched.root) !== fingerprint.replaceAll(/[\s-]/gu, '').toLowerCase()) {
     throw wrong('fingerprint', `It is not that of ${other.name} (${other.ods}) in the file. Ask its people again.`);
   }
   const root = await joinRoot(files);
-  const by = files[0]?.says.organisation ?? other.organisation;
-  return await stateVouch(by, vouched, root, table.at);
+  return { vouched, root, by: files[0]?.says.organisation ?? other.organisation };
+}
+
+/** The same, taken back: the same file and fingerprint, so that nobody else's vouch is withdrawn by mistake. */
+export async function withdrawAtTable(of: VouchOf, files: readonly Custodian[], table: Table): Promise<Bytes> {
+  const { vouched, root, by } = await atTable(of, files);
+  return await stateWithdrawal(by, vouched, root, table.at);
 }
 
 /** The organisation that an answer file founds. @throws GuardianError `malformed` if it founds none. */

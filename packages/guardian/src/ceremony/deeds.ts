@@ -6,7 +6,7 @@ import type { OrganisationId, UserId } from '@corridor/wire';
 import * as z from 'zod';
 import { type Custodian, openCustodian } from '../custody/custodian-file.ts';
 import { joinRecovery, joinRoot } from '../custody/shares.ts';
-import { certify, organisationIn, renewRecovery, vouchAtTable } from './again.ts';
+import { certify, organisationIn, renewRecovery, vouchAtTable, withdrawAtTable } from './again.ts';
 import { begin, type Begun, type Keeping, type Table } from './begin.ts';
 import { readAcceptance, readAnswer, readRequest, writeAcceptance, writeAnswer } from './exchange.ts';
 import { askGuardian } from './far-guardian.ts';
@@ -126,16 +126,19 @@ const recoveryDeed: Deed = async (options, setting) => {
   setting.say('The earlier custodians’ files still hold the root: destroy them when the new ones are handed out.');
 };
 
-const vouchDeed: Deed = async (options, setting) => {
-  demandOffline(options, setting);
-  const path = oneName(options, 'answer of the other organisation’s first ceremony');
-  const other = await organisationIn(path, readAnswer(path, await textAt(path)));
-  const files = await openAll(options, setting);
-  const of = { other, fingerprint: needed(options, 'fingerprint') };
-  const statements = [await vouchAtTable(of, files, setting.table)];
-  await keep(needed(options, 'out'), writeAnswer(statements), setting);
-  sayAll(setting, await answerOnPaper(statements, files[0]?.says ?? null));
-};
+/** Both ask for the other's file and its fingerprint as its people read it out. */
+const vouching =
+  (sign: typeof vouchAtTable): Deed =>
+  async (options, setting) => {
+    demandOffline(options, setting);
+    const path = oneName(options, 'answer of the other organisation’s first ceremony');
+    const other = await organisationIn(path, readAnswer(path, await textAt(path)));
+    const files = await openAll(options, setting);
+    const of = { other, fingerprint: needed(options, 'fingerprint') };
+    const statements = [await sign(of, files, setting.table)];
+    await keep(needed(options, 'out'), writeAnswer(statements), setting);
+    sayAll(setting, await answerOnPaper(statements, files[0]?.says ?? null));
+  };
 
 /** At the successor's table. */
 const acceptDeed: Deed = async (options, setting) => {
@@ -232,7 +235,8 @@ export const DEEDS = new Map<string, Deed>([
   ['take-in', takeInDeed],
   ['certify', certifyDeed],
   ['recovery', recoveryDeed],
-  ['vouch', vouchDeed],
+  ['vouch', vouching(vouchAtTable)],
+  ['withdraw', vouching(withdrawAtTable)],
   ['accept', acceptDeed],
   ['merge', mergeDeed],
   ['check', checkDeed],

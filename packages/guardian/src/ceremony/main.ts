@@ -16,6 +16,7 @@ At the table, without network (or with --rehearsal):
   certify <request> --custodian <file>... --out <file>          new keys of the guardian
   recovery --custodian <file>... --threshold <k> --custodians <n> --out <folder>
   vouch <their answer> --fingerprint "<as they read it out>" --custodian <file>... --out <file>
+  withdraw <their answer> --fingerprint "<of their root>" --custodian <file>... --out <file>      a vouch taken back
   accept <their answer> --from 2027-04-01T00:00Z --team <old>=<new>... --custodian <file>... --out <file>     a merger, at the successor's
   merge <acceptance> --custodian <file>... --out <file>         the same, at the other's
   check --custodian <file>...                                   do these files still make the keys?

@@ -21,6 +21,7 @@ import {
   succession,
   toHex,
   vouch,
+  vouchWithdrawal,
 } from '@corridor/wire';
 import { GuardianError } from '../error.ts';
 
@@ -74,8 +75,9 @@ async function appointmentLines(signed: Signed, by: By): Lines {
 }
 
 async function vouchLines(signed: Signed, by: By): Lines {
-  const { ods, organisation: id, root } = await verifyVouch(signed, by);
-  return [`VOUCH  for ${ods}, ${id}`, ...fingerprintLines(root).map((line) => `    ${line}`)];
+  const { ods, organisation: id, root, withdrawn, at } = await verifyVouch(signed, by);
+  const deed = withdrawn ? `VOUCH WITHDRAWN  from ${instant(at)}, of` : 'VOUCH  for';
+  return [`${deed} ${ods}, ${id}`, ...fingerprintLines(root).map((line) => `    ${line}`)];
 }
 
 async function successionLines(signed: Signed, by: By): Lines {
@@ -93,6 +95,7 @@ const LINES = new Map<string, (signed: Signed, by: By) => Lines>([
   [recovery.label, recoveryLines],
   [appointment.label, appointmentLines],
   [vouch.label, vouchLines],
+  [vouchWithdrawal.label, vouchLines],
   [succession.label, successionLines],
 ]);
 

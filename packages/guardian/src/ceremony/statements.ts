@@ -14,6 +14,7 @@ import {
   type Recovery,
   SUITE,
   vouch,
+  vouchWithdrawal,
 } from '@corridor/wire';
 import { GuardianError } from '../error.ts';
 
@@ -59,4 +60,10 @@ export async function asVouched({ organisation: id, ods, root }: Organisation): 
 export async function stateVouch(by: OrganisationId, vouched: Vouched, root: Signer, at: number): Promise<Bytes> {
   if (by === vouched.organisation) throw new GuardianError('not-allowed', 'vouch');
   return encodeSigned(await sign(vouch, { suite: SUITE, by, ...vouched, at }, root));
+}
+
+/** Takes a vouch back from `at` on. @throws GuardianError `not-allowed` for an organisation and itself. */
+export async function stateWithdrawal(by: OrganisationId, vouched: Vouched, root: Signer, at: number): Promise<Bytes> {
+  if (by === vouched.organisation) throw new GuardianError('not-allowed', 'vouch');
+  return encodeSigned(await sign(vouchWithdrawal, { suite: SUITE, by, ...vouched, at }, root));
 }

@@ -12,6 +12,7 @@ import {
   succession,
   successionTerms,
   vouch,
+  vouchWithdrawal,
 } from '@corridor/wire';
 import type { Hosted } from '../custody/hosting.ts';
 import { audit, type Audited } from '../db/audit.ts';
@@ -53,35 +54,43 @@ export async function takeInLater(office: Office, all: readonly Statement[]): Pr
 
 /** Verified under the organisation's own root; that the other root of a merger is the right one is the server's to hold. */
 async function pass({ label, signed, statement }: Statement, own: Organisation): Promise<Passed> {
-  if (label === vouch.label) {
-    const { organisation: subject } = await fair(async () => await verifyVouch(signed, own));
-    return { kind: 'vouch', act: 'vouched', subject, statement };
+  if (label === vouch.label || label === vouchWithdrawal.label) {
+    const { organisation: subject, withdrawn } = await fair(async () => await verifyVouch(signed, own));
+    return { kind: 'vouch', act: withdrawn ? 'vouch-withdrawn' : 'vouched', subject, statement };
   }
   const terms = await fair(async () => await verifySuccession(signed));
-  if (!equalBytes(terms.root, own.root)) throw refused('Its root did not sign it.');
-  return { kind: 'succession', act: 'succeeded', subject: terms.successor, statement };
+  const isFormer = terms.organisation === own.organisation;
+  if (!equalBytes(isFormer ? terms.root : terms.successorRoot, own.root)) throw refused('Its root did not sign it.');
+  const subject = isFormer ? terms.successor : terms.organisation;
+  return { kind: 'succession', act: isFormer ? 'succeeded' : 'took-in', subject, statement };
 }
 
-/** Whose statement it claims to be; null if it is of no kind that a later ceremony makes. */
-function claimantOf({ label, signed: { bytes } }: Statement): OrganisationId | null {
+/** Whose statement it claims to be: of a merger, either of the two. Empty if it is of no kind that a later ceremony makes. */
+function claimantsOf({ label, signed: { bytes } }: Statement): readonly OrganisationId[] {
   switch (label) {
     case vouch.label:
-      return vouch.decode(bytes).by;
+      return [vouch.decode(bytes).by];
+    case vouchWithdrawal.label:
+      return [vouchWithdrawal.decode(bytes).by];
     case recovery.label:
-      return recovery.decode(bytes).organisation;
-    case succession.label:
-      return successionTerms.decode(succession.decode(bytes).terms).organisation;
+      return [recovery.decode(bytes).organisation];
+    case succession.label: {
+      const { organisation, successor } = successionTerms.decode(succession.decode(bytes).terms);
+      return [organisation, successor];
+    }
     default:
-      return null;
+      return [];
   }
 }
 
 /** Verified next, under the root of that organisation. */
 async function subjectOf({ hosting }: Office, all: readonly Statement[]): Promise<Organisation> {
-  const claimed = await fair(async () => await Promise.resolve(all.map(claimantOf)));
-  const first = claimed[0] ?? null;
-  if (first === null || claimed.some((each) => each !== first)) throw refused('Nothing in it is for here.');
-  return (await hosting.get(first)).organisation;
+  const [first = [], ...more] = await fair(async () => await Promise.resolve(all.map(claimantsOf)));
+  for (const id of first) {
+    const hosted = more.every((each) => each.includes(id)) ? await hosting.get(id).catch(() => null) : null;
+    if (hosted !== null) return hosted.organisation;
+  }
+  throw refused('Nothing in it is for here.');
 }
 
 /** Every team gets a generation that the former recovery key does not open, in the same transaction. */

@@ -5,7 +5,10 @@ import type { Database } from './database.ts';
 export const AUDITED = [
   'organisation-made',
   'vouched',
+  'vouch-withdrawn',
   'succeeded',
+  'took-in',
+  'cases-handed-over',
   'recovery-key-renewed',
   'staff-entered',
   'person-changed',

@@ -5,6 +5,7 @@ import {
   decodeSigned,
   exported,
   guardian,
+  labelOf,
   type LogKind,
   organisation,
   person,
@@ -18,6 +19,7 @@ import {
   toHex,
   type UserId,
   vouch,
+  vouchWithdrawal,
 } from '@corridor/wire';
 
 export interface Line {
@@ -56,8 +58,9 @@ export async function lineOf(kind: LogKind, statement: Uint8Array, names: Names)
       return { at, says: `key ${version}: ${await fingerprint(kem)}` };
     }
     case 'vouch': {
-      const { ods, root, at } = vouch.decode(bytes);
-      return { at, says: `${ods}, root ${toHex(root).slice(0, SHORT)}` };
+      const withdrawn = labelOf(bytes) === vouchWithdrawal.label;
+      const { ods, root, at } = withdrawn ? vouchWithdrawal.decode(bytes) : vouch.decode(bytes);
+      return { at, says: `${ods}, root ${toHex(root).slice(0, SHORT)}${withdrawn ? ', withdrawn' : ''}` };
     }
     case 'person': {
       const says = person.decode(bytes);

@@ -6,6 +6,7 @@ import { statementName } from '@corridor/crypto';
 import {
   decodeSigned,
   guardian as guardianFormat,
+  logAbout,
   type LogKind,
   organisation as organisationFormat,
   type OrganisationId,
@@ -65,9 +66,11 @@ async function published(db: Database, organisation: OrganisationId): Promise<re
     .where('organisation', '=', organisation)
     .orderBy('seq')
     .execute();
-  return rows.map(({ seq, kind, statement: bytes, published_at: at, refusal }) => {
+  return rows.flatMap(({ seq, kind, statement: bytes, published_at: at, refusal }) => {
     const statement = new Uint8Array(bytes);
+    // A merger that its successor published stands in the chain of the organisation that it ends.
+    if (logAbout(kind, decodeSigned(statement).bytes).organisation !== organisation) return [];
     const takenAt = refusal === null ? at : null;
-    return { kind, name: toHex(statementName(statement)), statement, order: seq, takenAt };
+    return [{ kind, name: toHex(statementName(statement)), statement, order: seq, takenAt }];
   });
 }

@@ -1,10 +1,10 @@
 /** Statements that an organisation's root signed. Rules SV11 to SV13. */
 import { type Root, verifyGuardian, verifyOrganisation, verifyRecovery, verifyVouch } from '@corridor/crypto/verify';
-import { equalBytes, type Guardian, type OrganisationId, type Signed } from '@corridor/wire';
+import { decodeSigned, equalBytes, type Guardian, type OrganisationId, type Signed } from '@corridor/wire';
 import { demand } from '../error.ts';
 import { authentic } from '../session/hello.ts';
 import type { Work } from '../db/database.ts';
-import { list } from './directory.ts';
+import { heldStatement, list } from './directory.ts';
 
 /** A statement as it came: its parts, and the bytes that are kept. */
 export interface Stated {
@@ -73,9 +73,16 @@ export async function putRecovery(work: Work, root: Root, { signed, statement }:
   await list(work, 'recovery', `${id}:${version}`, statement);
 }
 
+/** A vouch, or its withdrawal in its place. Rules SV13, VO7, VO10. */
 export async function putVouch(work: Work, root: Root, { signed, statement }: Stated): Promise<void> {
   const says = await authentic(async () => await verifyVouch(signed, root));
-  await list(work, 'vouch', `${says.by}:${says.organisation}`, statement);
+  const about = `${says.by}:${says.organisation}`;
+  const held = await heldStatement(work, 'vouch', about);
+  if (held !== null && equalBytes(held, statement)) return;
+  // A word that was taken back does not come back by being said again as it was.
+  const before = held === null ? null : await verifyVouch(decodeSigned(held), root);
+  demand(before === null || (before.withdrawn ? before.at < says.at : before.at <= says.at), 'conflict');
+  await list(work, 'vouch', about, statement);
 }
 
 type Certified = 'guardians' | 'people' | 'recoveries';

@@ -11,7 +11,9 @@ import {
   organisation as organisationFormat,
   type OrganisationId,
   type Signed,
+  type Vouch,
   vouch as vouchFormat,
+  vouchWithdrawal,
 } from '@corridor/wire';
 import type { Sql } from '../db/database.ts';
 
@@ -58,9 +60,14 @@ async function voucherOf(
   { ods }: Organisation,
   fingerprint: Uint8Array,
 ): Promise<OrganisationId | null> {
-  const { by } = vouchFormat.decode(signed.bytes);
+  const { by } = wordIn(signed.bytes);
   const voucher = await sql.selectFrom('organisations').select('root').where('id', '=', by).executeTakeFirst();
   if (voucher === undefined) return null;
   const said = await verifyVouch(signed, { organisation: by, root: voucher.root }).catch(() => null);
-  return said !== null && said.ods === ods && equalBytes(said.root, fingerprint) ? by : null;
+  const stands = said !== null && !said.withdrawn;
+  return stands && said.ods === ods && equalBytes(said.root, fingerprint) ? by : null;
+}
+
+function wordIn(bytes: Uint8Array): Vouch {
+  return labelOf(bytes) === vouchWithdrawal.label ? vouchWithdrawal.decode(bytes) : vouchFormat.decode(bytes);
 }
