@@ -9,9 +9,9 @@ import { join } from 'node:path';
 import { readFile } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { decodeSigned, firing as firingFormat, type Firing } from '@corridor/wire';
-import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { freshDatabase } from '../../scripts/platform/fresh-database.ts';
+import { rowsIn } from '../../scripts/platform/in-database.ts';
 import { freePort } from '../../scripts/platform/port.ts';
 import { SCRIPTS } from './cases.ts';
 import { readConfig } from './config.ts';
@@ -136,10 +136,7 @@ async function standings(): Promise<readonly (readonly [string, Standing])[]> {
 
 /** All that the server ever fired, in whichever process. */
 async function firingsAtServer(): Promise<readonly Firing[]> {
-  const database = new pg.Client({ connectionString: environment['DATABASE_URL'] });
-  await database.connect();
-  const { rows } = await database.query<{ statement: Buffer }>('SELECT statement FROM firings');
-  await database.end();
+  const rows = await rowsIn<{ statement: Buffer }>(environment['DATABASE_URL'] ?? '', 'SELECT statement FROM firings');
   return rows.map(({ statement }) => firingFormat.decode(decodeSigned(new Uint8Array(statement)).bytes));
 }
 

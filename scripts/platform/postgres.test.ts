@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { rowsIn } from './in-database.ts';
 import { freePort } from './port.ts';
 import { createDatabase, startPostgres } from './postgres.ts';
 import { isAlive } from './postmaster.ts';
@@ -22,14 +22,14 @@ afterEach(async () => {
 test('what was committed is there after the server was killed and started again', async () => {
   const first = await startPostgres({ dataDir });
   const url = new URL(await createDatabase(first.url, 'corridor'));
-  await query(url.href, 'CREATE TABLE kept (n int)');
-  await query(url.href, 'INSERT INTO kept VALUES (7)');
+  await rowsIn(url.href, 'CREATE TABLE kept (n int)');
+  await rowsIn(url.href, 'INSERT INTO kept VALUES (7)');
   await first.kill9();
   expect(isAlive(first.pid)).toBe(false);
 
   const second = await startPostgres({ dataDir });
   url.port = String(second.port);
-  expect(await query(url.href, 'SELECT n FROM kept')).toEqual([{ n: 7 }]);
+  expect(await rowsIn(url.href, 'SELECT n FROM kept')).toEqual([{ n: 7 }]);
 });
 
 test('a server left by a killed parent is adopted, and moved when another port is asked for', async () => {
@@ -49,27 +49,17 @@ test('a stale postmaster.pid that names an unrelated living process is neither a
   writeFileSync(join(dataDir, 'cluster', 'postmaster.pid'), lines.join('\n'));
   const second = await startPostgres({ dataDir, durable: false });
   expect(second.pid).not.toBe(process.pid);
-  expect(await query(second.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+  expect(await rowsIn(second.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
 });
 
 test('writes reach the disk, and only loopback with the password gets in', async () => {
   const postgres = await startPostgres({ dataDir });
-  expect(await query(postgres.url, 'SHOW fsync')).toEqual([{ fsync: 'on' }]);
-  expect(await query(postgres.url, 'SHOW listen_addresses')).toEqual([{ listen_addresses: '127.0.0.1' }]);
+  expect(await rowsIn(postgres.url, 'SHOW fsync')).toEqual([{ fsync: 'on' }]);
+  expect(await rowsIn(postgres.url, 'SHOW listen_addresses')).toEqual([{ listen_addresses: '127.0.0.1' }]);
   const stranger = new URL(postgres.url);
   stranger.password = 'guess';
-  await expect(query(stranger.href, 'SELECT 1')).rejects.toThrow('password authentication failed');
+  await expect(rowsIn(stranger.href, 'SELECT 1')).rejects.toThrow('password authentication failed');
 });
-
-async function query(url: string, text: string): Promise<unknown[]> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    return (await client.query<Record<string, unknown>>(text)).rows;
-  } finally {
-    await client.end();
-  }
-}
 
 async function unusedPort(other: number): Promise<number> {
   const port = await freePort();

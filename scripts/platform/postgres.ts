@@ -28,6 +28,7 @@ import { text as textOf } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { PlatformError } from './error.ts';
+import { inDatabase } from './in-database.ts';
 import { freePort } from './port.ts';
 import { type Account, type Binaries, findBinaries } from './postgres-binaries.ts';
 import { isAlive, isServing, readPostmaster } from './postmaster.ts';
@@ -76,7 +77,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
 
 /** Makes an empty database in the cluster of `url` and returns the new database's URL. */
 export async function createDatabase(url: string, name: string): Promise<string> {
-  await administer(url, async (client) => {
+  await inDatabase(url, async (client) => {
     const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [name]);
     if (rowCount === 0) await client.query(`CREATE DATABASE ${pg.escapeIdentifier(name)}`);
   });
@@ -85,19 +86,9 @@ export async function createDatabase(url: string, name: string): Promise<string>
 
 /** Drops a database, ending whatever connections it has. */
 export async function dropDatabase(url: string, name: string): Promise<void> {
-  await administer(url, async (client) => {
+  await inDatabase(url, async (client) => {
     await client.query(`DROP DATABASE IF EXISTS ${pg.escapeIdentifier(name)} WITH (FORCE)`);
   });
-}
-
-async function administer(url: string, work: (client: pg.Client) => Promise<void>): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    await work(client);
-  } finally {
-    await client.end();
-  }
 }
 
 function databaseUrl(url: string, name: string): string {

@@ -2,8 +2,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
 import { createDatabase, startPostgres } from '../../../scripts/platform/postgres.ts';
+import { inDatabase, rowsIn } from '../../../scripts/platform/in-database.ts';
 
 export interface MeasuredDatabase {
   readonly url: string;
@@ -48,44 +48,36 @@ export async function startDatabase(): Promise<MeasuredDatabase> {
  * on, as after some days of work. A new segment is 16 MB of zeros to be written in somebody's commit.
  */
 export async function recycleLog(url: string): Promise<void> {
-  await using client = await clientOf(url);
-  const { rows } = await client.query<{ ready: number }>(
-    `SELECT count(*)::int AS ready FROM pg_ls_waldir() WHERE name > pg_walfile_name(pg_current_wal_lsn())`,
-  );
-  if ((rows[0]?.ready ?? 0) > SEGMENTS / 2) return;
-  for (let i = 0; i < SEGMENTS; i++)
-    await client.query(`SELECT pg_logical_emit_message(false, '', ''), pg_switch_wal()`);
-  await client.query('CHECKPOINT');
+  await inDatabase(url, async (client) => {
+    const { rows } = await client.query<{ ready: number }>(
+      `SELECT count(*)::int AS ready FROM pg_ls_waldir() WHERE name > pg_walfile_name(pg_current_wal_lsn())`,
+    );
+    if ((rows[0]?.ready ?? 0) > SEGMENTS / 2) return;
+    for (let i = 0; i < SEGMENTS; i++)
+      await client.query(`SELECT pg_logical_emit_message(false, '', ''), pg_switch_wal()`);
+    await client.query('CHECKPOINT');
+  });
 }
 
 /** What has been written is on the disk, and the planner knows the tables: the next measurement starts like the last. */
 export async function settle(url: string): Promise<void> {
-  await using client = await clientOf(url);
-  await client.query('VACUUM (ANALYZE)');
-  await client.query('CHECKPOINT');
+  await inDatabase(url, async (client) => {
+    await client.query('VACUUM (ANALYZE)');
+    await client.query('CHECKPOINT');
+  });
 }
 
 /** Case keys that a member has wrapped again for colleagues. */
 export async function wrapsByColleagues(url: string): Promise<number> {
-  await using client = await clientOf(url);
-  const { rows } = await client.query<{ wraps: number }>(
+  const [row] = await rowsIn<{ wraps: number }>(
+    url,
     `SELECT count(DISTINCT log)::int AS wraps FROM case_wraps AS own WHERE how = 'sealed'
        AND EXISTS (SELECT FROM case_wraps AS came WHERE came.log = own.log AND came.team = own.team AND came.how = 'hpke')`,
   );
-  return rows[0]?.wraps ?? 0;
+  return row?.wraps ?? 0;
 }
 
 async function versionOf(url: string): Promise<string> {
-  await using client = await clientOf(url);
-  const { rows } = await client.query<{ server_version: string }>('SHOW server_version');
-  return rows[0]?.server_version ?? '';
-}
-
-async function clientOf(url: string) {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  return {
-    query: client.query.bind(client),
-    [Symbol.asyncDispose]: async () => await client.end(),
-  };
+  const [row] = await rowsIn<{ server_version: string }>(url, 'SHOW server_version');
+  return row?.server_version ?? '';
 }

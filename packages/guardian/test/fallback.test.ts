@@ -1,7 +1,7 @@
 import { sign } from '@corridor/crypto';
 import { type CaseId, encodeSigned, type Firing, firing as firingFormat, SUITE } from '@corridor/wire';
-import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { rowsIn } from '../../../scripts/platform/in-database.ts';
 import { signArea } from '../src/area/statement.ts';
 import { auditTrail } from '../src/db/audit.ts';
 import { deed } from '../src/deed.ts';
@@ -46,25 +46,18 @@ async function restartAfter(meanwhile: () => Promise<void>): Promise<void> {
 
 /** What the server's database says fired, put there as whoever runs it could. */
 async function plant(caseId: CaseId, statement: Uint8Array, line: string): Promise<void> {
-  const client = new pg.Client({ connectionString: world.at.server.databaseUrl });
-  await client.connect();
   const log = `select min(key) from logs where case_id = $1`;
-  await client.query(`insert into firings (log, line, statement) values ((${log}), $2, $3)`, [
-    caseId,
-    line,
-    Buffer.from(statement),
-  ]);
-  await client.end();
+  const values = [caseId, line, Buffer.from(statement)];
+  const put = `insert into firings (log, line, statement) values ((${log}), $2, $3)`;
+  await rowsIn(world.at.server.databaseUrl, put, values);
 }
 
 /** The server ends the session that the practice's guardian has; it begins the next a second later. */
 async function sessionEnds(): Promise<void> {
   const { at, practice } = world;
   const { guardian } = await at.guardian.office.hosting.get(practice.organisation);
-  const client = new pg.Client({ connectionString: at.server.databaseUrl });
-  await client.connect();
-  await client.query(`update sessions set ended = 'expired' where member = $1`, [guardian.guardian]);
-  await client.end();
+  const end = `update sessions set ended = 'expired' where member = $1`;
+  await rowsIn(at.server.databaseUrl, end, [guardian.guardian]);
   await at.server.server().runDue();
 }
 

@@ -14,8 +14,8 @@ import {
   released as releasedFormat,
   SUITE,
 } from '@corridor/wire';
-import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { inDatabase, rowsIn } from '../../../scripts/platform/in-database.ts';
 import { receiptOf } from './planned.ts';
 
 type Staff = Awaited<ReturnType<typeof staffed>>;
@@ -160,19 +160,18 @@ test('[ER4] a hold of either organisation keeps it, until it is lifted', async (
 
 /** Every byte of every column, and every blob, as hexadecimal. */
 async function everything(): Promise<string> {
-  const client = new pg.Client({ connectionString: network.parts.databaseUrl });
-  await client.connect();
-  const { rows: tables } = await client.query<{ name: string }>(
-    `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public'`,
-  );
-  const found: string[] = [];
-  for (const { name } of tables) {
-    const { rows } = await client.query<Record<string, unknown>>(`SELECT * FROM ${pg.escapeIdentifier(name)}`);
-    for (const value of rows.flatMap((row) => Object.values(row)))
-      found.push(Buffer.isBuffer(value) ? value.toString('hex') : JSON.stringify(value));
-  }
-  await client.end();
-  return found.join('\n');
+  return await inDatabase(network.parts.databaseUrl, async (client) => {
+    const { rows: tables } = await client.query<{ name: string }>(
+      `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public'`,
+    );
+    const found: string[] = [];
+    for (const { name } of tables) {
+      const { rows } = await client.query<Record<string, unknown>>(`SELECT * FROM ${client.escapeIdentifier(name)}`);
+      for (const value of rows.flatMap((row) => Object.values(row)))
+        found.push(Buffer.isBuffer(value) ? value.toString('hex') : JSON.stringify(value));
+    }
+    return found.join('\n');
+  });
 }
 
 test('[ER5] nothing of a body, a wrap, a key, a receipt or a file is left in any table or file', async () => {
@@ -234,13 +233,11 @@ test('[ER5] a backup brings an erased case back, and the words that were kept ap
   const one = await closed();
   await say(asking, one);
   const statement = Buffer.from(await wordOf(answering, one));
-  const client = new pg.Client({ connectionString: network.parts.databaseUrl });
-  await client.connect();
-  await client.query(
+  await rowsIn(
+    network.parts.databaseUrl,
     `INSERT INTO releases (case_id, organisation, version, released, up_to, statement) VALUES ($1, $2, 1, true, 2, $3)`,
     [one.id, answering.organisation.id, statement],
   );
-  await client.end();
   expect(await erased(one)).toBeNull();
   await network.server.runDue();
   expect(await erased(one)).toBe(network.clock.now());

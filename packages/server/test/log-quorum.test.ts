@@ -11,8 +11,8 @@ import {
 import { logTo } from '@corridor/server';
 import { Network, publishPerson, staffed, startTestWitness, testClock, type TestWitness } from '@corridor/testkit/bare';
 import { cosignerName } from '@corridor/wire';
-import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { rowsIn } from '../../../scripts/platform/in-database.ts';
 import { lineOf, Reader } from './reader.ts';
 
 const MINUTE = 60_000;
@@ -203,25 +203,22 @@ test('[LG24] the note that everybody may read has the log’s signature and its 
 test('[LG26] a database of a backup, of which the witness saw more, signs no checkpoint, and the server says so', async () => {
   await grown();
   await publishPerson(staff.guardian, await staff.organisation.person('somebody'));
-  const client = new pg.Client({ connectionString: network.parts.databaseUrl });
-  await client.connect();
-  const rows = async (): Promise<number[]> => {
-    const { rows: found } = await client.query<{ size: string }>('SELECT size FROM log_checkpoints ORDER BY size');
-    return found.map(({ size }) => Number(size));
-  };
-  const before = await rows();
+  const query = async (sql: string, values: readonly unknown[] = []) =>
+    await rowsIn<{ size: string }>(network.parts.databaseUrl, sql, values);
+  const sizes = async (): Promise<number[]> =>
+    (await query('SELECT size FROM log_checkpoints ORDER BY size')).map(({ size }) => Number(size));
+  const before = await sizes();
   await network.server.runDue();
   // Back to before the last checkpoint, as by a backup: the leaf is there, the checkpoint is not.
-  await client.query('DELETE FROM log_checkpoints WHERE size > $1', [before.at(-1)]);
-  await client.query('DELETE FROM log_leaves WHERE index >= $1', [before.at(-1)]);
+  await query('DELETE FROM log_checkpoints WHERE size > $1', [before.at(-1)]);
+  await query('DELETE FROM log_leaves WHERE index >= $1', [before.at(-1)]);
   const { server } = await network.another();
   await publishPerson(staff.guardian, await staff.organisation.person('somebody else'));
   await server.runDue();
-  expect(await rows()).toEqual(before);
+  expect(await sizes()).toEqual(before);
   expect(faults.map((fault) => String(Reflect.get(fault, 'code')))).toEqual(['conflict']);
   clock.advance(15_000);
   await server.runDue();
-  expect(await rows()).toEqual(before);
-  await client.end();
+  expect(await sizes()).toEqual(before);
   await server.close();
 });

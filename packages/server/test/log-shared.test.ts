@@ -3,8 +3,8 @@ import { placeInLog } from '@corridor/crypto';
 import { createServer } from '@corridor/server';
 import { Network, publishPerson, publishTeam, memberOf, staffed, type TestClient } from '@corridor/testkit/bare';
 import { encodeSigned, logLeaf } from '@corridor/wire';
-import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { rowsIn } from '../../../scripts/platform/in-database.ts';
 import { Reader, statementOf } from './reader.ts';
 
 let network: Network;
@@ -13,14 +13,8 @@ beforeAll(async () => {
 });
 afterAll(async () => await network[Symbol.asyncDispose]());
 
-async function query<Row extends object>(sql: string): Promise<Row[]> {
-  const client = new pg.Client({ connectionString: network.parts.databaseUrl });
-  await client.connect();
-  try {
-    return (await client.query<Row>(sql)).rows;
-  } finally {
-    await client.end();
-  }
+async function query<Row extends Record<string, unknown>>(sql: string): Promise<Row[]> {
+  return await rowsIn<Row>(network.parts.databaseUrl, sql);
 }
 
 const indices = async (): Promise<number[]> =>

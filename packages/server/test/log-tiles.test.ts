@@ -1,8 +1,8 @@
 import { type Checkpoint, decodeCheckpoint, decodeNote, leafHash, treeOfHashes } from '@corridor/crypto';
 import { Network, staffed } from '@corridor/testkit/bare';
 import { encodeSigned, logLeaf, type Signed, toHex } from '@corridor/wire';
-import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { rowsIn } from '../../../scripts/platform/in-database.ts';
 import { tileAt, widthIn } from '../src/log/tile-path.ts';
 import { Reader, statementOf } from './reader.ts';
 
@@ -110,10 +110,8 @@ test('[LG12] tiles are named in groups of three digits', () => {
 });
 
 test('[LG13] of the tree only full tiles are kept beside the leaves', async () => {
-  const client = new pg.Client({ connectionString: network.parts.databaseUrl });
-  await client.connect();
-  const { rows } = await client.query('SELECT level, n::int, length(hashes) AS bytes FROM log_tiles ORDER BY n');
-  await client.end();
+  const tiles = 'SELECT level, n::int, length(hashes) AS bytes FROM log_tiles ORDER BY n';
+  const rows = await rowsIn(network.parts.databaseUrl, tiles);
   expect(rows).toEqual([0, 1].map((n) => ({ level: 0, n, bytes: 8192 })));
 });
 

@@ -3,8 +3,8 @@ import { verifyFiring } from '@corridor/crypto';
 import { staffed, TestCase } from '@corridor/testkit/bare';
 import { decodeSigned, encodeSigned, type Said } from '@corridor/wire';
 import fc from 'fast-check';
-import pg from 'pg';
 import { afterAll, expect, test } from 'vitest';
+import { rowsIn } from '../../../scripts/platform/in-database.ts';
 import { planOf, receiptOf, standPlans } from './planned.ts';
 
 const MINUTE = 60_000;
@@ -218,13 +218,11 @@ test('[TM8] a holder whose connection is gone holds nothing', async () => {
   await using hold = await holder.server.holdPlans();
   await passes(6);
   expect(await firings(one)).toEqual([]);
-  const database = new pg.Client({ connectionString: network.parts.databaseUrl });
-  await database.connect();
-  await database.query(
+  await rowsIn(
+    network.parts.databaseUrl,
     `SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity
      WHERE application_name = 'corridor-hold' AND datname = current_database()`,
   );
-  await database.end();
   await network.server.runDue();
   expect((await firings(one)).length).toBe(1);
   await holder.server.close();

@@ -3,8 +3,8 @@ import type { Party } from '@corridor/cases';
 import { newGeneration, sha256, sign, statementHash, systemRandom } from '@corridor/crypto';
 import { hostedAsVouched, makeOrganisation, makeTeam, releaseService, vouchFor } from '@corridor/guardian';
 import { encodeSigned, roster as rosterFormat, type Roster, type Signed, SUITE } from '@corridor/wire';
-import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { inDatabase } from '../../../scripts/platform/in-database.ts';
 import {
   advicePathway,
   askHospital,
@@ -86,16 +86,6 @@ async function takenOver(): Promise<Signed> {
     at: clock.now(),
   };
   return await sign(rosterFormat, value, signer);
-}
-
-async function inDatabase<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
 }
 
 async function offer(): Promise<string> {

@@ -36,8 +36,8 @@ import {
   unlockAsk,
   type UserId,
 } from '@corridor/wire';
-import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { inDatabase } from '../../../scripts/platform/in-database.ts';
 import { startNetwork, type TestNetwork } from '../src/index.ts';
 import { foiled } from './verdict.ts';
 
@@ -79,14 +79,8 @@ test('[LS86] unlock token replayed into another session: it is of no use to whoe
 });
 
 /** What the server keeps of a kind of statement, as somebody with its database sees and changes it. */
-async function inDatabase<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: network.server.databaseUrl });
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
+async function atServer<T>(work: Parameters<typeof inDatabase<T>>[1]): Promise<T> {
+  return await inDatabase(network.server.databaseUrl, work);
 }
 
 test('[LS88] recovery key swapped: no team’s key is wrapped to the one that the server shows', async () => {
@@ -94,7 +88,7 @@ test('[LS88] recovery key swapped: no team’s key is wrapped to the one that th
   const root = await newSigner(systemRandom);
   const theirs = await personKeysFromSecret(newSecret(systemRandom));
   const kem = theirs.kem.publicKey;
-  await inDatabase(async (client) => {
+  await atServer(async (client) => {
     const { rows } = await client.query<{ statement: Buffer }>('SELECT statement FROM recoveries');
     const [mine] = rows
       .map(({ statement }) => recovery.decode(decodeSigned(statement).bytes))
@@ -107,7 +101,7 @@ test('[LS88] recovery key swapped: no team’s key is wrapped to the one that th
   await network.restartGuardian();
   const made = { organisation, kind: 'service' as const, name: 'Made after', members: [] };
   const { value: team } = await makeTeam(network.guardian.office, made, 'the test');
-  const statements = await inDatabase(async (client) => {
+  const statements = await atServer(async (client) => {
     return (await client.query<{ statement: Buffer }>('SELECT statement FROM team_wraps')).rows;
   });
   const wraps = statements

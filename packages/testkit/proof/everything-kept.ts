@@ -20,7 +20,7 @@ import {
   type SealedEvent,
   type Signed,
 } from '@corridor/wire';
-import pg from 'pg';
+import { rowsIn } from '../../../scripts/platform/in-database.ts';
 
 export interface Kept {
   readonly events: readonly SealedEvent[];
@@ -32,25 +32,17 @@ export interface Kept {
 
 /** All that the server's tables have of cases and teams. */
 export async function everythingKept(url: string): Promise<Kept> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  const column = async (sql: string): Promise<readonly Uint8Array[]> => {
-    const { rows } = await client.query<{ bytes: Buffer }>(sql);
-    return rows.map(({ bytes }) => new Uint8Array(bytes));
-  };
+  const column = async (sql: string): Promise<readonly Uint8Array[]> =>
+    (await rowsIn<{ bytes: Buffer }>(url, sql)).map(({ bytes }) => new Uint8Array(bytes));
   const statements = async (table: string): Promise<readonly Signed[]> =>
     (await column(`SELECT statement AS bytes FROM ${table}`)).map(decodeSigned);
-  try {
-    return {
-      events: (await column('SELECT event AS bytes FROM events ORDER BY log, number')).map(decodeSealedEvent),
-      epochs: await statements('epochs'),
-      caseWraps: await statements('case_wraps'),
-      teamWraps: await statements('team_wraps'),
-      rosters: await statements('rosters'),
-    };
-  } finally {
-    await client.end();
-  }
+  return {
+    events: (await column('SELECT event AS bytes FROM events ORDER BY log, number')).map(decodeSealedEvent),
+    epochs: await statements('epochs'),
+    caseWraps: await statements('case_wraps'),
+    teamWraps: await statements('team_wraps'),
+    rosters: await statements('rosters'),
+  };
 }
 
 /** Every value that does not throw, over all combinations of two lists. */

@@ -6,6 +6,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
+import { inDatabase, rowsIn } from '../../../scripts/platform/in-database.ts';
 
 export interface Exhibit {
   /** `events.event`, `blobs/3f/…`, `log`, `bus`. */
@@ -15,9 +16,7 @@ export interface Exhibit {
 
 /** Every column of every row of every table. */
 export async function databaseEvidence(url: string): Promise<readonly Exhibit[]> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
+  return await inDatabase(url, async (client) => {
     const { rows: tables } = await client.query<{ name: string }>(
       `SELECT c.relname AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
        WHERE n.nspname = 'public' AND c.relkind IN ('r', 'S', 'm', 'p', 'v')`,
@@ -25,9 +24,7 @@ export async function databaseEvidence(url: string): Promise<readonly Exhibit[]>
     const exhibits: Exhibit[] = [];
     for (const { name } of tables) exhibits.push(...(await tableEvidence(client, name)));
     return exhibits;
-  } finally {
-    await client.end();
-  }
+  });
 }
 
 async function tableEvidence(client: pg.Client, table: string): Promise<readonly Exhibit[]> {
@@ -41,19 +38,14 @@ async function tableEvidence(client: pg.Client, table: string): Promise<readonly
 
 /** Columns whose type could hold words. Numbers, identifiers and times could not; bytes are searched for themselves. */
 export async function wordyColumns(url: string): Promise<readonly string[]> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    const { rows } = await client.query<{ place: string }>(
-      `SELECT table_name || '.' || column_name AS place FROM information_schema.columns
-       WHERE table_schema = 'public'
-         AND udt_name NOT IN ('uuid', '_uuid', 'int4', '_int4', 'int8', '_int8', 'bool', 'bytea', '_bytea')
-       ORDER BY 1`,
-    );
-    return rows.map(({ place }) => place);
-  } finally {
-    await client.end();
-  }
+  const rows = await rowsIn<{ place: string }>(
+    url,
+    `SELECT table_name || '.' || column_name AS place FROM information_schema.columns
+     WHERE table_schema = 'public'
+       AND udt_name NOT IN ('uuid', '_uuid', 'int4', '_int4', 'int8', '_int8', 'bool', 'bytea', '_bytea')
+     ORDER BY 1`,
+  );
+  return rows.map(({ place }) => place);
 }
 
 function bytesOf(value: unknown): readonly Buffer[] {

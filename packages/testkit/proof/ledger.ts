@@ -1,6 +1,6 @@
 /** What the server's tables say after a night of failures: which events there are, how often, and in what order. */
 import { type CaseId, decodeSealedEvent, type EventId, header, type UserId } from '@corridor/wire';
-import pg from 'pg';
+import { inDatabase } from '../../../scripts/platform/in-database.ts';
 
 export interface Ledger {
   /** By case, in the order of their numbers. */
@@ -25,9 +25,7 @@ const GAPS = `
     WHERE (SELECT count(*) FROM feed f WHERE f.log = e.log AND f.number = e.number) <> 2`;
 
 export async function readLedger(url: string): Promise<Ledger> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
+  return await inDatabase(url, async (client) => {
     const { rows: gaps } = await client.query<{ gap: string }>(GAPS);
     const { rows } = await client.query<{ event: Buffer }>('SELECT event FROM events ORDER BY log, number');
     const events = new Map<CaseId, { event: EventId; author: UserId; counter: number }[]>();
@@ -36,7 +34,5 @@ export async function readLedger(url: string): Promise<Ledger> {
       events.set(id, [...(events.get(id) ?? []), { event, author: by.user, counter }]);
     }
     return { events, gaps: gaps.map(({ gap }) => gap) };
-  } finally {
-    await client.end();
-  }
+  });
 }

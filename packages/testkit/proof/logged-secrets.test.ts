@@ -8,8 +8,8 @@ import type { CorridorClient } from '@corridor/client';
 import { invitationSigner, newInvitationCode, sha256, signInvitation, systemRandom } from '@corridor/crypto';
 import { logTo } from '@corridor/server';
 import { encodeFrame, encodeSigned, toBase64url } from '@corridor/wire';
-import pg from 'pg';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { inDatabase } from '../../../scripts/platform/in-database.ts';
 import { askHospital, startNetwork, subjectOf, testClock, type TestNetwork } from '../src/index.ts';
 import { placesOf, textEvidence } from './evidence.ts';
 import { overhear } from './overheard.ts';
@@ -123,15 +123,11 @@ async function spoil(): Promise<void> {
 
 /** A fault of the database in the midst of a request. */
 async function without(url: string, table: string, does: () => Promise<void>): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
+  await inDatabase(url, async (client) => {
     await client.query(`ALTER TABLE ${table} RENAME TO ${table}_away`);
     await does();
     await client.query(`ALTER TABLE ${table}_away RENAME TO ${table}`);
-  } finally {
-    await client.end();
-  }
+  });
 }
 
 const evidence = () => [...textEvidence('log', logged), ...textEvidence('printed', printed)];

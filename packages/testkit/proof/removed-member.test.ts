@@ -6,8 +6,8 @@ import type { Body } from '@corridor/cases';
 import type { Core } from '@corridor/client';
 import { systemRandom } from '@corridor/crypto';
 import { type CaseId, type EventId, newId, type TeamId } from '@corridor/wire';
-import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { inDatabase } from '../../../scripts/platform/in-database.ts';
 import {
   foundOrganisation,
   type HandOrganisation,
@@ -142,15 +142,14 @@ async function afterTheRemoval(): Promise<void> {
 
 /** The removed member is a member again, as far as the server is concerned. */
 async function serverLies(): Promise<void> {
-  const client = new pg.Client({ connectionString: server.databaseUrl });
-  await client.connect();
-  await client.query(
-    `INSERT INTO memberships (team, member, version, power)
-     SELECT key, $2, 1, 'member' FROM teams WHERE id = $1`,
-    [dermatology.team, leaves.user],
-  );
-  await client.query('UPDATE sessions SET ended = NULL');
-  await client.end();
+  await inDatabase(server.databaseUrl, async (client) => {
+    await client.query(
+      `INSERT INTO memberships (team, member, version, power)
+       SELECT key, $2, 1, 'member' FROM teams WHERE id = $1`,
+      [dermatology.team, leaves.user],
+    );
+    await client.query('UPDATE sessions SET ended = NULL');
+  });
   await server.stop();
   await server.start();
 }

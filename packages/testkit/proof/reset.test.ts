@@ -2,8 +2,8 @@
 import type { CorridorClient } from '@corridor/client';
 import { allowReset, enterPerson } from '@corridor/guardian';
 import { decodeSigned, person as personFormat, roster as rosterFormat, type CaseId } from '@corridor/wire';
-import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { rowsIn } from '../../../scripts/platform/in-database.ts';
 import { askHospital, messagesIn, said, startNetwork, type TestNetwork, until } from '../src/index.ts';
 import { read, write } from './writing.ts';
 
@@ -22,14 +22,8 @@ beforeAll(async () => {
 afterAll(async () => await network[Symbol.asyncDispose]());
 
 async function rows(sql: string, values: readonly string[] = []): Promise<readonly Uint8Array[]> {
-  const client = new pg.Client({ connectionString: network.server.databaseUrl });
-  await client.connect();
-  try {
-    const { rows: found } = await client.query<{ statement: Buffer }>(sql, [...values]);
-    return found.map(({ statement }) => new Uint8Array(statement));
-  } finally {
-    await client.end();
-  }
+  const found = await rowsIn<{ statement: Buffer }>(network.server.databaseUrl, sql, values);
+  return found.map(({ statement }) => new Uint8Array(statement));
 }
 
 async function versionsOf(user: string): Promise<readonly number[]> {

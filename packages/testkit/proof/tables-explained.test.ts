@@ -4,8 +4,8 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import pg from 'pg';
 import { expect, test } from 'vitest';
+import { rowsIn } from '../../../scripts/platform/in-database.ts';
 import { startTestServer, testClock } from '../src/index.ts';
 
 /** Of each table, the row that says what it tells. `ours`: it holds nothing of anybody. */
@@ -60,17 +60,12 @@ const model = readFileSync(join(import.meta.dirname, '../../../docs/threat-model
 const rows = new Set([...model.matchAll(/^\| `(\w+)` \|/gm)].map(([, row]) => row));
 
 async function tablesOf(url: string): Promise<readonly string[]> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    const { rows: tables } = await client.query<{ name: string }>(
-      `SELECT c.relname AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-       WHERE n.nspname = 'public' AND c.relkind IN ('r', 'm', 'p', 'v') ORDER BY 1`,
-    );
-    return tables.map(({ name }) => name);
-  } finally {
-    await client.end();
-  }
+  const tables = await rowsIn<{ name: string }>(
+    url,
+    `SELECT c.relname AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+     WHERE n.nspname = 'public' AND c.relkind IN ('r', 'm', 'p', 'v') ORDER BY 1`,
+  );
+  return tables.map(({ name }) => name);
 }
 
 test('[OV2] every table of the server belongs to a row of the metadata table', async () => {

@@ -3,8 +3,8 @@ import type { NewCase } from '@corridor/cases';
 import type { AuditEntry, CorridorClient } from '@corridor/client';
 import { sha256, verifyExported } from '@corridor/crypto';
 import { type CaseId, decodeSealedEvent, decodeSigned, encodeErasedEvent } from '@corridor/wire';
-import pg from 'pg';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { inDatabase, rowsIn } from '../../../scripts/platform/in-database.ts';
 import { advice, read, within, write } from '../proof/writing.ts';
 import { askHospital, type PersonKey, question, said, startNetwork, type TestNetwork, until } from '../src/index.ts';
 
@@ -232,17 +232,16 @@ test('[ER14] what is closed for the years of the schedule is put before people, 
 async function everything(urls: readonly string[]): Promise<string> {
   const found: string[] = [];
   for (const url of urls) {
-    const client = new pg.Client({ connectionString: url });
-    await client.connect();
-    const { rows: tables } = await client.query<{ name: string }>(
-      `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public'`,
-    );
-    for (const { name } of tables) {
-      const { rows } = await client.query<Record<string, unknown>>(`SELECT * FROM ${pg.escapeIdentifier(name)}`);
-      for (const value of rows.flatMap((row) => Object.values(row)))
-        found.push(Buffer.isBuffer(value) ? value.toString('utf8') : JSON.stringify(value));
-    }
-    await client.end();
+    await inDatabase(url, async (client) => {
+      const { rows: tables } = await client.query<{ name: string }>(
+        `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public'`,
+      );
+      for (const { name } of tables) {
+        const { rows } = await client.query<Record<string, unknown>>(`SELECT * FROM ${client.escapeIdentifier(name)}`);
+        for (const value of rows.flatMap((row) => Object.values(row)))
+          found.push(Buffer.isBuffer(value) ? value.toString('utf8') : JSON.stringify(value));
+      }
+    });
   }
   return found.join('\n');
 }
@@ -285,18 +284,16 @@ test('[ER5] [ER7] [ER9] when both have said so the case is erased: what is left 
 });
 
 test('[AU9] a record that the server changes or takes out shows at the guardian, and nothing more is taken over', async () => {
-  const client = new pg.Client({ connectionString: network.server.databaseUrl });
-  await client.connect();
   await rahman.audit({ by: 'mine' }, ...always());
   const again = await network.person('pryce');
   await read(again, seen);
   await network.server.server().runDue();
   const organisation = network.organisations.elmbridge;
-  await client.query(
+  await rowsIn(
+    network.server.databaseUrl,
     `DELETE FROM accesses WHERE organisation = $1 AND number = (SELECT max(number) FROM accesses WHERE organisation = $1)`,
     [organisation],
   );
-  await client.end();
   const { chain } = await rahman.audit({ by: 'all' }, ...always());
   expect(chain.state).toBe('broken');
   expect(chain.brokenAt).toBeGreaterThan(0);
@@ -306,18 +303,17 @@ test('[AU9] a record that the server changes or takes out shows at the guardian,
 test('[ER8] a server that takes bodies away undoes nothing at the guardian: a fault, and the index stays', async () => {
   const caseId = await asked();
   await followed(caseId);
-  const client = new pg.Client({ connectionString: network.server.databaseUrl });
-  await client.connect();
-  const rows = await client.query<{ log: string; event: Buffer }>(
+  const rows = await rowsIn<{ log: string; event: Buffer }>(
+    network.server.databaseUrl,
     'SELECT e.log, e.event FROM events e JOIN logs l ON l.key = e.log WHERE l.case_id = $1',
     [caseId],
   );
-  for (const { log, event } of rows.rows) {
+  for (const { log, event } of rows) {
     const { header, ciphertext, signature } = decodeSealedEvent(new Uint8Array(event));
     const left = encodeErasedEvent({ header, ciphertextHash: await sha256(ciphertext), signature });
-    await client.query('UPDATE events SET event = $2 WHERE log = $1', [log, Buffer.from(left)]);
+    const change = 'UPDATE events SET event = $2 WHERE log = $1';
+    await rowsIn(network.server.databaseUrl, change, [log, Buffer.from(left)]);
   }
-  await client.end();
   await network.restartGuardian();
   await write(rahman, caseId, said('One word more'));
   const { db } = network.guardian.office;

@@ -1,14 +1,13 @@
 /** Fills a server's log with leaves that nobody published: their rows, the tiles of the tree's right edge, one checkpoint. */
-import pg from 'pg';
+import type pg from 'pg';
+import { inDatabase } from '../../../../scripts/platform/in-database.ts';
 
 /** Tiles of 256; the levels that ten million leaves have besides the leaves' own. */
 const WIDTH = 256;
 
 /** The log has `size` leaves from now on. What is right of the full tiles is as a server would have left it. */
 export async function fillLog(url: string, size: number): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
+  await inDatabase(url, async (client) => {
     await client.query('BEGIN');
     // As a server does that makes a checkpoint: none is made of half of them.
     await client.query('SELECT pg_advisory_xact_lock($1), pg_advisory_xact_lock($2)', [0x10_6c_0d_05, 0x10_6c_0d_06]);
@@ -20,9 +19,7 @@ export async function fillLog(url: string, size: number): Promise<void> {
     }
     await client.query('INSERT INTO log_checkpoints VALUES ($1, 0, $2)', [size, NOTE]);
     await client.query('COMMIT');
-  } finally {
-    await client.end();
-  }
+  });
 }
 
 /** It has to be a note, and nothing more: nobody is shown it. */

@@ -4,9 +4,9 @@
  */
 import { releaseRota } from '@corridor/guardian';
 import type { Browser } from 'playwright-core';
-import pg from 'pg';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { launchChromium } from '../../../../scripts/platform/chromium.ts';
+import { rowsIn } from '../../../../scripts/platform/in-database.ts';
 import type { TestNetwork } from '../../src/index.ts';
 import { type Desk, openDesk, picturesOfFailure } from './desk.ts';
 import { startRegion } from './region.ts';
@@ -75,13 +75,6 @@ async function deputyOnDuty(): Promise<void> {
   await releaseRota(guardian.office, of, [shift], 'the test');
 }
 
-async function inDatabase(sql: string, values: readonly unknown[] = []): Promise<void> {
-  const client = new pg.Client({ connectionString: region.server.databaseUrl });
-  await client.connect();
-  await client.query(sql, [...values]);
-  await client.end();
-}
-
 test('[PR24] a case is found by the patient’s name, and a colleague by theirs', async () => {
   const { page } = desk;
   await page.keyboard.press('Control+k');
@@ -133,7 +126,8 @@ test('[PR26] a message that was damaged at the operator is a red gap, and the ot
   await phone.page.getByRole('link', { name: 'Back' }).filter({ visible: true }).first().click();
   await region.server.stop();
   // One bit in the sealed body of "Bring the dermatoscope.": the signature over it no longer holds.
-  await inDatabase(
+  await rowsIn(
+    region.server.databaseUrl,
     `UPDATE events SET event = set_byte(event, length(event) - 100, get_byte(event, length(event) - 100) # 1)
      WHERE number = 3 AND log = (SELECT key FROM logs WHERE kind = 'direct')`,
   );
