@@ -65,7 +65,7 @@ export {
   waitingFor,
 } from './status.ts';
 export { type Group, joinSmall, LEAST_SHOWN, shownCount, type ShownGroup } from './suppress.ts';
-export { faultOfLine, faultOfText, MOST_TEXT, type TextFault, tidyText } from './text.ts';
+export { faultOfLine, faultOfText, MOST_TEXT, type TextFault, tidyLine, tidyText } from './text.ts';
 export * from './thread.ts';
 export { siteKey, takenAt, timelineOf } from './timeline.ts';
 export { watchesDue } from './watching.ts';

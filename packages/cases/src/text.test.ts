@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { faultOfLine, faultOfText, MOST_TEXT, tidyText } from './text.ts';
+import { faultOfLine, faultOfText, MOST_TEXT, tidyLine, tidyText } from './text.ts';
 
 describe('text', () => {
   test('[CA4] at most 64 KiB of UTF-8', () => {
@@ -31,6 +31,15 @@ describe('text', () => {
     expect(faultOfLine('  ', 200)).toBe('empty');
     expect(faultOfLine('a\nb', 200)).toBe('line-break');
     expect(faultOfLine('Changing mole, left forearm', 200)).toBeNull();
+  });
+
+  test('[CA7] a tidied line is fit to send, unless it is blank', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (typed) => {
+        expect([null, 'empty']).toContain(faultOfLine(tidyLine(typed), MOST_TEXT));
+      }),
+    );
+    expect(tidyLine(' a\r\n\tb ')).toBe('a b');
   });
 
   test('[CA6] what was tidied is fit to send', () => {

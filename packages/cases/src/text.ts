@@ -57,6 +57,11 @@ export function tidyText(typed: string): string {
     .normalize('NFC');
 }
 
+/** The same for what must be one line: whatever parts its words is one space. It may be empty. */
+export function tidyLine(typed: string): string {
+  return tidyText(typed).replace(/\s+/gu, ' ').trim();
+}
+
 function checked(faultOf: (text: string) => TextFault | null) {
   return z.string().check((payload) => {
     const fault = faultOf(payload.value);

@@ -5,7 +5,7 @@
  * numbers, keys by length and then bytes, no tags, no undefined. What it would not have written is refused, so that a
  * body has one set of bytes. An unknown field is refused, never dropped: dropping it could drop a warning.
  */
-import { type Act, decodeCbor } from '@corridor/wire';
+import { type Act, decodeCbor, equalBytes } from '@corridor/wire';
 import { encode } from 'cborg';
 import * as z from 'zod/mini';
 import { CasesError } from '../error.ts';
@@ -82,10 +82,6 @@ function decodePair(raw: Uint8Array): readonly [version: unknown, content: unkno
   return [value[0], value[1]];
 }
 
-function same(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, i) => byte === b[i]);
-}
-
 /**
  * The body of an event whose signed header names `act`.
  *
@@ -98,6 +94,6 @@ export function decodeBody(raw: Uint8Array, act: Act): Body {
   if (version !== BODY_VERSION) throw new CasesError('body-version');
   const body: Body = conform(bodySchema, content, 'body-invalid');
   if (body.act !== act) throw new CasesError('body-act-differs');
-  if (!same(encode([BODY_VERSION, content]), raw)) throw new CasesError('body-not-canonical');
+  if (!equalBytes(encode([BODY_VERSION, content]), raw)) throw new CasesError('body-not-canonical');
   return body;
 }

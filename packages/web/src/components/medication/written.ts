@@ -7,7 +7,7 @@ import {
   type MedicationChange,
   type Regimen,
   ROUTES,
-  tidyText,
+  tidyLine,
 } from '@corridor/cases';
 
 export interface WrittenRegimen {
@@ -38,21 +38,19 @@ export const NO_CHANGE: WrittenChange = {
   reason: '',
 };
 
-const line = (text: string) => tidyText(text).replace(/\s+/gu, ' ').trim();
-
 function regimenFaults(part: 'before' | 'after', regimen: WrittenRegimen): readonly ChangeFault[] {
   const faults: ChangeFault[] = [];
   if (!isDose(regimen.dose.trim())) faults.push(`${part}.dose`);
   if (regimen.unit === '') faults.push(`${part}.unit`);
   if (regimen.route === '') faults.push(`${part}.route`);
-  if (line(regimen.frequency) === '') faults.push(`${part}.frequency`);
+  if (tidyLine(regimen.frequency) === '') faults.push(`${part}.frequency`);
   return faults;
 }
 
 /** Everything that is missing or wrong, at once. */
 export function faultsOf({ kind, drug, before, after }: WrittenChange): readonly ChangeFault[] {
   return [
-    ...(line(drug) === '' ? (['drug'] as const) : []),
+    ...(tidyLine(drug) === '' ? (['drug'] as const) : []),
     ...(kind === 'start' ? [] : regimenFaults('before', before)),
     ...(kind === 'stop' ? [] : regimenFaults('after', after)),
   ];
@@ -62,12 +60,12 @@ function regimenOf({ dose, unit, route, frequency, note }: WrittenRegimen): Regi
   const isUnit = DOSE_UNITS.find((each) => each === unit);
   const isRoute = ROUTES.find((each) => each === route);
   if (isUnit === undefined || isRoute === undefined) return null;
-  const said = line(note);
+  const said = tidyLine(note);
   return {
     dose: dose.trim(),
     unit: isUnit,
     route: isRoute,
-    frequency: line(frequency),
+    frequency: tidyLine(frequency),
     ...(said === '' ? {} : { note: said }),
   };
 }
@@ -83,9 +81,9 @@ export function changeOf(written: WrittenChange): MedicationChange | null {
   if (faultsOf(written).length > 0) return null;
   const before = written.kind === 'start' ? null : regimenOf(written.before);
   const after = written.kind === 'stop' ? null : regimenOf(written.after);
-  const reason = line(written.reason);
+  const reason = tidyLine(written.reason);
   return {
-    drug: line(written.drug),
+    drug: tidyLine(written.drug),
     ...(before === null ? {} : { before }),
     ...(after === null ? {} : { after }),
     ...(reason === '' ? {} : { reason }),

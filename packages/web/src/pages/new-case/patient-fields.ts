@@ -1,5 +1,5 @@
 /** A patient as typed, and what is wrong with it: every fault at once, each beside its field. */
-import { isoDate, londonDate, parseDate, type Patient, readNhsNumber, tidyText, dayOf } from '@corridor/cases';
+import { isoDate, londonDate, parseDate, type Patient, readNhsNumber, tidyLine, dayOf } from '@corridor/cases';
 
 export interface PatientFields {
   readonly number: string;
@@ -50,8 +50,6 @@ export function fieldsOf(patient: Patient): PatientFields {
   };
 }
 
-const line = (text: string) => tidyText(text).replace(/\s+/gu, ' ').trim();
-
 /** The date of birth as `YYYY-MM-DD`, or null if there is no such day or it has not come yet. */
 export function bornOf({ day, month, year }: PatientFields, now: number): string | null {
   if (![day, month].every((part) => /^\d{1,2}$/u.test(part.trim())) || !/^\d{4}$/u.test(year.trim())) return null;
@@ -62,20 +60,20 @@ export function bornOf({ day, month, year }: PatientFields, now: number): string
 
 function allergiesOf({ allergies, allergiesText }: PatientFields): Pick<Patient, 'allergies'> {
   if (allergies === 'none') return { allergies: { state: 'none-known' } };
-  return allergies === 'known' ? { allergies: { state: 'known', text: line(allergiesText) } } : {};
+  return allergies === 'known' ? { allergies: { state: 'known', text: tidyLine(allergiesText) } } : {};
 }
 
 /** Allergies that are known and not named would be none on the banner. */
 export function lacksAllergies({ allergies, allergiesText }: PatientFields): boolean {
-  return allergies === 'known' && line(allergiesText) === '';
+  return allergies === 'known' && tidyLine(allergiesText) === '';
 }
 
 /** The patient, or null while something is missing or wrong. */
 export function patientOf(fields: PatientFields, now: number): Patient | null {
   const number = readNhsNumber(fields.number);
   const born = bornOf(fields, now);
-  const family = line(fields.family);
-  const given = line(fields.given);
+  const family = tidyLine(fields.family);
+  const given = tidyLine(fields.given);
   if (
     (!number.valid && !fields.numberUnknown) ||
     born === null ||
@@ -85,7 +83,7 @@ export function patientOf(fields: PatientFields, now: number): Patient | null {
     lacksAllergies(fields)
   )
     return null;
-  const title = line(fields.title);
+  const title = tidyLine(fields.title);
   return {
     family,
     given,

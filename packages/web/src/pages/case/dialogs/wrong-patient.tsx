@@ -1,5 +1,5 @@
 /** One person says that a case is about another patient, and whom; a second person confirms it elsewhere. */
-import { type Patient, tidyText } from '@corridor/cases';
+import { type Patient, tidyLine } from '@corridor/cases';
 import { useState } from 'react';
 import { TextArea } from '../../../components/field/field.tsx';
 import { Choice, Option } from '../../../components/option/option.tsx';
@@ -21,7 +21,7 @@ export function WrongPatientDialog({ onClose }: { readonly onClose: () => void }
     ? {
         act: 're-anchored' as const,
         patient: who === 'nobody' ? null : patient,
-        reason: tidyText(reason).replace(/\s+/gu, ' ').trim(),
+        reason: tidyLine(reason),
       }
     : null;
   return (
