@@ -17,6 +17,8 @@ export interface CaseView {
   readonly pathway: Pathway | null;
   /** By event id: deliveries of the viewer's own events. */
   readonly deliveries: Readonly<Record<EventId, Delivery>>;
+  /** Messages that were sent though nobody had confirmed who reads them: their authors said so. */
+  readonly unvouched: readonly EventId[];
   /** The viewer's own events that the server has not accepted yet, in order. */
   readonly unsent: readonly Unsent[];
   readonly audience: Audience;

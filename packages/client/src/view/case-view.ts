@@ -45,6 +45,19 @@ function deliveriesOf(core: Core, log: CaseLog, team: TeamId): Readonly<Record<E
   return deliveries;
 }
 
+/** Events of people that name no checkpoint, where others had named theirs. Rule TL33. */
+function unvouchedOf({ transparency }: Core, log: CaseLog, team: TeamId): readonly EventId[] {
+  return [null, team].flatMap((lane) =>
+    log
+      .part(lane)
+      .shown()
+      .flatMap(({ header, author, signed, at }) => {
+        const isPersons = header !== null && signed && author?.guardian === false;
+        return isPersons && header.checkpoint === null && transparency.isNaming(at) ? header.event : [];
+      }),
+  );
+}
+
 export interface Around {
   readonly loading: boolean;
   readonly album: CaseId | null;
@@ -64,6 +77,7 @@ export function caseView(core: Core, log: CaseLog, { loading, album }: Around): 
     teamName: core.teams.newest(team)?.name ?? '',
     pathway,
     deliveries: deliveriesOf(core, log, team),
+    unvouched: unvouchedOf(core, log, team),
     unsent: core.outbox.of(log.case),
     audience: audienceKnown(core, readers, team),
     seenUpTo: log.seen(null),

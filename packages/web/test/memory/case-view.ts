@@ -31,7 +31,7 @@ function deliveriesOf({ events }: HeldCase, viewer: string): CaseView['deliverie
 }
 
 /** @throws Refused `unknown-case`. */
-export function viewOf({ options, viewer, cases, unsent }: Held, id: string): CaseView {
+export function viewOf({ options, viewer, cases, unsent, unvouched }: Held, id: string): CaseView {
   const one = cases.get(id);
   if (one === undefined) throw new Refused('unknown-case');
   const state = stateOf(one);
@@ -45,6 +45,7 @@ export function viewOf({ options, viewer, cases, unsent }: Held, id: string): Ca
     teamName: as.name,
     pathway: pathwayOf(kind),
     deliveries: deliveriesOf(one, viewer.sender.user),
+    unvouched: [...unvouched],
     unsent: unsent.filter((each) => each.case === id),
     audience: kind === 'advice' ? adviceAudience(options.as) : audienceOf(state, as),
     seenUpTo: one.seenUpTo,

@@ -6,7 +6,7 @@ import { viewOf } from './case-view.ts';
 import { memoryDoor } from './door.ts';
 import { type Held, heldBy } from './held.ts';
 import { inboxOf } from './inbox.ts';
-import { memoryLog } from './log.ts';
+import { hearVouched, memoryLog } from './log.ts';
 import { memoryLooking } from './looking.ts';
 import { NOW } from './now.ts';
 import { memoryOffice } from './office.ts';
@@ -25,6 +25,7 @@ export function memoryClient(options: MemoryOptions): CorridorClient {
   const { watch, tell } = watched(valueOf);
   const door = memoryDoor(held, tell);
   if (options.rival === true) hearRival(held, tell);
+  hearVouched(held, tell);
 
   function valueOf(topic: Topic, ask: unknown): unknown {
     switch (topic) {
@@ -41,7 +42,7 @@ export function memoryClient(options: MemoryOptions): CorridorClient {
       case 'shelf':
         return shelves.of(ask as Inbox['team'] | null);
       case 'log':
-        return memoryLog(options.log ?? 'fresh');
+        return memoryLog(held.log);
       case 'outbox':
         return [...held.unsent];
       case 'uploads':

@@ -2,7 +2,7 @@
 import { type CaseEvent, type CaseState, fold } from '@corridor/cases';
 import type { InboxRow, Unsent } from '@corridor/client';
 import { NOW } from './now.ts';
-import type { MemoryOptions } from './options.ts';
+import type { LogMood, MemoryOptions } from './options.ts';
 import { pathwayStories } from './pathway-stories.ts';
 import { idOf } from './people.ts';
 import { stories, type Story } from './story.ts';
@@ -26,6 +26,9 @@ export interface Held {
   readonly cases: Map<string, HeldCase>;
   readonly drafts: Map<string, string>;
   readonly unsent: Unsent[];
+  /** Messages that were sent to the members last confirmed. */
+  readonly unvouched: CaseEvent['id'][];
+  log: LogMood;
   /** Number of the identifier that was given last. */
   made: number;
 }
@@ -34,7 +37,9 @@ const fresh = (id: CaseId): HeldCase => ({ id, events: [], notes: [], seenUpTo: 
 
 export function heldBy(options: MemoryOptions): Held {
   const viewer = viewerOf(options);
-  const held: Held = { options, viewer, cases: new Map(), drafts: new Map(), unsent: [], made: 100 };
+  const { log = 'fresh' } = options;
+  const nothing = { cases: new Map(), drafts: new Map(), unsent: [], unvouched: [] };
+  const held: Held = { options, viewer, ...nothing, log, made: 100 };
   if (options.empty !== true) fill(held);
   return held;
 }

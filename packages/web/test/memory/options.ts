@@ -3,6 +3,9 @@ import type { LogShown } from '@corridor/client';
 
 export type Start = 'signed-out' | 'identified' | 'first-time' | 'locked' | 'open' | 'ended';
 
+/** The log as it stands; `split`: forked by a colleague's word alone. */
+export type LogMood = LogShown['freshness'] | 'split';
+
 export interface MemoryOptions {
   readonly start: Start;
   readonly as?: 'adviser' | 'asker';
@@ -22,7 +25,7 @@ export interface MemoryOptions {
   /** Pathway of a service that is switched off as soon as a draft is kept. */
   readonly switchesOff?: string;
   /** How fresh the transparency log is; a message that is written while it is not is kept back. */
-  readonly log?: LogShown['freshness'];
+  readonly log?: LogMood;
   /** Every case was erased. */
   readonly erased?: boolean;
   /** Minutes until the shift ends that the person is on. */

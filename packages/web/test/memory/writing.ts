@@ -21,7 +21,7 @@ export function memoryWriting(held: Held, tell: () => void): Writing {
       return event;
     },
     write: async (input) => {
-      const code = keptBackBy(options.log ?? 'fresh');
+      const code = keptBackBy(held.log);
       const waits = options.offline === true || code !== null;
       const event = waits ? keepBack(held, input, code) : accept(held, input);
       tell();
@@ -31,7 +31,7 @@ export function memoryWriting(held: Held, tell: () => void): Writing {
       const waiting = unsent.find((each) => each.event === event);
       if (lastConfirmed !== true || waiting === undefined) return;
       unsent.splice(unsent.indexOf(waiting), 1);
-      append(held, waiting.case, waiting.body, waiting.private);
+      held.unvouched.push(append(held, waiting.case, waiting.body, waiting.private));
       tell();
     },
     takeBack: async (event) => {

@@ -17,7 +17,7 @@ function Words({ log }: { readonly log: LogShown }) {
   const now = useNow();
   const { bar } = s.log;
   if (log.freshness === 'ageing') return <>{bar.ageing(momentWords(confirmedAt(log), now, s))}</>;
-  const { title, body } = log.freshness === 'forked' ? bar.forked : bar.stale;
+  const { title, body } = log.fault === 'split' ? bar.split : log.freshness === 'forked' ? bar.forked : bar.stale;
   return (
     <>
       <b>{title}</b> {body}

@@ -4,6 +4,7 @@ import { wordsForError } from '../../session/refusal.ts';
 import { useStrings } from '../../strings/use-strings.ts';
 import { momentWords } from '../../time.ts';
 import { Icon, type IconName } from '../icon/icon.tsx';
+import { goesByItself } from './goes-by-itself.ts';
 
 const NAMED = 3;
 const ICONS: Readonly<Record<Delivery['state'], IconName>> = {
@@ -28,7 +29,8 @@ function useWords(delivery: Delivery): string {
       return s.thread.delivery[delivery.state];
     case 'refused': {
       const { what, next } = wordsForError(delivery.code, s);
-      return `${s.thread.delivery.refused}. ${what} ${next}`;
+      const state = goesByItself(delivery) ? s.thread.delivery.waiting : s.thread.delivery.refused;
+      return `${state}. ${what} ${next}`;
     }
     case 'accepted':
       return s.thread.delivery.accepted(momentWords(delivery.at, now, s));
@@ -44,9 +46,10 @@ function useWords(delivery: Delivery): string {
 /** How far a message of one's own has got: honest, never assumed. */
 export function DeliveryLine({ delivery }: { readonly delivery: Delivery }) {
   const words = useWords(delivery);
+  const isWaiting = goesByItself(delivery);
   return (
-    <p className={`delivery ${delivery.state}`}>
-      <Icon name={ICONS[delivery.state]} size={15} />
+    <p className={`delivery ${isWaiting ? 'waiting' : delivery.state}`}>
+      <Icon name={isWaiting ? 'clock' : ICONS[delivery.state]} size={15} />
       <span>{words}</span>
     </p>
   );

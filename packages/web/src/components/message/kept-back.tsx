@@ -1,6 +1,6 @@
 /** A message that the log keeps back: whom to telephone, and the way to send it all the same where that may be. */
 import type { ClientErrorCode, Unsent } from '@corridor/client';
-import { useClient } from '../../session/client.tsx';
+import { useClient, useWatched } from '../../session/client.tsx';
 import { useDeed } from '../../session/deed.ts';
 import { useStrings } from '../../strings/use-strings.ts';
 import { Button, buttonClass } from '../button/button.tsx';
@@ -18,6 +18,8 @@ export function KeptBack({ unsent: { event, delivery }, telephone }: KeptBackPro
   const s = useStrings().shell.outbox;
   const client = useClient();
   const deed = useDeed();
+  // Where one colleague's word is against the log, its author decides; where the log contradicts itself, nothing goes.
+  const isSplit = useWatched('log', null)?.fault === 'split';
   if (delivery.state !== 'refused' || !KEPT_BACK.has(delivery.code)) return null;
   return (
     <>
@@ -27,7 +29,7 @@ export function KeptBack({ unsent: { event, delivery }, telephone }: KeptBackPro
           {s.telephone(telephone)}
         </a>
       )}
-      {delivery.code === 'log-stale' ? (
+      {delivery.code === 'log-stale' || (delivery.code === 'log-forked' && isSplit) ? (
         <Button size="small" disabled={deed.busy} onClick={() => void deed.run(() => client.retry(event, true))}>
           {s.lastConfirmed}
         </Button>

@@ -15,6 +15,7 @@ import { Prose } from './prose.tsx';
 import { Questions } from './questions.tsx';
 import { Quoted } from './quoted.tsx';
 import { Settles } from './settles.tsx';
+import { Unvouched } from './unvouched.tsx';
 import './message.css';
 
 interface MessageProps {
@@ -88,6 +89,7 @@ export function Message({ item, isPrivate, deeds }: MessageProps) {
           <Icon name="alert" size={15} /> {s.noEffect}
         </p>
       )}
+      {view.unvouched.includes(item.id) ? <Unvouched /> : null}
       {delivery === undefined ? null : <DeliveryLine delivery={delivery} />}
       {deeds}
     </article>

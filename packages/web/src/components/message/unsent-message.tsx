@@ -10,6 +10,7 @@ import { Button } from '../button/button.tsx';
 import { Icon } from '../icon/icon.tsx';
 import { DeliveryLine } from './delivery-line.tsx';
 import { KeptBack } from './kept-back.tsx';
+import { goesByItself } from './goes-by-itself.ts';
 import { Prose } from './prose.tsx';
 
 /** A message of one's own that the server does not have yet; a refused one keeps its words and says the next step. */
@@ -41,9 +42,11 @@ export function UnsentMessage({ unsent }: { readonly unsent: Unsent }) {
       {refused ? (
         <div className="message-unsent">
           <KeptBack unsent={unsent} telephone={view.telephone} />
-          <Button size="small" disabled={deed.busy} onClick={() => void deed.run(() => client.retry(unsent.event))}>
-            {s.shell.outbox.retry}
-          </Button>
+          {goesByItself(unsent.delivery) ? null : (
+            <Button size="small" disabled={deed.busy} onClick={() => void deed.run(() => client.retry(unsent.event))}>
+              {s.shell.outbox.retry}
+            </Button>
+          )}
           <Button size="small" disabled={deed.busy} onClick={takeBack}>
             {s.shell.outbox.takeBack}
           </Button>

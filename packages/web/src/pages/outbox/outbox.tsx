@@ -3,6 +3,7 @@ import type { Unsent } from '@corridor/client';
 import { Button } from '../../components/button/button.tsx';
 import { Empty } from '../../components/empty/empty.tsx';
 import { Icon } from '../../components/icon/icon.tsx';
+import { goesByItself } from '../../components/message/goes-by-itself.ts';
 import { KeptBack } from '../../components/message/kept-back.tsx';
 import { useClient, useWatched } from '../../session/client.tsx';
 import { useNow } from '../../session/clock.tsx';
@@ -21,6 +22,7 @@ function Item({ unsent }: { readonly unsent: Unsent }) {
   const deed = useDeed();
   const { delivery } = unsent;
   const refused = delivery.state === 'refused' ? wordsForError(delivery.code, s) : null;
+  const isWaiting = goesByItself(delivery);
   const takeBack = () =>
     void deed.run(async () => {
       const body = await client.takeBack(unsent.event);
@@ -28,21 +30,22 @@ function Item({ unsent }: { readonly unsent: Unsent }) {
     });
   return (
     <li className="outbox-item">
-      <Icon name={refused === null ? 'clock' : 'alert'} />
+      <Icon name={refused === null || isWaiting ? 'clock' : 'alert'} />
       <div>
         <p>
           <b>{unsent.about}</b>
         </p>
         <p className="quiet">{s.shell.outbox.written(momentWords(unsent.writtenAt, now, s))}</p>
         {refused === null ? null : (
-          <p className="outbox-refused">
+          <p className={isWaiting ? 'outbox-waiting' : 'outbox-refused'}>
+            {isWaiting ? `${s.thread.delivery.waiting}. ` : null}
             {refused.what} {refused.next}
           </p>
         )}
       </div>
       <div className="outbox-deeds">
         <KeptBack unsent={unsent} telephone={null} />
-        {refused === null ? null : (
+        {refused === null || isWaiting ? null : (
           <Button size="small" disabled={deed.busy} onClick={() => void deed.run(() => client.retry(unsent.event))}>
             {s.shell.outbox.retry}
           </Button>

@@ -95,7 +95,7 @@ export function LogState() {
   const s = useOfficeStrings().log;
   const log = useWatched('log', null);
   if (log === null) return null;
-  const { title, body } = s.states[log.freshness];
+  const { title, body } = s.states[log.fault === 'split' ? 'split' : log.freshness];
   return (
     <section className="pane log-state" aria-labelledby="log-title">
       <h2 id="log-title">

@@ -26,6 +26,10 @@ export const log: OfficeStrings['log'] = {
       title: 'Mae’r log yn ei wrth-ddweud ei hun',
       body: 'Efallai y dangoswyd allweddi neu aelodau gwahanol i ddau berson. Ni anfonir dim mwy oddi yma nes esbonio hyn. Gallwch ddarllen popeth; gwirir yr hyn a ddarllenwch ynddo’i hun.',
     },
+    split: {
+      title: 'Mae neges yn enwi log arall',
+      body: 'Dywed ei hawdur y dangoswyd iddo restr arall o allweddi ac aelodau na chi. Naill ai dangosir rhestrau gwahanol i ddau berson, neu mae’r neges honno’n anghywir. Gallwch ddarllen popeth; cyn i chi anfon, gofynnir i chi.',
+    },
   },
   facts: {
     guardian: 'Eich gwarcheidwad',
@@ -73,6 +77,10 @@ export const log: OfficeStrings['log'] = {
     forked: {
       title: 'Mae’r rhestr o allweddi ac aelodau yn ei gwrth-ddweud ei hun.',
       body: 'Ni anfonir dim oddi yma. Ffoniwch yn lle hynny, a dywedwch wrth eich tîm TG nawr.',
+    },
+    split: {
+      title: 'Mae neges yn enwi rhestr arall o allweddi ac aelodau na’ch un chi.',
+      body: 'Ffoniwch os oes brys, a dywedwch wrth eich tîm TG nawr. Gofynnir i chi cyn i chi anfon.',
     },
     more: 'Beth mae hyn yn ei olygu',
   },

@@ -55,6 +55,10 @@ export const thread: Strings['thread'] = {
   original: 'Fel yr anfonwyd gyntaf',
   quoted: 'Mewn ateb i',
   noEffect: 'Ni chafodd hyn effaith',
+  unvouched: {
+    title: 'Anfonwyd heb restr aelodau wedi’i chadarnhau',
+    body: 'Pan anfonwyd hon, nid oedd neb wedi cadarnhau ers diwrnod pwy sydd yn y timau, a dewisodd ei hawdur ei hanfon serch hynny. Efallai y gall rhywun sydd wedi gadael tîm ers hynny ei darllen. Gwiriwyd y neges ei hun ac mae’n gyfan.',
+  },
   gap: {
     missing: 'Mae neges ar goll yma',
     unreadable: 'Ni ellid agor neges yma',
@@ -66,6 +70,7 @@ export const thread: Strings['thread'] = {
   delivery: {
     queued: 'Heb ei anfon eto. Yn aros am gysylltiad',
     sending: 'Yn anfon',
+    waiting: 'Wedi’i chadw yma a heb ei hanfon eto',
     refused: 'Heb ei anfon',
     accepted: (when) => `Derbyniwyd ${when}`,
     delivered: (to) => `Danfonwyd i ${to}`,

@@ -25,6 +25,10 @@ export const log = {
       title: 'The log contradicts itself',
       body: 'Two people may have been shown different keys or members. Nothing more is sent from here until this is explained. You can read everything; what you read is checked by itself.',
     },
+    split: {
+      title: 'A message names another log than this one',
+      body: 'Its author says that they were shown another list of keys and members than you. Either two people are shown different lists, or that message is wrong. You can read everything; before you send, you are asked.',
+    },
   },
   facts: {
     guardian: 'Your guardian',
@@ -72,6 +76,10 @@ export const log = {
     forked: {
       title: 'The list of keys and members contradicts itself.',
       body: 'Nothing is sent from here. Telephone instead, and tell your IT team now.',
+    },
+    split: {
+      title: 'A message names another list of keys and members than yours.',
+      body: 'Telephone if it is urgent, and tell your IT team now. You are asked before you send.',
     },
     more: 'What this means',
   },

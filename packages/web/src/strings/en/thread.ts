@@ -55,6 +55,10 @@ export const thread = {
   original: 'As first sent',
   quoted: 'In reply to',
   noEffect: 'This had no effect',
+  unvouched: {
+    title: 'Sent without a confirmed list of members',
+    body: 'When this was sent, nobody had confirmed for a day who is in the teams, and its author chose to send it all the same. Somebody who has since left a team may be able to read it. The message itself was checked and is sound.',
+  },
   gap: {
     missing: 'A message is missing here',
     unreadable: 'A message here could not be opened',
@@ -66,6 +70,7 @@ export const thread = {
   delivery: {
     queued: 'Not sent yet. Waiting for a connection',
     sending: 'Sending',
+    waiting: 'Kept here and not sent yet',
     refused: 'Not sent',
     accepted: (when: string) => `Accepted ${when}`,
     delivered: (to: string) => `Delivered to ${to}`,
