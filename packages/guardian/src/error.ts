@@ -29,7 +29,7 @@ export interface Fault {
 export class GuardianError extends Error {
   override readonly name = 'GuardianError';
   readonly code: GuardianErrorCode;
-  /** All faults of the input at once; empty unless the code is `malformed`, `cases-open` or `custodian-file`. */
+  /** All faults of the input at once; of a log that is not believed, what to do about it. */
   readonly faults: readonly Fault[];
 
   constructor(code: GuardianErrorCode, where: string, faults: readonly Fault[] = []) {

@@ -10,6 +10,7 @@ export { jsonLog, type Log } from './log.ts';
 export type { Office } from './office.ts';
 export type { GuardianParts } from './parts.ts';
 export { type OfflineKeys, fromFolder } from './recovery/offline-keys.ts';
+export type { LogTrust } from './recovery/shown-log.ts';
 export { recover, type Step } from './recovery/recover.ts';
 export { releaseRota } from './rota/release.ts';
 export { type NewService, releaseService } from './services.ts';

@@ -1,7 +1,10 @@
 /** The monitor on a real server: what it lists, and what it says loudly. */
 import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Core } from '@corridor/client/node';
+import { encodeNote, signNote } from '@corridor/crypto';
 import type { LogEntry, OrganisationId } from '@corridor/wire';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { logKeys } from '../src/custody/log-keys.ts';
@@ -38,7 +41,11 @@ async function logged(): Promise<void> {
 }
 
 async function monitored(
-  over: { readonly fetcher?: typeof fetch; readonly entries?: (entries: LogEntry[]) => LogEntry[] } = {},
+  over: {
+    readonly fetcher?: typeof fetch;
+    readonly kept?: string;
+    readonly entries?: (entries: LogEntry[]) => LogEntry[];
+  } = {},
 ): Promise<Monitored> {
   const keys = await logKeys(guardian.parts);
   if (keys === null) throw new TypeError('the server keeps a log');
@@ -55,6 +62,7 @@ async function monitored(
     organisation,
     core: { connection: { ...core.connection, ask } },
     fetcher: over.fetcher ?? fetch,
+    kept: over.kept ?? null,
   });
 }
 
@@ -96,7 +104,19 @@ test('[TL26] leaves that do not make the root', async () => {
   expect(faults.map(({ what }) => what)).toContain('is not the next of its chain');
 });
 
-test('[TL26] the command ends with 1 on a fault, and with 0 without one', async () => {
+test('[RE15] a log that does not continue the checkpoint that was kept is a fault', async () => {
+  const { logKey, logSigner } = guardian.server;
+  const { text } = (await monitored()).log.signed.note;
+  const signed = async (of: string): Promise<string> =>
+    encodeNote({ text: of, signatures: [await signNote(of, logKey.name, logSigner)] });
+  expect((await monitored({ kept: await signed(text) })).faults).toEqual([]);
+  const longer = await monitored({ kept: await signed(text.replace('\n4\n', '\n5\n')) });
+  expect(longer.faults).toEqual([{ number: null, what: 'is shorter than the checkpoint that was kept' }]);
+  const other = await monitored({ kept: await signed(text.replace('\n4\n', '\n3\n')) });
+  expect(other.faults).toEqual([{ number: null, what: 'has another past than the checkpoint that was kept' }]);
+});
+
+test('[TL26] [RE15] the command ends with 1 on a fault, with 0 without one, and then keeps the checkpoint', async () => {
   const { config } = guardian.parts;
   const env = {
     PATH: process.env['PATH'],
@@ -113,19 +133,24 @@ test('[TL26] the command ends with 1 on a fault, and with 0 without one', async 
     OIDC_CLIENT_SECRET: config.identity.clientSecret,
   };
   const main = fileURLToPath(new URL('../src/monitor/main.ts', import.meta.url));
-  const run = async (more: object): Promise<{ readonly code: number | null; readonly text: string }> =>
+  const run = async (
+    more: object,
+    ...args: readonly string[]
+  ): Promise<{ readonly code: number | null; readonly text: string }> =>
     await new Promise((resolve) => {
       const child = execFile(
         process.execPath,
-        [main, '--organisation', organisation],
+        [main, '--organisation', organisation, ...args],
         { env: { ...env, ...more } },
         (_error, text) => resolve({ code: child.exitCode, text }),
       );
     });
   const witness = Buffer.from(guardian.server.witness.key.publicKey).toString('hex');
-  const sound = await run({ WITNESS_KEYS: witness });
+  const kept = join(guardian.folder, 'log.checkpoint');
+  const sound = await run({ WITNESS_KEYS: witness }, '--keep', kept);
   expect([sound.code, sound.text.includes('Everything verifies.')]).toEqual([0, true]);
   // A witness that has cosigned nothing.
   const faulty = await run({ WITNESS_KEYS: '0'.repeat(63) + '1' });
   expect([faulty.code, faulty.text.includes('no witness has cosigned')]).toEqual([1, true]);
+  expect((await readFile(kept, 'utf8')).split('\n').slice(0, 2)).toEqual([guardian.server.logKey.name, '4']);
 });

@@ -4,13 +4,13 @@
  * is filed. How long each step took is printed.
  */
 import { execFile } from 'node:child_process';
-import { cp, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { CorridorClient } from '@corridor/client';
-import { allowReset, askRotation, fromFolder, progressOf, recover, type Step } from '@corridor/guardian';
-import type { CaseId, EventId, OrganisationId } from '@corridor/wire';
+import { allowReset, askRotation, fromFolder, type LogTrust, progressOf, recover, type Step } from '@corridor/guardian';
+import { type CaseId, type EventId, type OrganisationId, toHex } from '@corridor/wire';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { freshDatabase } from '../../../scripts/platform/fresh-database.ts';
@@ -19,6 +19,7 @@ import { advice, noted, read, write } from './writing.ts';
 
 const COMMAND = join(import.meta.dirname, '../../guardian/src/recovery/main.ts');
 const run = promisify(execFile);
+const CHECKPOINT = 'log.checkpoint';
 const WAIT = { timeout: 30_000, interval: 50 };
 const TEXT = {
   old: 'It has grown since spring. Should she be seen?',
@@ -63,6 +64,7 @@ beforeAll(async () => {
   );
   await read(rahman, caseId, ({ state }) => state.lastNumber >= 2);
   await Promise.all([pryce.lock('asked'), achebe.lock('asked')]);
+  await writeFile(join(offline, CHECKPOINT), await (await fetch(`${network.server.url}/log/checkpoint`)).text());
   await custodiansTakeTheKeys();
 });
 afterAll(async () => {
@@ -72,6 +74,11 @@ afterAll(async () => {
   const lines = took.map(({ words, ms }) => `${String(ms).padStart(7)} ms  ${words}`);
   process.stdout.write(`\nRecovery, step by step:\n${lines.join('\n')}\n`);
 });
+
+/** What the organisation kept of the log, before the loss. */
+async function keptLog(): Promise<LogTrust> {
+  return { kept: [await readFile(join(offline, CHECKPOINT), 'utf8')], noWitness: false, patience: 30_000 };
+}
 
 /** So that a key of the past is opened from one that is newer. */
 async function rotateHospital(): Promise<void> {
@@ -115,11 +122,14 @@ async function byCommand(organisation: OrganisationId, keysDir: string): Promise
     KEYS_DIR: keysDir,
     RECORDS_DIR: config.recordsDir,
     HOST_NAME: config.hostName,
+    LOG_KEY: toHex(network.server.logKey.publicKey),
+    WITNESS_KEYS: toHex(network.server.witness.key.publicKey),
     OIDC_ISSUER: config.identity.issuer,
     OIDC_CLIENT_ID: config.identity.clientId,
     OIDC_CLIENT_SECRET: config.identity.clientSecret,
   };
-  const asked = ['lost', '--keys', join(offline, organisation), '--organisation', organisation];
+  const keys = ['--keys', join(offline, organisation), '--organisation', organisation];
+  const asked = ['lost', ...keys, '--checkpoint', join(offline, CHECKPOINT)];
   const { stdout } = await run(process.execPath, [COMMAND, ...asked], { env: { ...process.env, ...environment } });
   return stdout;
 }
@@ -128,7 +138,7 @@ async function recoverOne(organisation: OrganisationId, keysDir: string): Promis
   const { config, ...parts } = network.guardianParts;
   const keys = await fromFolder(join(offline, organisation), organisation);
   const onNewMachine = { ...parts, config: { ...config, keysDir, databaseUrl: database.url } };
-  const { version } = await recover(onNewMachine, keys, 'everything-lost', step);
+  const { version } = await recover(onNewMachine, keys, { incident: 'everything-lost', log: await keptLog() }, step);
   return version;
 }
 

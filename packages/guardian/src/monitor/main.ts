@@ -11,17 +11,19 @@ import { openDatabase } from '../db/database.ts';
 import { optionsFor } from '../desks.ts';
 import { GuardianError } from '../error.ts';
 import { jsonLog } from '../log.ts';
+import { keep, keptIn } from './kept.ts';
 import { monitor } from './monitor.ts';
 import { jsonOf, textOf } from './report.ts';
 
 const USAGE =
-  'npm run monitor -- --organisation <id> [--server <url>] [--log-key <key>] [--json], with the guardian’s environment\n';
+  'npm run monitor -- --organisation <id> [--server <url>] [--log-key <key>] [--keep <file>] [--json], with the guardian’s environment\n';
 
 const { values } = parseArgs({
   options: {
     organisation: { type: 'string' },
     server: { type: 'string' },
     'log-key': { type: 'string' },
+    keep: { type: 'string' },
     json: { type: 'boolean', default: false },
   },
 });
@@ -52,9 +54,11 @@ try {
   const core = openAs(await optionsFor(seat, hosted));
   await core.ready();
   const of = hosted.organisation.organisation;
-  const found = await monitor({ server: config.serverUrl, anchors, organisation: of, core, fetcher: fetch });
+  const kept = values.keep === undefined ? null : await keptIn(values.keep);
+  const found = await monitor({ server: config.serverUrl, anchors, organisation: of, core, fetcher: fetch, kept });
   core.close();
   process.stdout.write(values.json ? jsonOf(found, found.log) : textOf(found, found.log));
+  if (values.keep !== undefined && found.faults.length === 0) await keep(values.keep, found.log);
   process.exitCode = found.faults.length === 0 ? 0 : 1;
 } finally {
   await db.destroy();

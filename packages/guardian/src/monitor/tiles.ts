@@ -8,11 +8,14 @@ import { GuardianError } from '../error.ts';
 
 const WIDTH = 256;
 
-export interface ReadLog {
+export interface ReadCheckpoint {
   readonly signed: SignedCheckpoint;
-  readonly leaves: readonly LogLeaf[];
-  /** When a witness cosigned it, in milliseconds; null: none of those that are known has. */
+  /** When a witness last cosigned it, in milliseconds; null: none of those that are known has. */
   readonly witnessedAt: number | null;
+}
+
+export interface ReadLog extends ReadCheckpoint {
+  readonly leaves: readonly LogLeaf[];
   /** Whether the leaves make the root that the log signed. */
   readonly fits: boolean;
 }
@@ -25,19 +28,25 @@ export interface LogSource {
 }
 
 /** @throws GuardianError `unavailable`; CryptoError `refused` for a checkpoint that the log's key did not sign. */
-export async function readLog(source: LogSource): Promise<ReadLog> {
+export async function readCheckpoint(source: LogSource): Promise<ReadCheckpoint> {
   const note = new TextDecoder().decode(await read(source, '/log/checkpoint'));
   const signed = await verifyCheckpoint(note, source.logKey);
-  const { size, root } = signed.checkpoint;
+  const times = await Promise.all(source.witnesses.map(async (key) => await cosignedAt(signed.note, key, null)));
+  const witnessedAt = times.flatMap((at) => at ?? []).toSorted((a, b) => b - a)[0] ?? null;
+  return { signed, witnessedAt };
+}
+
+/**
+ * Every leaf under a checkpoint that was read.
+ *
+ * @throws GuardianError `unavailable`; WireError for bytes that are no leaf.
+ */
+export async function readLeaves(source: LogSource, shown: ReadCheckpoint): Promise<ReadLog> {
+  const { size, root } = shown.signed.checkpoint;
   const encoded = await entriesOf(source, size);
   const tree = await hashTree(encoded);
-  const times = await Promise.all(source.witnesses.map(async (key) => await cosignedAt(signed.note, key, null)));
-  return {
-    signed,
-    leaves: encoded.map((bytes) => logLeaf.decode(bytes)),
-    witnessedAt: times.find((at) => at !== null) ?? null,
-    fits: tree.size === size && equalBytes(tree.root, root),
-  };
+  const fits = tree.size === size && equalBytes(tree.root, root);
+  return { ...shown, leaves: encoded.map((bytes) => logLeaf.decode(bytes)), fits };
 }
 
 async function read({ server, fetcher }: LogSource, path: string): Promise<Uint8Array> {

@@ -2,22 +2,27 @@
  * A new guardian in the place of one that is no more. Either machine and database are lost, and all comes from the server and
  * the recovery key (`recover`); or the keys are in other hands, and the database stands (`replace`). Both end alike: the
  * root has certified the next keys, everything that holds is said again under them, and every team has a new generation.
- * A run that broke off is begun again and goes on. Rules RE1 to RE9.
+ * Before either, the server's log is held against what the organisation kept of it. A run that broke off is begun again and
+ * goes on. Rules RE1 to RE9, RE14 to RE18.
  */
 import { type Core, openAs } from '@corridor/client/node';
+import { statementName } from '@corridor/crypto';
 import { equalBytes, type OrganisationId } from '@corridor/wire';
 import type { Hosted } from '../custody/hosting.ts';
 import { pinnedServerKey } from '../custody/server-key.ts';
 import { openDatabase, type Pool } from '../db/database.ts';
+import { lastCosigned } from '../db/log.ts';
 import { organisationById } from '../db/organisations.ts';
 import { optionsFor, publish } from '../desks.ts';
 import { GuardianError } from '../error.ts';
 import type { GuardianParts } from '../parts.ts';
 import { admitStatements, serverDoor } from '../server-door.ts';
+import { demandAsLogged } from './as-logged.ts';
 import type { OfflineKeys } from './offline-keys.ts';
 import { type Incident, renew } from './renew.ts';
 import { openByRecovery, type Opened } from './seeds.ts';
 import { copyFromServer, type ServerCopy } from './server-copy.ts';
+import { type LogTrust, shownLog } from './shown-log.ts';
 import { type Standing, standingAt, succeed, type Succession } from './succession.ts';
 
 /** Says what is done, in words, and how long it took, to whoever sits before it. */
@@ -31,6 +36,12 @@ export interface Recovered {
   readonly people: number;
 }
 
+export interface Ceremony {
+  readonly incident: Incident;
+  /** Against what the server's log is held. */
+  readonly log: LogTrust;
+}
+
 /**
  * @throws GuardianError `conflict` if the database has the organisation already, `unknown-organisation` if there is nothing
  * to replace, `key-file`, `refused-by-server` for what does not verify, `cannot-open` for a team that stays shut, `unavailable`.
@@ -38,12 +49,14 @@ export interface Recovered {
 export async function recover(
   parts: GuardianParts,
   keys: OfflineKeys,
-  incident: Incident,
+  { incident, log: brought }: Ceremony,
   step: Step,
 ): Promise<Recovered> {
   const db = await openDatabase(parts.config.databaseUrl);
   try {
     const standing = await step('Ask the server what the root has signed', async () => await standingAt(parts, keys));
+    const trust = await withKeptHere(db, standing, brought);
+    await step('Hold the log against what was kept of it', async () => await shownLog(parts, trust, ANY));
     const next = await step('Make new keys and certify them', async () => await succeed(parts, standing, keys));
     const hosted = hostedBy(standing, next);
     await demandFits(db, hosted, incident);
@@ -51,11 +64,20 @@ export async function recover(
       await admitStatements(parts, [hosted.statement, hosted.guardianStatement, standing.recoveryStatement]);
     });
     return await seated(parts, hosted, async (core) => {
-      return await succession({ parts, db, keys, standing, hosted, incident, step }, core);
+      return await succession({ parts, db, keys, standing, hosted, incident, trust, step }, core);
     });
   } finally {
     await db.destroy();
   }
+}
+
+/** The first look: before anything is changed, here or at the server. */
+const ANY = async (): Promise<boolean> => await Promise.resolve(true);
+
+/** A database that stands knows what its guardian cosigned last. */
+async function withKeptHere(db: Pool, { organisation }: Standing, trust: LogTrust): Promise<LogTrust> {
+  const last = await lastCosigned(db, organisation.organisation);
+  return last === null ? trust : { ...trust, kept: [...trust.kept, last.note] };
 }
 
 function hostedBy({ organisation, recovery, statement }: Standing, next: Succession): Hosted {
@@ -90,6 +112,7 @@ interface Succeeding {
   readonly standing: Standing;
   readonly hosted: Hosted;
   readonly incident: Incident;
+  readonly trust: LogTrust;
   readonly step: Step;
 }
 
@@ -104,6 +127,7 @@ async function succession(of: Succeeding, core: Core): Promise<Recovered> {
   const copy = await step('Read teams, people and services from the server', async () => {
     return await copyFromServer(core, standing, guardians);
   });
+  await step('Hold it against the log', async () => await demandLogged(of, core, copy));
   if (!(await isDone(db, hosted))) {
     const opened = await step('Open every team by the recovery key', async () => await openAll(of, copy, guardians));
     const words = 'Write the database; sign everything anew; new keys for every team';
@@ -115,6 +139,20 @@ async function succession(of: Succeeding, core: Core): Promise<Recovered> {
   const teams = copy.teams.length;
   const people = new Set(copy.people.map(({ user }) => user)).size;
   return { organisation, version: hosted.guardian.version, teams, people };
+}
+
+/** By a checkpoint that has the new keys: what former ones could say is said by now, and the log is of this minute. */
+async function demandLogged(
+  { parts, trust, hosted, standing }: Succeeding,
+  core: Core,
+  copy: ServerCopy,
+): Promise<void> {
+  const statements = [statementName(hosted.guardianStatement)];
+  const log = await shownLog(parts, trust, async ({ checkpoint: { size } }) => {
+    const { proofs } = await core.connection.ask({ t: 'log-proofs', size, statements });
+    return proofs[0] != null;
+  });
+  await demandAsLogged(core, log, { hosted, standing, copy });
 }
 
 async function isDone(db: Pool, { organisation, guardianStatement }: Hosted): Promise<boolean> {

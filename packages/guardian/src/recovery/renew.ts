@@ -42,7 +42,8 @@ export async function renew(parts: GuardianParts, db: Pool, of: Renewal): Promis
   await db.transaction().execute(async (tx) => {
     if (incident === 'everything-lost') await begin(tx, of, at);
     else await takeOver(tx, of, at);
-    await noteTaken(tx, organisation, copy.logged, incident === 'everything-lost' ? at : NOT_OURS);
+    const logged = copy.entries.flatMap(({ said }) => said ?? []);
+    await noteTaken(tx, organisation, logged, incident === 'everything-lost' ? at : NOT_OURS);
     await takeSeeds(tx, of);
     const there = await saidAt(copy, guardians);
     await restate({ tx, hosted, at }, incident === 'everything-lost' ? there : await saidHere(tx, hosted, there, at));

@@ -7,7 +7,7 @@ import { verifyPerson, verifyRoster } from '@corridor/crypto';
 import {
   decodeSigned,
   type Guardian,
-  type LogKind,
+  type LogEntry,
   type OrganisationId,
   type Person,
   type Roster,
@@ -17,6 +17,7 @@ import {
   type UserId,
 } from '@corridor/wire';
 import { GuardianError } from '../error.ts';
+import { allEntries } from '../monitor/monitor.ts';
 import type { Standing } from './succession.ts';
 
 const PAGE = 200;
@@ -35,13 +36,8 @@ export interface ServerCopy {
   /** Every version of everybody who was ever certified. */
   readonly people: readonly Person[];
   readonly published: readonly Published[];
-  /** What the log says that this organisation's guardian has stated, in its order. */
-  readonly logged: readonly Logged[];
-}
-
-export interface Logged {
-  readonly kind: LogKind;
-  readonly statement: Uint8Array;
+  /** The own chain in the log: without it the new guardian would take what its former keys had stated for somebody else's. */
+  readonly entries: readonly LogEntry[];
 }
 
 /** @throws GuardianError `refused-by-server` for a chain that does not verify; ClientError `offline`. */
@@ -56,7 +52,7 @@ export async function copyFromServer(
     teams: copies,
     people: await copyPeople(core, [...people, ...inTeams(copies)], guardians),
     published: await copyPublished(core, organisation),
-    logged: await copyLogged(core),
+    entries: await allEntries(core),
   };
 }
 
@@ -116,17 +112,6 @@ async function copyPublished({ connection }: Core, organisation: OrganisationId)
     own.push(...statements);
     after = statements.at(-1)?.seq ?? last;
     if (after >= last) return own.filter((each) => names(each, organisation));
-  }
-}
-
-/** The own chain: without it the new guardian would take what its former keys had stated for somebody else's. */
-async function copyLogged({ connection }: Core): Promise<readonly Logged[]> {
-  const logged: Logged[] = [];
-  for (let after = 0; ;) {
-    const { entries, last } = await connection.ask({ t: 'log-entries', after, limit: PAGE });
-    for (const { said } of entries) if (said !== null) logged.push({ kind: said.kind, statement: said.statement });
-    after += entries.length;
-    if (entries.length === 0 || after >= last) return logged;
   }
 }
 
