@@ -1,7 +1,6 @@
 /** What the programs of one machine share among themselves, made at the first start and kept in the data folder. */
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { madeOnce } from '../platform/made-once.ts';
 
 export type Secrets = {
   /** The guardian's password at the identity provider. */
@@ -13,11 +12,7 @@ export type Secrets = {
 };
 
 export function loadSecrets(file: string): Secrets {
-  if (!existsSync(file)) {
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-    writeFileSync(file, JSON.stringify(makeSecrets()), { mode: 0o600 });
-  }
-  return JSON.parse(readFileSync(file, 'utf8')) as Secrets;
+  return JSON.parse(madeOnce(file, () => JSON.stringify(makeSecrets()))) as Secrets;
 }
 
 function makeSecrets(): Secrets {
