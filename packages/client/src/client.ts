@@ -13,6 +13,7 @@ import { settling } from './deed/settle.ts';
 import { writing } from './deed/write.ts';
 import { ClientError } from './error.ts';
 import { type Live, live } from './live.ts';
+import { noteDevice } from './office/key-notices.ts';
 import { administering } from './office/office.ts';
 import { memoryStore } from './port/memory-store.ts';
 import type { Ports } from './port/ports.ts';
@@ -89,6 +90,7 @@ export function createClient({ guardian, ports }: ClientOptions): CorridorClient
     if (fresh) await started.keepLock(lock);
     // Not heard, it is said again at the next such sign-in; the keys are kept already.
     if (way.kind === 'guardian') await confirmEnrolment(started.core, guardian).catch(() => undefined);
+    if (door.mode() === 'own') await noteDevice(started.core, guardian).catch(() => undefined);
     door.remember(lock);
     work = started;
     stops = follow(started);
@@ -153,7 +155,7 @@ export function createClient({ guardian, ports }: ClientOptions): CorridorClient
       access.set({ state: 'locked', hats: door.hats(), why });
     },
     signOff,
-    ...settling(atWork, (lock) => door.remember(lock)),
+    ...settling(atWork, guardian, (lock) => door.remember(lock)),
     ...looking(atWork, guardian),
     ...writing(atWork),
     ...keeping(atWork),

@@ -12,6 +12,7 @@ export type * from './api/erasure.ts';
 export type * from './api/error-code.ts';
 export type * from './api/inbox.ts';
 export type * from './api/insight.ts';
+export type * from './api/key-notices.ts';
 export type * from './api/pathway-release.ts';
 export type * from './api/plan.ts';
 export type * from './api/rota.ts';

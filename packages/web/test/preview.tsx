@@ -16,6 +16,7 @@ const options: MemoryOptions = {
   alone: asked.has('alone'),
   hats: asked.has('hats'),
   erased: asked.has('erased'),
+  notices: asked.has('notices'),
   ...(asked.has('off') ? { switchesOff: asked.get('off') ?? '' } : {}),
   ...(asked.has('ends') ? { ends: Number(asked.get('ends')) } : {}),
   ...(asked.has('log') ? { log: asked.get('log') as NonNullable<MemoryOptions['log']> } : {}),

@@ -16,6 +16,7 @@ export * from './export.ts';
 export { decodeFrame, encodeFrame, MOST_FRAME } from './frame.ts';
 export * from './http.ts';
 export * from './id.ts';
+export * from './key-notices.ts';
 export * from './log.ts';
 export type { LogEntry, LoggedProof, NewestProof, OrganisationHead } from './log-proof.ts';
 export * from './invitation.ts';

@@ -10,6 +10,7 @@ import type { Auditing } from './audit.ts';
 import type { Erasing } from './erasure.ts';
 import type { Releasing } from './pathway-release.ts';
 import type { Rotas } from './rota.ts';
+import type { KeyNoticing } from './key-notices.ts';
 import type { Looking } from './search.ts';
 import type { Settling } from './settings.ts';
 import type { Keeping } from './shelf.ts';
@@ -30,6 +31,7 @@ export interface CorridorClient
     Auditing,
     Erasing,
     Staffing,
-    Settling {
+    Settling,
+    KeyNoticing {
   watch<T extends Topic>(topic: T, ask: Topics[T]['ask'], hear: (value: Topics[T]['value']) => void): () => void;
 }

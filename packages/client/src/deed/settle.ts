@@ -2,11 +2,12 @@
 import { newRecoveryCode } from '@corridor/crypto';
 import type { Settling } from '../api/settings.ts';
 import { askPushKey } from '../http/push-key.ts';
+import { noteLockChange } from '../office/key-notices.ts';
 import { type OpenLock, withPasskey, withRecoveryCode } from '../sign-in/bundle.ts';
 import type { AtWork } from './at-work.ts';
 
 /** @param remember Told of every change of the lock. */
-export function settling(atWork: AtWork, remember: (lock: OpenLock) => void): Settling {
+export function settling(atWork: AtWork, guardian: string, remember: (lock: OpenLock) => void): Settling {
   async function keep(lock: OpenLock): Promise<void> {
     await atWork().keepLock(lock);
     remember(lock);
@@ -16,11 +17,13 @@ export function settling(atWork: AtWork, remember: (lock: OpenLock) => void): Se
     addPasskey: async (credential, salt, prf, label) => {
       const at = atWork();
       const { core } = at;
+      await noteLockChange(core, guardian, 'passkey-added');
       await keep(await withPasskey(at.lock(), { credential, salt, prf, label }, core.now(), core.ports.random));
     },
     newRecoveryCode: async () => {
       const at = atWork();
       const { core } = at;
+      await noteLockChange(core, guardian, 'recovery-sheet-made');
       const code = await newRecoveryCode(core.ports.random);
       await keep(await withRecoveryCode(at.lock(), code, core.now(), core.ports.random));
       return code;

@@ -3,6 +3,7 @@ import type { AtWork } from '../deed/at-work.ts';
 import { account } from './account.ts';
 import { areas } from './areas.ts';
 import { guardianOf } from './guardian.ts';
+import { keyNoticing } from './key-notices.ts';
 import { releases } from './releases.ts';
 import { rotas } from './rotas.ts';
 import { staffLater } from './staff-later.ts';
@@ -11,6 +12,7 @@ type Office = ReturnType<typeof rotas> &
   ReturnType<typeof releases> &
   ReturnType<typeof areas> &
   ReturnType<typeof account> &
+  ReturnType<typeof keyNoticing> &
   ReturnType<typeof staffLater>;
 
 /** @param guardian Origin of the organisation's guardian. */
@@ -21,6 +23,7 @@ export function administering(atWork: AtWork, guardian: string): Office {
     ...releases(ask),
     ...areas(ask),
     ...account(atWork, ask),
+    ...keyNoticing(atWork, ask),
     ...staffLater(atWork, ask, guardian),
   };
 }

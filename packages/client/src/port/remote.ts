@@ -167,6 +167,8 @@ const CALLS: Readonly<Record<Call, true>> = {
   logEvidence: true,
   sessions: true,
   endSession: true,
+  keyNotices: true,
+  keyNoticesSeen: true,
 };
 
 interface Waiting {

@@ -2,6 +2,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { INVITATION_SCHEMA } from './invitation-tables.ts';
+import { KEY_NOTICE_SCHEMA } from './key-notices.ts';
 import { LOG_SCHEMA } from './log-tables.ts';
 import { ACCOUNT_SCHEMA } from './account-tables.ts';
 import { OFFICE_SCHEMA } from './office-tables.ts';
@@ -143,4 +144,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0008-transparency-log': { up: async (db: Kysely<unknown>) => await run(db, LOG_SCHEMA) },
   '0009-invitations': { up: async (db: Kysely<unknown>) => await run(db, INVITATION_SCHEMA) },
   '0009-sessions-ended': { up: async (db: Kysely<unknown>) => await run(db, ninth) },
+  '0010-key-notices': { up: async (db: Kysely<unknown>) => await run(db, KEY_NOTICE_SCHEMA) },
 };

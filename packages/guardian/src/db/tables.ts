@@ -6,6 +6,7 @@ import type { Course } from '../follow/course.ts';
 import type { AccountTables } from './account-tables.ts';
 import type { LogTables } from './log-tables.ts';
 import type { InvitationsTable } from './invitation-tables.ts';
+import type { NoticesSeenTable } from './key-notices.ts';
 import type { OfficeTables } from './office-tables.ts';
 
 export interface OrganisationsTable {
@@ -266,4 +267,5 @@ export interface Tables extends OfficeTables, LogTables, AccountTables {
   rotations: RotationsTable;
   areas: AreasTable;
   invitations: InvitationsTable;
+  notices_seen: NoticesSeenTable;
 }

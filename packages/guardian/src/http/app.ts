@@ -7,6 +7,7 @@ import { accountRoutes } from './account.ts';
 import { adminRoutes, hasToken } from './admin.ts';
 import { acceptCbor, answerTo, sendCbor } from './cbor.ts';
 import { clientRoutes } from './client.ts';
+import { keyNoticeRoutes } from './key-notices.ts';
 import { limitByAddress } from './limits.ts';
 import { lookupRoutes } from './lookup.ts';
 import { officeRoutes } from './office.ts';
@@ -29,6 +30,7 @@ export async function httpApp(office: Office, token: string, delivered: Delivere
   lookupRoutes(app, office);
   officeRoutes(app, office);
   accountRoutes(app, office);
+  keyNoticeRoutes(app, office);
   staffingRoutes(app, office);
   adminRoutes(app, office, token);
   if (delivered !== null) serveWeb(app, delivered);

@@ -31,6 +31,9 @@ const DOORS: Rows = {
 const OWN: Rows = {
   'POST /v1/enrolled': { expected: known('done') },
   'GET /v1/insight': { expected: known('done'), query: () => '?from=0&to=1' },
+  'GET /v1/office/notices': { expected: known('done') },
+  'PUT /v1/office/notices': { expected: known('done'), body: () => ({ upTo: 0 }) },
+  'POST /v1/office/locks': { expected: known('done'), body: () => ({ what: 'passkey-added' }) },
   'POST /v1/cases/search': { expected: known('done'), body: () => ({ query: 'Barrowclough' }) },
   'POST /v1/cases/album': {
     expected: known('not-allowed', { member: 'done', lead: 'done' }),

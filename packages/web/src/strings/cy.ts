@@ -8,6 +8,7 @@ import { habits } from './cy/habits.ts';
 import { inbox } from './cy/inbox.ts';
 import { insights } from './cy/insights.ts';
 import { invitation } from './cy/invitation.ts';
+import { keyNotices } from './cy/key-notices.ts';
 import { log } from './cy/log.ts';
 import { medication } from './cy/medication.ts';
 import { newCase } from './cy/new-case.ts';
@@ -36,6 +37,7 @@ export const cy: OfficeStrings = {
   insights,
   invitation,
   log,
+  keyNotices,
   medication,
   newCase,
   operator,

@@ -4,12 +4,13 @@ import { area } from './en/area.ts';
 import { audit } from './en/audit.ts';
 import { insights } from './en/insights.ts';
 import { invitation } from './en/invitation.ts';
+import { keyNotices } from './en/key-notices.ts';
 import { log } from './en/log.ts';
 import { operator } from './en/operator.ts';
 import { pathways } from './en/pathways.ts';
 import { rota } from './en/rota.ts';
 import { trust } from './en/trust.ts';
 
-export const english = { ...en, area, audit, insights, invitation, log, operator, pathways, rota, trust };
+export const english = { ...en, area, audit, insights, invitation, keyNotices, log, operator, pathways, rota, trust };
 
 export type OfficeStrings = typeof english;

@@ -6,6 +6,7 @@ import { viewOf } from './case-view.ts';
 import { memoryDoor } from './door.ts';
 import { type Held, heldBy } from './held.ts';
 import { inboxOf } from './inbox.ts';
+import { memoryKeyNotices } from './key-notices.ts';
 import { hearVouched, memoryLog } from './log.ts';
 import { memoryLooking } from './looking.ts';
 import { NOW } from './now.ts';
@@ -66,6 +67,7 @@ export function memoryClient(options: MemoryOptions): CorridorClient {
     ...memoryAccount(options.as !== 'asker'),
     ...memoryStaff(options),
     ...memorySettling(),
+    ...memoryKeyNotices(options),
   };
 }
 

@@ -26,6 +26,8 @@ export interface MemoryOptions {
   readonly switchesOff?: string;
   /** How fresh the transparency log is; a message that is written while it is not is kept back. */
   readonly log?: LogMood;
+  /** Something was done to the viewer's ways in. */
+  readonly notices?: boolean;
   /** Every case was erased. */
   readonly erased?: boolean;
   /** Minutes until the shift ends that the person is on. */

@@ -3,6 +3,7 @@ import { Suspense, useCallback, useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { Account } from '../../components/account/account.tsx';
 import { ErrorBoundary } from '../../components/error-boundary/error-boundary.tsx';
+import { KeyNoticesLater } from '../../components/key-notices/key-notices-later.tsx';
 import { LogBarLater } from '../../components/log-bar/log-bar-later.tsx';
 import { OfflineBar } from '../../components/offline-bar/offline-bar.tsx';
 import { useRecent } from '../../components/palette/recent.ts';
@@ -81,6 +82,7 @@ export function Shell({ clock }: { readonly clock: () => number }) {
           <OfflineBar />
           {mode === 'own' ? <KeepTelephones /> : null}
           <LogBarLater />
+          <KeyNoticesLater />
           <UpdateBar />
           <ShiftBar />
         </div>
