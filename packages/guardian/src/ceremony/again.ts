@@ -6,9 +6,9 @@ import { kemFromSeed, newSecret, verifyOrganisation } from '@corridor/crypto';
 import { type Bytes, decodeSigned, type Organisation, toHex } from '@corridor/wire';
 import type { Custodian } from '../custody/custodian-file.ts';
 import { joinRoot, joinRootSeed } from '../custody/shares.ts';
-import { GuardianError } from '../error.ts';
 import { type Begun, custodianFiles, type Keeping, type Table } from './begin.ts';
 import type { Asked } from './exchange.ts';
+import { wrong } from './options.ts';
 import { asVouched, certifyGuardian, certifyRecovery, stateVouch, stateWithdrawal } from './statements.ts';
 
 /** Certifies new keys of the guardian. @throws GuardianError `malformed` for another organisation's request. */
@@ -70,8 +70,4 @@ export async function organisationIn(file: string, statements: readonly Uint8Arr
     if (value !== null) return value;
   }
   throw wrong(file, 'No organisation states itself in it. Ask for the answer of its first ceremony.');
-}
-
-function wrong(path: string, message: string): GuardianError {
-  return new GuardianError('malformed', 'ceremony', [{ path, message }]);
 }

@@ -12,8 +12,8 @@ import {
   type OfflineSecrets,
   splitSecrets,
 } from '../custody/shares.ts';
-import { GuardianError } from '../error.ts';
 import type { Asked } from './exchange.ts';
+import { wrong } from './options.ts';
 import { appoint, certifyGuardian, certifyRecovery, stateOrganisation } from './statements.ts';
 
 /** Where and when a ceremony takes place. */
@@ -82,8 +82,4 @@ export async function custodianFiles(
     files.push({ name, bytes: fileBytes(await sealCustodian(share, passphrase, work)) });
   }
   return files;
-}
-
-function wrong(path: string, message: string): GuardianError {
-  return new GuardianError('malformed', 'ceremony', [{ path, message }]);
 }
