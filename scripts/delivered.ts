@@ -6,6 +6,7 @@
  *   --root <hex>            SHA-256 of that organisation's root, as it was told out of band
  *   --log-key <hex>         the log's Ed25519 key       --witness <hex>  a witness's, which must have cosigned
  *   --release-key <hex>     the key of whoever builds Corridor
+ *   --keep <file>           remembers the newest release of each organisation; one that goes back is not compared with
  *   --header 'name: value'  sent with each request, more than once if need be: to ask as a certain browser
  */
 import { parseArgs } from 'node:util';
@@ -13,12 +14,19 @@ import { fromHex, isId, WireError } from '@corridor/wire';
 import { compare, type Wanted } from './platform/delivered/compare.ts';
 import { reportOf } from './platform/delivered/report.ts';
 import { NotSaid } from './platform/delivered/said.ts';
+import { nowSeen, readSeen, writeSeen } from './platform/delivered/seen.ts';
 
 const text = { type: 'string' } as const;
-const USAGE = 'npm run delivered -- https://guardian.example [--root <hex>] [--log-key <hex>] [--witness <hex>]\n';
+const USAGE =
+  'npm run delivered -- https://guardian.example [--root <hex>] [--log-key <hex>] [--witness <hex>] [--keep <file>]\n';
+
+/** What is asked for, and where what was seen is kept. */
+interface Asked extends Wanted {
+  readonly keep: string | null;
+}
 
 /** Null: not to be understood. */
-function wantedFrom(args: readonly string[]): Wanted | null {
+function wantedFrom(args: readonly string[]): Asked | null {
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
@@ -29,6 +37,7 @@ function wantedFrom(args: readonly string[]): Wanted | null {
         'log-key': text,
         witness: text,
         'release-key': text,
+        keep: text,
         header: { type: 'string', multiple: true },
       },
     });
@@ -42,6 +51,8 @@ function wantedFrom(args: readonly string[]): Wanted | null {
       logKey: key(values['log-key']),
       witness: key(values.witness),
       releaseKey: key(values['release-key']),
+      keep: values.keep ?? null,
+      seen: values.keep === undefined ? {} : readSeen(values.keep),
       headers: Object.fromEntries((values.header ?? []).map(headerIn)),
     };
   } catch {
@@ -69,6 +80,8 @@ if (wanted === null) {
   try {
     const comparison = await compare(wanted, fetch, Date.now());
     process.stdout.write(reportOf(comparison, wanted));
+    const { code, statement } = comparison.said;
+    if (wanted.keep !== null) writeSeen(wanted.keep, nowSeen(wanted.seen, code, statement));
     process.exitCode = comparison.differences.length === 0 ? 0 : 1;
   } catch (error) {
     const isKnown = error instanceof NotSaid || error instanceof WireError || error instanceof TypeError;

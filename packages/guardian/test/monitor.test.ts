@@ -4,12 +4,13 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Core } from '@corridor/client/node';
-import { encodeNote, signNote } from '@corridor/crypto';
-import type { LogEntry, OrganisationId } from '@corridor/wire';
+import { encodeNote, nextLeaf, sign, signNote } from '@corridor/crypto';
+import { encodeSigned, type LogEntry, logLeaf, type OrganisationId, releasedCode, SUITE } from '@corridor/wire';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { logKeys } from '../src/custody/log-keys.ts';
 import { makeOrganisation, makeTeam } from '../src/index.ts';
 import { monitor, type Monitored } from '../src/monitor/monitor.ts';
+import { replayOrganisation } from '../src/monitor/replay.ts';
 import { jsonOf, textOf } from '../src/monitor/report.ts';
 import { CLIENT, ISSUER } from './identity.ts';
 import { TestGuardian } from './guardian.ts';
@@ -102,6 +103,30 @@ test('[TL26] leaves that do not make the root', async () => {
   const { faults } = await monitored({ fetcher });
   expect(faults.map(({ what }) => what)).toContain('the leaves do not make the root that the log signed');
   expect(faults.map(({ what }) => what)).toContain('is not the next of its chain');
+});
+
+test('[DC18] a release whose number does not rise is a fault of its entry', async () => {
+  const { log } = await monitored();
+  const { entries } = await core.connection.ask({ t: 'log-entries', after: 0, limit: 10 });
+  const { guardian: by, keys } = await guardian.guardian.office.hosting.get(organisation);
+  const hash = new Uint8Array(32);
+  const leaves = [...log.leaves];
+  const told = [...entries];
+  for (const number of [2, 3, 3, 1, 4]) {
+    const about = { organisation, origin: 'https://guardian.calder.example', number, version: '1', manifest: hash };
+    const more = { release: new Uint8Array(0), headers: '', guardian: by.guardian, at: leaves.length };
+    const signed = await sign(releasedCode, { suite: SUITE, ...about, ...more }, keys.signer);
+    const said = { kind: 'released-code' as const, statement: encodeSigned(signed), salt: hash };
+    const before = leaves.at(-1) ?? { number: 0, head: hash };
+    const leaf = nextLeaf(said, said.salt, before);
+    leaves.push(leaf);
+    told.push({ leaf: logLeaf.encode(leaf), said });
+  }
+  const { faults } = await replayOrganisation({ log: { ...log, leaves }, organisation, entries: told, heads: [] });
+  expect(faults.filter(({ number }) => number !== null)).toEqual([
+    { number: 7, what: 'release number 3 does not follow 3' },
+    { number: 8, what: 'release number 1 does not follow 3' },
+  ]);
 });
 
 test('[RE15] a log that does not continue the checkpoint that was kept is a fault', async () => {

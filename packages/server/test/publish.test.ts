@@ -14,6 +14,7 @@ import {
   encodeSigned,
   newId,
   organisation as organisationFormat,
+  releasedCode,
   SUITE,
   type UserId,
   vouch as vouchFormat,
@@ -170,4 +171,22 @@ test('[SV21] rosters and people are seen by everybody certified, wraps by their 
   const users = [staff.first.user, newId<UserId>(systemRandom)];
   const { people } = await stranger.get('people', { t: 'people', users });
   expect(people.length).toBe(1);
+});
+
+test('[DC17] the number of a release rises; the same again is done, another under its number or a lower one is a conflict', async () => {
+  const { id: organisation, guardian: by, guardianKeys } = staff.organisation;
+  const releasedAs = async (number: number, version: string) => {
+    const hash = new Uint8Array(32);
+    const about = { organisation, origin: 'https://guardian.calder.example', number, version, manifest: hash };
+    const value = { suite: SUITE, ...about, release: new Uint8Array(0), headers: '', guardian: by, at: 1 };
+    return publication('released-code', await sign(releasedCode, value, guardianKeys.signer));
+  };
+  const third = await releasedAs(3, '1.0.3');
+  await guardian.get('done', third);
+  await guardian.get('done', third);
+  expect(await guardian.refusal(await releasedAs(3, '1.0.3-other'))).toBe('conflict');
+  expect(await guardian.refusal(await releasedAs(2, '1.0.2'))).toBe('conflict');
+  await guardian.get('done', await releasedAs(4, '1.0.4'));
+  // The answer was lost, and something later stands already.
+  await guardian.get('done', third);
 });

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { compare, type Wanted } from '../../../scripts/platform/delivered/compare.ts';
 import { namesIn } from '../../../scripts/platform/delivered/names.ts';
 import { reportOf } from '../../../scripts/platform/delivered/report.ts';
+import { nowSeen, readSeen, writeSeen } from '../../../scripts/platform/delivered/seen.ts';
 import { writeManifest } from '../../../scripts/platform/manifest.ts';
 import { startNetwork, testClock, type TestNetwork } from '../src/index.ts';
 
@@ -45,6 +46,7 @@ beforeAll(async () => {
     logKey: null,
     witness: null,
     releaseKey: null,
+    seen: {},
     headers: {},
   };
   // A checkpoint is made within a second of a leaf.
@@ -195,6 +197,20 @@ test('[DC14] another manifest, another statement, and one without proof are noth
   expect(await refusal(() => null, { root: '0'.repeat(64) })).toContain('root');
   expect(await refusal(() => null, { witness: new Uint8Array(32).fill(7) })).toContain('witness');
   expect(await refusal(() => null, { releaseKey: new Uint8Array(32) })).toContain('signature');
+});
+
+test('[DC18] a release that goes back, or another under the number that was seen, is nothing to compare with', async () => {
+  const { code, statement } = (await compared()).said;
+  const file = join(folder, '..', `seen-${process.pid}.json`);
+  expect(readSeen(file)).toEqual({});
+  writeSeen(file, nowSeen({}, code, statement));
+  const seen = readSeen(file);
+  rmSync(file);
+  expect((await compared(fetch, { seen })).differences).toEqual([]);
+  const later = nowSeen({}, { ...code, number: code.number + 1 }, statement);
+  expect(await refusal(() => null, { seen: later })).toContain('release number 1, and said number 2 before');
+  const other = nowSeen({}, code, new Uint8Array(1));
+  expect(await refusal(() => null, { seen: other })).toBe('two statements have release number 1');
 });
 
 test('[DC16] the report says what differs and what was taken on trust, and lets nothing through to the terminal', async () => {

@@ -25,6 +25,7 @@ import {
   type Said as Frame,
   toHex,
 } from '@corridor/wire';
+import { goneBack, type Seen } from './seen.ts';
 
 const KIND = 'released-code';
 /** An origin that shows an old checkpoint hides what it published since. */
@@ -36,10 +37,14 @@ export interface Pins {
   readonly root: string | null;
   readonly witness: Uint8Array | null;
   readonly releaseKey: Uint8Array | null;
+  /** What was seen before; empty: nothing. */
+  readonly seen: Seen;
 }
 
 export interface Said {
   readonly code: ReleasedCode;
+  /** As it travels. */
+  readonly statement: Uint8Array;
   readonly name: string;
   readonly root: string;
   /** Leaves of the checkpoint, and when a pinned witness cosigned it. */
@@ -65,9 +70,12 @@ export async function verifySaid(answer: ReleaseAnswer, logKey: Uint8Array, pins
   const guardian = await holds('the guardian’s certificate', certificate);
   const code = await holds('the guardian’s statement', verifyReleasedCode(decodeSigned(answer.statement), guardian));
   await demandPublisher(code, pins.releaseKey);
+  const isOlder = goneBack(pins.seen, code, answer.statement);
+  if (isOlder !== null) throw new NotSaid(isOlder);
   const signed = await demandLogged(answer, logKey);
   return {
     code,
+    statement: answer.statement,
     name: organisation.name,
     root,
     size: signed.checkpoint.size,

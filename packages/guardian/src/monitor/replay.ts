@@ -27,6 +27,7 @@ import {
   logLeaf,
   type Organisation,
   type OrganisationId,
+  releasedCode,
   toHex,
 } from '@corridor/wire';
 import { type Line, lineOf, type Names } from './says.ts';
@@ -63,12 +64,14 @@ interface Known {
   organisation: Organisation | null;
   readonly guardians: Guardian[];
   readonly names: Names;
+  /** The number of the release that was said last. */
+  released: number;
 }
 
 export async function replayOrganisation({ log, organisation, entries, heads }: Given): Promise<Replayed> {
   const faults: MonitorFault[] = [];
   const rows: Row[] = [];
-  const known: Known = { organisation: null, guardians: [], names: new Map() };
+  const known: Known = { organisation: null, guardians: [], names: new Map(), released: 0 };
   const leaves = log.leaves.flatMap((leaf, index) => (leaf.organisation === organisation ? [{ leaf, index }] : []));
   const said = new Map(entries.map((entry) => [toHex(entry.leaf), entry.said]));
   let before: ChainHead = { number: 0, head: NO_HEAD };
@@ -110,7 +113,16 @@ async function shown(said: LogEntry['said'], names: Names): Promise<Line & Pick<
 /** What is wrong with one entry; null: nothing. */
 async function faultOf(leaf: LogLeaf, said: NonNullable<LogEntry['said']>, known: Known): Promise<string | null> {
   if (!fits(() => verifyCommitment(leaf, said, said.salt))) return 'says something else than it commits to';
-  return (await isSigned(said, known)) ? null : `${said.kind} is signed by nobody who may`;
+  if (!(await isSigned(said, known))) return `${said.kind} is signed by nobody who may`;
+  return said.kind === 'released-code' ? releaseFault(said.statement, known) : null;
+}
+
+/** Numbers of releases rise (DC18). */
+function releaseFault(statement: Uint8Array, known: Known): string | null {
+  const { number } = releasedCode.decode(decodeSigned(statement).bytes);
+  const before = known.released;
+  known.released = Math.max(before, number);
+  return number > before ? null : `release number ${number} does not follow ${before}`;
 }
 
 async function isSigned({ kind, statement }: NonNullable<LogEntry['said']>, known: Known): Promise<boolean> {

@@ -32,6 +32,22 @@ export async function isLogged(work: Work, name: Uint8Array): Promise<boolean> {
   );
 }
 
+/** What the newest entry under a tag says; null: there is none. */
+export async function newestStatement(
+  work: Work,
+  { organisation, tag }: Pick<LogLeaf, 'organisation' | 'tag'>,
+): Promise<Uint8Array | null> {
+  const row = await work
+    .selectFrom('log_leaves')
+    .select('statement')
+    .where('organisation', '=', organisation)
+    .where('tag', '=', tag)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.statement ?? null;
+}
+
 /** The last entry of an organisation among the first `size` leaves, or of all. */
 export async function lastEntry(sql: Sql | Work, organisation: OrganisationId) {
   return await sql

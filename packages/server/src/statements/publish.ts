@@ -1,7 +1,7 @@
 /** A guardian publishes what it, or its root, signed. Rules SV11 to SV18, SV29 and SV30 in docs/protocol/server.md. */
 import { type Asked, decodeSigned, type Down, type Guardian, type TeamId, type UserId } from '@corridor/wire';
 import type { Hint } from '../bus/bus.ts';
-import { verifyExported, verifyReleasedCode } from '@corridor/crypto/verify';
+import { verifyExported } from '@corridor/crypto/verify';
 import { removeErasedBlobs } from '../erasure/sweep.ts';
 import { putReleased } from '../erasure/released.ts';
 import { tellErased } from '../erasure/tell.ts';
@@ -17,6 +17,7 @@ import { putArea, putAreaMember } from './area.ts';
 import { putGuardian, putOrganisation, putRecovery, putVouch, rootOf, type Stated } from './of-organisation.ts';
 import { putPerson } from './person.ts';
 import { demandNotSucceeded, putSuccession } from './succession.ts';
+import { putReleasedCode } from './released-code.ts';
 import { putRoster } from './roster.ts';
 import { putRota, putService } from './service.ts';
 
@@ -89,7 +90,7 @@ async function putOwn(work: Work, by: Guardian, asked: Asked<'publish'>, stated:
       await authentic(async () => await verifyExported(stated.signed, by));
       return NOBODY;
     case 'released-code':
-      await authentic(async () => await verifyReleasedCode(stated.signed, by));
+      await putReleasedCode(work, by, stated);
       return NOBODY;
     case 'released':
       await putReleased(work, by, stated, now);

@@ -113,6 +113,7 @@ test('[DC13] the app as it is built is what the log says of this origin', async 
     logKey: null,
     witness: null,
     releaseKey: null,
+    seen: {},
     headers: {},
   };
   const { differences, looked } = await compare(wanted, fetch, region.clock.now());
