@@ -12,12 +12,11 @@ import { type OrganisationId, toHex } from '@corridor/wire';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { freshDatabase } from '../../../scripts/platform/fresh-database.ts';
-import { DEEDS, type Setting } from '../src/ceremony/deeds.ts';
-import { readOptions as readCeremony } from '../src/ceremony/options.ts';
 import { createGuardian, type GuardianParts, type LogTrust } from '../src/index.ts';
 import { inWords } from '../src/recovery/faults.ts';
 import { logTrust, offlineKeys, readOptions } from '../src/recovery/options.ts';
 import { shownLog } from '../src/recovery/shown-log.ts';
+import { foundByCeremony } from './founding.ts';
 import { TestGuardian } from './guardian.ts';
 
 const COMMAND = join(import.meta.dirname, '../src/recovery/main.ts');
@@ -38,8 +37,9 @@ const fileOf = (index: number, ods = 'Y9920'): string =>
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'corridor-rehearsal-'));
   at = await TestGuardian.start();
-  organisation = await founded('Y9920', 'Moorside Surgery');
-  await founded('Y9921', 'Netherfield Surgery');
+  const five = { threshold: 3, passphrases: Array.from({ length: CUSTODIANS }, (_, i) => passphraseOf(i + 1)) };
+  organisation = await foundByCeremony(at, folder, { ods: 'Y9920', name: 'Moorside Surgery', ...five });
+  await foundByCeremony(at, folder, { ods: 'Y9921', name: 'Netherfield Surgery', ...five });
   const nurse = await at.person(organisation, 'nurse', 'Gwen Ashworth');
   await nurse.enrol();
   const made = { kind: 'service', name: 'Treatment room', members: [{ user: nurse.user, power: 'member' }] };
@@ -63,36 +63,6 @@ const trusted = () => ({
   logKey: at.server.logKey.publicKey,
   witnessKeys: [at.server.witness.key.publicKey],
 });
-
-async function ceremony(line: readonly string[], typed: readonly string[] = []): Promise<readonly string[]> {
-  const [deed = '', ...args] = line;
-  const said: string[] = [];
-  const left = [...typed];
-  const setting: Setting = {
-    say: (each) => void said.push(each),
-    secret: async () => await Promise.resolve(left.shift() ?? ''),
-    table: { random: systemRandom, at: at.clock.now(), work: 4 },
-    fetcher: fetch,
-    online: () => false,
-  };
-  await DEEDS.get(deed)?.(readCeremony(args), setting);
-  return said;
-}
-
-async function founded(ods: string, name: string): Promise<OrganisationId> {
-  const token = join(folder, 'token');
-  await writeFile(token, at.guardian.adminToken);
-  const far = ['--guardian', at.url, '--token', token];
-  const request = join(folder, `${ods}.request`);
-  const administrator = 'Olwen Tranter; Practice manager; ; olwen.tranter@moorside.example';
-  const named = ['--ods', ods, '--name', name, '--administrator', administrator];
-  await ceremony(['request', ...named, ...far, '--out', request]);
-  const typed = Array.from({ length: CUSTODIANS }, (_, i) => passphraseOf(i + 1)).flatMap((each) => [each, each]);
-  const sets = ['--threshold', '3', '--custodians', String(CUSTODIANS), '--out', join(folder, ods)];
-  await ceremony(['begin', request, ...sets], typed);
-  const [taken = ''] = await ceremony(['take-in', join(folder, ods, 'answer.corridor'), ...far]);
-  return taken.replace('taken in  ', '') as OrganisationId;
-}
 
 /** The checkpoint as anybody may keep it, once the witness has cosigned everything. */
 async function witnessed(): Promise<string> {
