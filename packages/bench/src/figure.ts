@@ -13,6 +13,13 @@ export interface Figure {
   readonly bound: string;
 }
 
+/** Makes the figures of one part, each of which is one value of every run. */
+export function figuring<Run>(part: string, runs: readonly Run[]) {
+  return (name: string, unit: string, of: (one: Run) => number, aim: Aim | null, bound = ''): Figure => {
+    return { part, name, unit, runs: runs.map(of), aim, bound };
+  };
+}
+
 export function atLeast(value: number): Aim {
   return { is: 'at-least', value };
 }

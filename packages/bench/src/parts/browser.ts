@@ -4,7 +4,7 @@ import { openDesk } from '../browser/desk.ts';
 import { twelveMegapixels } from '../browser/picture.ts';
 import { sit, type Sitting } from '../browser/sittings.ts';
 import { launchChromium } from '../../../../scripts/platform/chromium.ts';
-import { atMost, type Figure } from '../figure.ts';
+import { atMost, type Figure, figuring } from '../figure.ts';
 import type { Run } from '../run.ts';
 
 const PART = 'browser';
@@ -29,9 +29,7 @@ export async function measureBrowser(run: Run): Promise<Figure[]> {
 }
 
 function figuresOf(sittings: readonly Sitting[], bytes: number): Figure[] {
-  const figure = (name: string, unit: string, of: (one: Sitting) => number, aim: Figure['aim'], bound = ''): Figure => {
-    return { part: PART, name, unit, runs: sittings.map(of), aim, bound };
-  };
+  const figure = figuring(PART, sittings);
   const shared = 'browser, guardian, server and database share the cores';
   const size = `${(bytes / KIB / KIB).toFixed(1)} MB`;
   return [

@@ -3,7 +3,7 @@ import { servePages } from '@corridor/web/preview';
 import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from '../../../../scripts/platform/chromium.ts';
 import { restingFrame, type Scrolled, scroll, throttle } from '../browser/scroll.ts';
-import { atLeast, atMost, type Figure } from '../figure.ts';
+import { atLeast, atMost, type Figure, figuring } from '../figure.ts';
 import type { Run } from '../run.ts';
 
 const PART = 'queue';
@@ -72,15 +72,7 @@ async function stepThrough(page: Page): Promise<number> {
 }
 
 function figuresOf(runs: readonly Measured[]): Figure[] {
-  const figure = (
-    name: string,
-    unit: string,
-    of: (one: Measured) => number,
-    aim: Figure['aim'],
-    bound = '',
-  ): Figure => {
-    return { part: PART, name, unit, runs: runs.map(of), aim, bound };
-  };
+  const figure = figuring(PART, runs);
   const screen = 'a headless screen of 60 frames/s, on shared cores';
   return [
     figure(`${CASES} cases scrolled`, 'frames/s', (one) => one.free.rate, null, screen),

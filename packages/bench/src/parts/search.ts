@@ -3,7 +3,7 @@ import type { Browser, CDPSession, Page } from 'playwright-core';
 import { launchChromium } from '../../../../scripts/platform/chromium.ts';
 import { pageScript } from '../browser/page-script.ts';
 import type { Indexed, Queried, SearchPage } from '../browser/search-page.ts';
-import { atMost, centile, type Figure } from '../figure.ts';
+import { atMost, centile, type Figure, figuring } from '../figure.ts';
 import type { Run } from '../run.ts';
 
 const PART = 'search';
@@ -75,15 +75,7 @@ async function heap(session: CDPSession): Promise<number> {
 }
 
 function figuresOf(runs: readonly Measured[]): Figure[] {
-  const figure = (
-    name: string,
-    unit: string,
-    of: (one: Measured) => number,
-    aim: Figure['aim'],
-    bound = '',
-  ): Figure => {
-    return { part: PART, name, unit, runs: runs.map(of), aim, bound };
-  };
+  const figure = figuring(PART, runs);
   const all = `${(CASES * MESSAGES).toLocaleString('en-GB')} messages`;
   return [
     figure(
