@@ -22,7 +22,7 @@ export {
   type SignedCheckpoint,
   verifyCheckpoint,
 } from './log/checkpoint.ts';
-export { type Place, type Tree, verifyConsistency, verifyInclusion } from './log/climb.ts';
+export { hashOnce, type NodeHash, type Place, type Tree, verifyConsistency, verifyInclusion } from './log/climb.ts';
 export { cosign, type Cosignature, cosignatureBy, cosignedAt } from './log/cosignature.ts';
 export {
   type ChainHead,

@@ -2,7 +2,7 @@
  * The statements that this client believes, each with its place in the log once that is proved. One that is not there yet
  * is being confirmed; one that a checkpoint of ten minutes later still leaves out is not confirmed. Rules TL7 and TL10.
  */
-import { statementName, verifyLogged } from '@corridor/crypto';
+import { hashOnce, type NodeHash, statementName, verifyLogged } from '@corridor/crypto';
 import { toHex } from '@corridor/wire';
 import type { Connection } from '../connection/connection.ts';
 import type { Believed } from './believed.ts';
@@ -43,13 +43,13 @@ export function openEntries(connection: Pick<Connection, 'ask'>): Entries {
     return late ? 'unconfirmed' : 'being-confirmed';
   }
 
-  async function provePage(page: readonly Entry[], { checkpoint }: Accepted): Promise<void> {
+  async function provePage(page: readonly Entry[], { checkpoint }: Accepted, join: NodeHash): Promise<void> {
     const statements = page.map(({ hash }) => hash);
     const { proofs } = await connection.ask({ t: 'log-proofs', size: checkpoint.size, statements });
     for (const [at, entry] of page.entries()) {
       const proof = proofs[at] ?? null;
       if (proof === null) continue;
-      verifyLogged(entry.believed, proof, checkpoint);
+      verifyLogged(entry.believed, proof, checkpoint, join);
       entry.number = proof.number;
     }
   }
@@ -65,7 +65,8 @@ export function openEntries(connection: Pick<Connection, 'ask'>): Entries {
     },
     prove: async (accepted) => {
       const waiting = [...all.values()].filter(({ number }) => number === null);
-      for (let at = 0; at < waiting.length; at += PAGE) await provePage(waiting.slice(at, at + PAGE), accepted);
+      const join = hashOnce();
+      for (let at = 0; at < waiting.length; at += PAGE) await provePage(waiting.slice(at, at + PAGE), accepted, join);
     },
     standing: (name, accepted) => {
       const entry = newest.get(name);

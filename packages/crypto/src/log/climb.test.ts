@@ -1,7 +1,7 @@
 import { fromHex, toHex, toUtf8 } from '@corridor/wire';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Place, verifyConsistency, verifyInclusion } from './climb.ts';
+import { hashOnce, type Place, verifyConsistency, verifyInclusion } from './climb.ts';
 import { type HashTree, hashTree, treeOfHashes } from './hash-tree.ts';
 import { consistencyProof, inclusionPaths } from './prove.ts';
 import { emptyRoot, leafHash, nodeHash } from './tree-hash.ts';
@@ -54,6 +54,25 @@ test.each(sizes)('[LG3] a tree of %i leaves has the root of RFC 6962, and each l
     expect(() => verifyInclusion(leafHash(toUtf8('another')), place, tree)).toThrow('refused');
   }
 });
+
+test.each(sizes)(
+  '[LG3] in a tree of %i leaves nodes that were hashed once prove no path that was changed',
+  async (size) => {
+    const tree = await hashTree(records(size));
+    const join = hashOnce();
+    const places = await Promise.all(records(size).map(async (_, index) => ({ index, path: await tree.path(index) })));
+    for (const [i, record] of records(size).entries())
+      verifyInclusion(leafHash(record), places[i] as Place, tree, join);
+    for (const [i, record] of records(size).entries()) {
+      const { index, path } = places[i] as Place;
+      for (const [at, hash] of path.entries()) {
+        const wrong = path.with(at, hash.with(7, (hash[7] ?? 0) ^ 1));
+        expect(() => verifyInclusion(leafHash(record), { index, path: wrong }, tree, join)).toThrow('refused');
+      }
+      expect(() => verifyInclusion(leafHash(toUtf8('another')), { index, path }, tree, join)).toThrow('refused');
+    }
+  },
+);
 
 test.each(sizes)('[LG4] a tree of %i leaves continues each smaller one, and no other', async (size) => {
   const later = await hashTree(records(size));

@@ -15,6 +15,31 @@ export interface Place {
   readonly path: readonly Uint8Array[];
 }
 
+/** Hashes the node over two others. Which node it is, by level and index, says only where to look for it again. */
+export type NodeHash = (left: Uint8Array, right: Uint8Array, level: number, index: number) => Uint8Array;
+
+interface Joined {
+  readonly left: Uint8Array;
+  readonly right: Uint8Array;
+  readonly hash: Uint8Array;
+}
+
+/**
+ * Hashes each node once, however many paths of one tree go through it. It takes nothing on trust: a node is the same only
+ * if it is over the same two hashes.
+ */
+export function hashOnce(): NodeHash {
+  const levels: Map<number, Joined>[] = [];
+  return (left, right, level, index) => {
+    const nodes = (levels[level] ??= new Map<number, Joined>());
+    const known = nodes.get(index);
+    if (known !== undefined && equalBytes(known.left, left) && equalBytes(known.right, right)) return known.hash;
+    const hash = nodeHash(left, right);
+    nodes.set(index, { left, right, hash });
+    return hash;
+  };
+}
+
 const isOdd = (value: number): boolean => value % 2 === 1;
 const half = (value: number): number => Math.floor(value / 2);
 
@@ -23,19 +48,24 @@ function demandSize(value: number): void {
 }
 
 /** @param leaf The leaf's hash. @throws CryptoError `refused` unless it stands there in the tree. */
-export function verifyInclusion(leaf: Uint8Array, { index, path }: Place, { size, root }: Tree): void {
+export function verifyInclusion(
+  leaf: Uint8Array,
+  { index, path }: Place,
+  { size, root }: Tree,
+  join: NodeHash = nodeHash,
+): void {
   demandSize(index);
   demandSize(size);
   demand(index < size);
   let at = index;
   let last = size - 1;
   let hash = leaf;
-  for (const beside of path) {
+  for (const [level, beside] of path.entries()) {
     demand(last > 0);
     if (isOdd(at) || at === last) {
-      hash = nodeHash(beside, hash);
+      hash = join(beside, hash, level, half(at));
       while (!isOdd(at) && at > 0) [at, last] = [half(at), half(last)];
-    } else hash = nodeHash(hash, beside);
+    } else hash = join(hash, beside, level, half(at));
     [at, last] = [half(at), half(last)];
   }
   demand(last === 0 && equalBytes(hash, root));

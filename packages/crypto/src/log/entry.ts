@@ -13,7 +13,7 @@ import {
   type OrganisationId,
 } from '@corridor/wire';
 import { demand } from '../error.ts';
-import { type Place, type Tree, verifyInclusion } from './climb.ts';
+import { type NodeHash, type Place, type Tree, verifyInclusion } from './climb.ts';
 import { HASH_BYTES, hashOf, leafHash } from './tree-hash.ts';
 
 /** The head of a chain that has no entry yet. */
@@ -74,11 +74,11 @@ export interface Logged extends Place {
   readonly head: Uint8Array;
 }
 
-/** The statement's leaf. @throws CryptoError `refused` unless it stands in the tree. */
-export function verifyLogged(said: Statement, logged: Logged, tree: Tree): LogLeaf {
+/** The statement's leaf. @param join `hashOnce` of many in one tree. @throws CryptoError `refused` unless it stands in the tree. */
+export function verifyLogged(said: Statement, logged: Logged, tree: Tree, join?: NodeHash): LogLeaf {
   const { salt, number, head } = logged;
   const commitment = hashOf(logCommitmentInput(salt, said.kind, statementName(said.statement)));
   const leaf = { ...placeInLog(said), number, commitment, head };
-  verifyInclusion(leafHash(logLeaf.encode(leaf)), logged, tree);
+  verifyInclusion(leafHash(logLeaf.encode(leaf)), logged, tree, join);
   return leaf;
 }
