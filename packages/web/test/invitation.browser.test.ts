@@ -1,26 +1,14 @@
 /** A newcomer with a code: what they see before they sign in, and what they are told when it is not right. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchChromium } from '../../../scripts/platform/chromium.ts';
-import { type Pages, servePages } from './pages.ts';
+import { expect, test } from 'vitest';
+import { previewBrowser } from './preview-browser.ts';
 
-let pages: Pages;
-let browser: Browser;
-let page: Page;
-beforeAll(async () => {
-  pages = await servePages();
-  browser = await launchChromium();
-  page = await browser.newPage({ viewport: { width: 390, height: 844 }, locale: 'en-GB' });
-});
-afterAll(async () => {
-  await browser.close();
-  await pages[Symbol.asyncDispose]();
-});
+const preview = previewBrowser();
+const PHONE = { width: 390, height: 844 };
 
 test('[IV2] a code that is typed shows whom it is for, where, and the fingerprint on the paper', async () => {
-  await page.goto(`${pages.address}/?start=signed-out`);
+  const page = await preview.open('/?start=signed-out', PHONE);
   await page.getByRole('link', { name: 'I have an invitation' }).waitFor();
-  await page.goto(`${pages.address}/invitation?start=signed-out`);
+  await page.goto(preview.at('/invitation?start=signed-out'));
   await page.getByLabel('Invitation code or link').fill('k7qx 0000');
   await page.keyboard.press('Enter');
   await page.getByText('Asha Nair').waitFor();
@@ -31,7 +19,7 @@ test('[IV2] a code that is typed shows whom it is for, where, and the fingerprin
 });
 
 test('[IV3] [IV6] a link brings its code, which leaves the address; a swapped root and a used code are said in words', async () => {
-  await page.goto(`${pages.address}/invitation?start=signed-out#BBBB`);
+  const page = await preview.open('/invitation?start=signed-out#BBBB', PHONE);
   await page.getByText('This page shows another organisation than your invitation names.').waitFor();
   expect(new URL(page.url()).hash).toBe('');
   await page.getByLabel('Invitation code or link').fill('AAAA');
