@@ -1,4 +1,11 @@
-import { type Checkpoint, decodeCheckpoint, decodeNote, leafHash, treeOfHashes } from '@corridor/crypto';
+import {
+  type Checkpoint,
+  decodeCheckpoint,
+  decodeNote,
+  leafHash,
+  treeOfHashes,
+  verifyConsistency,
+} from '@corridor/crypto';
 import { Network, staffed } from '@corridor/testkit/bare';
 import { encodeSigned, logLeaf, type Signed, toHex } from '@corridor/wire';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -128,4 +135,22 @@ test('[LG4] [LG13] from every size there was the tree is continued', async () =>
     const { consistency } = await new Reader(network, reader.client).look({ size });
     expect(consistency.length > 0).toBe(size !== checkpoint.size);
   }
+});
+
+test('[LG34] trees of other sizes are proved to go together with one, the earlier and the later, and no more than there are', async () => {
+  const leaves = (await Promise.all(names('0').map(bytesOf))).flatMap(hashesIn);
+  const treeAt = async (size: number) => await treeOfHashes(leaves.slice(0, size));
+  const size = 300;
+  const sizes = [1, 255, 256, size, 301, 512, checkpoint.size];
+  const { proofs } = await reader.client.get('log-consistency', {
+    t: 'log-consistency',
+    size,
+    sizes: [...sizes, checkpoint.size + 1],
+  });
+  for (const [at, each] of sizes.entries()) {
+    const [earlier, later] = await Promise.all([treeAt(Math.min(size, each)), treeAt(Math.max(size, each))]);
+    verifyConsistency(earlier, later, proofs[at] ?? [new Uint8Array(32)]);
+  }
+  expect(proofs).toHaveLength(sizes.length + 1);
+  expect(proofs.at(-1)).toBeNull();
 });

@@ -215,8 +215,9 @@ export function follow(parts: FollowerParts): Follower {
     },
     demand: async (teams, waved) => {
       await begun();
-      // Who was removed a moment ago is known to whoever looks now.
-      if ((isStale() || isOld(ENOUGH)) && keeper.fault() === null) await look();
+      // Who was removed a moment ago is known to whoever looks now, and what was just read is compared before it is answered.
+      const isBehind = isStale() || isOld(ENOUGH) || names.waiting().length > 0;
+      if (isBehind && keeper.fault() === null) await look();
       const verdicts = await verdictsOf(teams, waved);
       show();
       const code = refusal(verdicts, waved);
