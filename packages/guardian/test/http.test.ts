@@ -159,7 +159,7 @@ test('[GU28] what is no JSON, too large, or of another kind is refused, and told
   expect(await send('{')).toBe(400);
   expect(await send('[]')).toBe(400);
   expect(await send('x'.repeat(2 * 1024 * 1024))).toBe(400);
-  expect(await send('a=b', 'application/x-www-form-urlencoded')).toBe(400);
+  expect(await send('a=b', 'application/x-www-form-urlencoded')).toBe(415);
 });
 
 test('[GU29] what is no pathway, and a shift of a stranger, are refused with every fault', async () => {

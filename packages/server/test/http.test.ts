@@ -30,7 +30,7 @@ test('[SV24] every answer carries security headers, and CORS is for the web app 
   ]);
 });
 
-test('[SV24] a fault of the server, an unknown path and a body that is none say no more than they must', async () => {
+test('[SV24] [AN2] a fault of the server, an unknown path and a body that is none say no more than they must', async () => {
   const headers = { 'content-type': 'application/cbor' };
   const post = async (body: Uint8Array<ArrayBuffer> | string, type = headers) =>
     await fetch(`${network.address}/v1/unlock`, { method: 'POST', headers: type, body });
@@ -41,7 +41,7 @@ test('[SV24] a fault of the server, an unknown path and a body that is none say 
   expect(decodeFrame(refusedAnswer, new Uint8Array(await fault.arrayBuffer()))).toEqual({ code: 'unavailable' });
   expect((await fetch(`${network.address}/v1/nothing`)).status).toBe(404);
   expect((await post('garbage')).status).toBe(400);
-  expect((await post('{}', { 'content-type': 'application/json' })).status).toBe(400);
+  expect((await post('{}', { 'content-type': 'application/json' })).status).toBe(415);
   expect((await post(new Uint8Array(300_000))).status).toBe(413);
 });
 

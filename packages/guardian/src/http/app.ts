@@ -16,6 +16,8 @@ import { notFound, secureHeaders, serveWeb } from './web.ts';
 
 /** The largest input is a rota of 2,000 shifts or a pathway. */
 const BODY_LIMIT = 1024 * 1024;
+/** A body of another kind than the route takes (RFC 9110 §15.5.16). Rule AN2. */
+const FOREIGN = 415;
 
 export async function httpApp(office: Office, token: string, delivered: Delivered | null): Promise<FastifyInstance> {
   const { config } = office;
@@ -54,9 +56,13 @@ async function refuse(
   if (known === null) office.log.unexpected(request.routeOptions.url ?? 'unrouted', error);
   const { status, code } = answerTo(known?.code ?? 'unavailable');
   office.refusals.count(code);
-  void reply.code(status).header('cache-control', 'no-store');
+  void reply.code(isForeign(error) ? FOREIGN : status).header('cache-control', 'no-store');
   if (!request.url.startsWith('/admin/')) return await sendCbor(reply, { code });
   return await reply.send({ code: known?.code ?? 'unavailable', faults: known?.faults ?? [] });
+}
+
+function isForeign(error: unknown): boolean {
+  return error instanceof Error && 'statusCode' in error && error.statusCode === FOREIGN;
 }
 
 /** What Fastify refuses before a route runs: a body too large, of an unknown type, or no JSON. */

@@ -21,6 +21,8 @@ export interface HttpParts {
   readonly identityTokens: IdentityTokens;
 }
 
+/** A body of another kind than the route takes (RFC 9110 §15.5.16). Rule AN2. */
+const FOREIGN = 415;
 /** Largest CBOR body: a handful of statements. */
 const MOST_BODY = 256 * 1024;
 
@@ -34,7 +36,9 @@ export function httpServer(core: Core, parts: HttpParts): FastifyInstance {
   });
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('application/cbor', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
-  app.setErrorHandler(async (error, _request, reply) => await refuse(core, reply, codeOf(core, error)));
+  app.setErrorHandler(
+    async (error, _request, reply) => await refuse(core, reply, codeOf(core, error), statusOf(error)),
+  );
   app.setNotFoundHandler(async (_request, reply) => await reply.code(404).send());
   addHeaders(app, core, parts.webOrigins);
   addHealth(app, core);
@@ -46,10 +50,10 @@ export function httpServer(core: Core, parts: HttpParts): FastifyInstance {
   return app;
 }
 
-async function refuse(core: Core, reply: FastifyReply, code: Refusal): Promise<FastifyReply> {
+async function refuse(core: Core, reply: FastifyReply, code: Refusal, status: number | null): Promise<FastifyReply> {
   core.refusals.count(code);
   return await reply
-    .code(STATUS[code])
+    .code(status === FOREIGN ? FOREIGN : STATUS[code])
     .type('application/cbor')
     .send(Buffer.from(encodeFrame({ code })));
 }
@@ -57,9 +61,15 @@ async function refuse(core: Core, reply: FastifyReply, code: Refusal): Promise<F
 function codeOf(core: Core, error: unknown): Refusal {
   if (error instanceof WireError) return error.code === 'too-many' ? 'too-large' : 'malformed';
   if (error instanceof ServerError && error.code in STATUS) return error.code as Refusal;
-  const status: unknown = error instanceof Error ? Reflect.get(error, 'statusCode') : undefined;
+  const status = statusOf(error);
   if (status === 413) return 'too-large';
-  if (typeof status === 'number' && status >= 400 && status < 500) return 'malformed';
+  if (status !== null && status >= 400 && status < 500) return 'malformed';
   core.log.failed('http', error);
   return 'unavailable';
+}
+
+/** As Fastify has it of what it refuses by itself; null for our own errors. */
+function statusOf(error: unknown): number | null {
+  const status: unknown = error instanceof Error ? Reflect.get(error, 'statusCode') : undefined;
+  return typeof status === 'number' ? status : null;
 }
