@@ -14,6 +14,8 @@ export interface LimitSettings {
   readonly address: Rate;
   /** Tries to unlock or to be admitted, an address. */
   readonly unlock: Rate;
+  /** Bytes of blobs that one person may announce within a day. */
+  readonly blobsADay: number;
   /** Appends of one connection that may wait for their answer. */
   readonly appending: number;
   /** Milliseconds in which a connection has to say who it is. */
@@ -24,6 +26,7 @@ export const DEFAULT_LIMITS: LimitSettings = {
   person: { perSecond: 1000, burst: 4000 },
   address: { perSecond: 500, burst: 5000 },
   unlock: { perSecond: 5, burst: 100 },
+  blobsADay: 10 * 1024 ** 3,
   appending: 512,
   greeting: 20_000,
 };
@@ -33,6 +36,7 @@ export interface Limits {
   person(key: string): boolean;
   address(key: string): boolean;
   unlock(key: string): boolean;
+  readonly blobsADay: number;
   readonly appending: number;
   readonly greeting: number;
 }
@@ -49,6 +53,7 @@ export function limits(settings: LimitSettings, clock: Clock): Limits {
     person: bucketsOf(settings.person, clock),
     address: bucketsOf(settings.address, clock),
     unlock: bucketsOf(settings.unlock, clock),
+    blobsADay: settings.blobsADay,
     appending: settings.appending,
     greeting: settings.greeting,
   };

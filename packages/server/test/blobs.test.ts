@@ -5,7 +5,7 @@ import { systemRandom } from '@corridor/crypto';
 import { Network, staffed, TestBlobs, TestCase, type TestClient } from '@corridor/testkit/bare';
 import { type BlobId, decodeFrame, MOST_BLOB, MOST_CHUNK, newId, refusedAnswer } from '@corridor/wire';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { diskBlobs, memoryBlobs } from '../src/index.ts';
+import { DEFAULT_LIMITS, diskBlobs, memoryBlobs } from '../src/index.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'corridor-blobs-'));
 const CAPACITY = 20_000;
@@ -177,4 +177,24 @@ test('[BL8] what was never finished, or whose case never came, is gone after a w
   await network.server.runDue();
   const { blobs } = network.parts;
   expect([await blobs.size(whole), await blobs.size(half), await blobs.size(orphan)]).toEqual([10, 0, 0]);
+});
+
+test('[LM6] one person announces so much within a day, and no more; another, and tomorrow, are not hindered', async () => {
+  await using narrow = await Network.start({ limits: { ...DEFAULT_LIMITS, blobsADay: 100 } });
+  const { people } = await staffed(narrow, 2);
+  const [one, two] = await Promise.all(
+    people.map(async (person) => new TestBlobs(narrow.address, await narrow.person(person), () => narrow.clock.now())),
+  );
+  if (one === undefined || two === undefined) throw new Error('nobody');
+  const { id: caseId } = new TestCase(narrow.clock.now());
+  const first = blobId();
+  expect((await one.put(first, caseId, 60)).status).toBe(204);
+  expect(await codeOf(await one.put(blobId(), caseId, 41))).toBe('no-space');
+  expect((await one.put(blobId(), caseId, 40)).status).toBe(204);
+  // Announced before: once is enough.
+  expect((await one.put(first, caseId, 60)).status).toBe(204);
+  expect((await two.put(blobId(), caseId, 100)).status).toBe(204);
+  narrow.clock.advance(24 * 60 * 60 * 1000);
+  const again = new TestBlobs(narrow.address, await narrow.person(people[0] ?? asking.first), () => narrow.clock.now());
+  expect((await again.put(blobId(), caseId, 100)).status).toBe(204);
 });

@@ -219,6 +219,7 @@ test('[SV20] origins of strangers, and too much from one address or person, are 
       person: { perSecond: 1, burst: 10 },
       address: { perSecond: 1, burst: 100 },
       unlock: { perSecond: 1, burst: 5 },
+      blobsADay: 10 ** 9,
       appending: 5,
       greeting: 20_000,
     },

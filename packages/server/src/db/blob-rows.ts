@@ -30,6 +30,13 @@ export async function announceBlob(sql: Sql, row: Omit<BlobRow, 'complete'>, at:
     .execute();
 }
 
+/** Bytes that somebody announced since then, sent or not. */
+export async function announcedBy(sql: Sql, uploader: UserId, since: number): Promise<number> {
+  const found = sql.selectFrom('blobs').select(({ fn }) => fn.coalesce(fn.sum('length'), raw<number>`0`).as('bytes'));
+  const { bytes } = await found.where('uploader', '=', uploader).where('at', '>', since).executeTakeFirstOrThrow();
+  return Number(bytes);
+}
+
 export async function completeBlob(sql: Sql, id: BlobId): Promise<void> {
   await sql.updateTable('blobs').set({ complete: true }).where('id', '=', id).execute();
 }

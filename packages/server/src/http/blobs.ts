@@ -10,7 +10,7 @@ import { type BlobId, type CaseId, isId, LENGTH_HEADER, MOST_BLOB, MOST_CHUNK, O
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { noteBlob } from '../audit/note.ts';
 import type { Core } from '../core.ts';
-import { announceBlob, type BlobRow, completeBlob, findBlob, standingInCase } from '../db/blob-rows.ts';
+import { announceBlob, announcedBy, type BlobRow, completeBlob, findBlob, standingInCase } from '../db/blob-rows.ts';
 import { demand, ServerError } from '../error.ts';
 import { type Requester, requesterOf } from './authorised.ts';
 import { rangeOf } from './range.ts';
@@ -23,6 +23,7 @@ interface Route {
 type Asked = FastifyRequest<Route>;
 
 const EMPTY = Buffer.alloc(0);
+const DAY = 24 * 60 * 60 * 1000;
 const path = '/v1/blobs/:blob';
 
 export function addBlobs(app: FastifyInstance, core: Core): void {
@@ -47,6 +48,7 @@ async function announce(core: Core, request: Asked, reply: FastifyReply): Promis
   const standing = await standingInCase(core.database.sql, caseId as CaseId, who.user);
   demand(standing !== 'stranger', 'not-allowed');
   const wanted = { id, case: caseId as CaseId, organisation: who.organisation, uploader: who.user, length };
+  if ((await findBlob(core.database.sql, id)) === null) await demandQuota(core, who, length);
   await announceBlob(core.database.sql, wanted, core.clock.now());
   const row = await findBlob(core.database.sql, id);
   const same = row !== null && row.case === caseId && row.uploader === who.user && row.length === length;
@@ -55,6 +57,12 @@ async function announce(core: Core, request: Asked, reply: FastifyReply): Promis
     .code(204)
     .header(OFFSET_HEADER, await core.blobs.size(id))
     .send();
+}
+
+/** @throws ServerError `no-space` for more within a day than one person may send. Rule LM6. */
+async function demandQuota({ database, clock, limits }: Core, who: Requester, length: number): Promise<void> {
+  const announced = await announcedBy(database.sql, who.user, clock.now() - DAY);
+  demand(announced + length <= limits.blobsADay, 'no-space');
 }
 
 async function measure(core: Core, request: Asked, reply: FastifyReply): Promise<FastifyReply> {
