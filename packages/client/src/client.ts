@@ -13,7 +13,7 @@ import { settling } from './deed/settle.ts';
 import { writing } from './deed/write.ts';
 import { ClientError } from './error.ts';
 import { type Live, live } from './live.ts';
-import { noteDevice } from './office/key-notices.ts';
+import { endAtGuardian, noteDevice } from './office/key-notices.ts';
 import { administering } from './office/office.ts';
 import { memoryStore } from './port/memory-store.ts';
 import type { Ports } from './port/ports.ts';
@@ -22,6 +22,9 @@ import { openDoor } from './sign-in/door.ts';
 import { confirmEnrolment } from './sign-in/enrol.ts';
 import { watchers } from './watch.ts';
 import { offlineView, startWork, type Work } from './work.ts';
+
+/** How long somebody who signs off waits for guardian and server, in milliseconds. */
+const SIGN_OFF_WITHIN = 3_000;
 
 export interface ClientOptions {
   /** Origin of the organisation's guardian: in a browser, the page's own. */
@@ -101,7 +104,13 @@ export function createClient({ guardian, ports }: ClientOptions): CorridorClient
   async function signOff(): Promise<void> {
     const core = work?.core ?? null;
     if (core !== null) {
-      await core.connection.ask({ t: 'end-session', session: core.session().id }).catch(() => undefined);
+      const { id } = core.session();
+      const told = Promise.allSettled([
+        endAtGuardian(core, guardian, id),
+        core.connection.ask({ t: 'end-session', session: id }),
+      ]);
+      // What is on this device goes, whoever hears of it.
+      await Promise.race([told, new Promise<void>((resolve) => void ports.clock.after(SIGN_OFF_WITHIN, resolve))]);
       await core.store.clear();
     }
     closeWork();

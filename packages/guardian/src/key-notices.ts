@@ -2,8 +2,9 @@
  * A person is told, at their next opening, what was done to their ways in and by whom: what the trail of their organisation has.
  * Rules TN1 to TN5.
  */
-import type { KeyNotice, LockChange } from '@corridor/wire';
+import { type KeyNotice, type LockChange, SESSION_LIFETIME, type SessionId } from '@corridor/wire';
 import { audit } from './db/audit.ts';
+import { putEnded } from './db/ended-sessions.ts';
 import { type NoticeRow, putSeen, unseenNotices } from './db/key-notices.ts';
 import { everybodyOf, type StaffRow } from './db/staff.ts';
 import type { Office } from './office.ts';
@@ -28,4 +29,13 @@ export async function keyNoticesSeen({ db }: Office, { user_id: user }: StaffRow
 export async function noteLockChange(office: Office, person: StaffRow, what: LockChange): Promise<void> {
   const { organisation, user_id: user } = person;
   await audit(office.db, { organisation, at: office.clock(), act: what, subject: user, by: user });
+}
+
+/** Of what its person ended the guardian takes nothing more, though it keeps no sessions: for as long as one can last. Rule HD9. */
+export async function endOwnSession(
+  { db, clock }: Office,
+  { user_id: user }: StaffRow,
+  session: SessionId,
+): Promise<void> {
+  await putEnded(db, { user_id: user, session, until: clock() + SESSION_LIFETIME }, clock());
 }

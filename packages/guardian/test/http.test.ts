@@ -208,6 +208,21 @@ async function webApp() {
   return { app, close: async () => await Promise.all([app.close(), folder[Symbol.asyncDispose]()]) };
 }
 
+test('[HD9] a session that its person ended is heard no more; another’s word ends nothing', async () => {
+  const nair = await at.person(trust, 'nair', 'Priya Nair');
+  await nair.enrol();
+  const [one, two] = [await nair.client(), await nair.client()];
+  const end = `/v1/office/sessions/${one.session().id}`;
+  const heard = async (by: Core) => (await signed('/v1/office/notices', { by })).status;
+  expect((await signed(end, { method: 'DELETE' })).status).toBe(200);
+  expect([await heard(one), await heard(two)]).toEqual([200, 200]);
+  expect((await signed(end, { method: 'DELETE', by: two })).status).toBe(200);
+  expect((await signed(end, { method: 'DELETE', by: two })).status).toBe(200);
+  expect([await heard(one), await heard(two)]).toEqual([401, 200]);
+  one.close();
+  two.close();
+});
+
 test('[GU30] [AN1] a page may load and reach nothing but what is ours', async () => {
   const { app, close } = await webApp();
   const { headers } = await app.inject('/');

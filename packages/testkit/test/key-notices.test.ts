@@ -1,5 +1,7 @@
 /** What a person is told of their own ways in: real clients, guardian, server and identity provider. */
 import { type CorridorClient, type Http, memoryStore } from '@corridor/client';
+import { systemRandom } from '@corridor/crypto';
+import { newId } from '@corridor/wire';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type PersonKey, startNetwork, type TestNetwork } from '../src/index.ts';
 
@@ -74,11 +76,12 @@ test('[TN2] what an administrator did is told by name, and what the machine did 
   network.clock.advance(1000);
   await admin.allowNewKeys(user);
   const again = await nextOpening('achebe');
+  // Her new keys were made before this session began.
   expect(await told(again)).toEqual([
     ['sessions-ended', { who: 'machine' }],
     ['reset-allowed', { who: 'colleague', name: 'Dr Owen Pryce' }],
+    ['reset', SELF],
   ]);
-  expect((await told(await nextOpening('achebe'))).at(-1)).toEqual(['reset', SELF]);
 });
 
 test('[TN3] nobody is told of another, nor puts another’s notices away', async () => {
@@ -99,6 +102,22 @@ test('[TN5] a way in of which the guardian cannot be told is not added', async (
   await expect(client.newRecoveryCode()).rejects.toMatchObject({ code: 'offline' });
   const fresh = await nextOpening('rahman');
   expect(await told(fresh)).toEqual([]);
+});
+
+test('[HD9] ending a session, here or elsewhere, is told to the guardian too', async () => {
+  const asked: string[] = [];
+  const http: Http = async (url, init) => {
+    asked.push(`${init.method} ${new URL(url).pathname}`);
+    return await fetch(url, init);
+  };
+  const first = await nextOpening('rahman');
+  const own = (await first.sessions()).find(({ current }) => current);
+  const second = await network.person('rahman', { http });
+  await second.endSession(own?.session ?? newId(systemRandom));
+  expect(asked.at(-1)).toBe(`DELETE /v1/office/sessions/${own?.session}`);
+  const other = (await second.sessions()).find(({ current }) => current);
+  await second.signOff();
+  expect(asked.at(-1)).toBe(`DELETE /v1/office/sessions/${other?.session}`);
 });
 
 test('[TN6] an own device is told once, however often it is opened', async () => {

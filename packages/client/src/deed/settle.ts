@@ -2,7 +2,7 @@
 import { newRecoveryCode } from '@corridor/crypto';
 import type { Settling } from '../api/settings.ts';
 import { askPushKey } from '../http/push-key.ts';
-import { noteLockChange } from '../office/key-notices.ts';
+import { endAtGuardian, noteLockChange } from '../office/key-notices.ts';
 import { type OpenLock, withPasskey, withRecoveryCode } from '../sign-in/bundle.ts';
 import type { AtWork } from './at-work.ts';
 
@@ -45,7 +45,13 @@ export function settling(atWork: AtWork, guardian: string, remember: (lock: Open
       return sessions.map((each) => ({ ...each, current: each.session === core.session().id }));
     },
     endSession: async (session) => {
-      await atWork().core.connection.ask({ t: 'end-session', session });
+      const { core } = atWork();
+      // At both: one that is away does not keep the other from it.
+      const ended = await Promise.allSettled([
+        core.connection.ask({ t: 'end-session', session }),
+        endAtGuardian(core, guardian, session),
+      ]);
+      for (const each of ended) if (each.status === 'rejected') throw each.reason;
     },
   };
 }

@@ -1,5 +1,5 @@
 /** What one's own guardian noted of one's ways in, and what it is told of them. Rules TN1 to TN6. */
-import { keyNoticesAnswer, type LockChange } from '@corridor/wire';
+import { keyNoticesAnswer, type LockChange, type SessionId } from '@corridor/wire';
 import * as z from 'zod/mini';
 import type { KeyNoticing } from '../api/key-notices.ts';
 import type { AtWork } from '../deed/at-work.ts';
@@ -29,6 +29,11 @@ export function keyNoticing(atWork: AtWork, ask: AskGuardian): KeyNoticing {
 /** @throws ClientError `offline`: then it is not to be done. */
 export async function noteLockChange(signing: Signing, guardian: string, what: LockChange): Promise<void> {
   await askGuardian(signing, guardian, { method: 'POST', path: '/v1/office/locks', body: { what } }, done);
+}
+
+/** So that what is over at the server is over at the guardian, which keeps no sessions. @throws ClientError `offline`. Rule HD9. */
+export async function endAtGuardian(signing: Signing, guardian: string, session: SessionId): Promise<void> {
+  await askGuardian(signing, guardian, { method: 'DELETE', path: `/v1/office/sessions/${session}` }, done);
 }
 
 /** An own device is noted at the first opening on it; while the guardian is away, at the next. */

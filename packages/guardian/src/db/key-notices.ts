@@ -40,8 +40,14 @@ export async function unseenNotices(db: Database, user: UserId): Promise<readonl
   return rows.toReversed().map(({ act, ...row }) => ({ ...row, what: act as KeyNotice['what'] }));
 }
 
-/** Never back. */
-export async function putSeen(db: Database, user: UserId, upTo: number): Promise<void> {
+/** Never back, and never past what was noted until now. */
+export async function putSeen(db: Database, user: UserId, wanted: number): Promise<void> {
+  const newest = await db
+    .selectFrom('audit')
+    .select(({ fn }) => fn.max('seq').as('seq'))
+    .where('subject', '=', user)
+    .executeTakeFirst();
+  const upTo = Math.min(wanted, newest?.seq ?? 0);
   await db
     .insertInto('notices_seen')
     .values({ user_id: user, up_to: upTo })

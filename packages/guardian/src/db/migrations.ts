@@ -1,6 +1,7 @@
 /** The schema of the guardian's own database, in steps that never change once released. */
 import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
+import { ENDED_SESSION_SCHEMA } from './ended-sessions.ts';
 import { INVITATION_SCHEMA } from './invitation-tables.ts';
 import { KEY_NOTICE_SCHEMA } from './key-notices.ts';
 import { LOG_SCHEMA } from './log-tables.ts';
@@ -144,5 +145,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0008-transparency-log': { up: async (db: Kysely<unknown>) => await run(db, LOG_SCHEMA) },
   '0009-invitations': { up: async (db: Kysely<unknown>) => await run(db, INVITATION_SCHEMA) },
   '0009-sessions-ended': { up: async (db: Kysely<unknown>) => await run(db, ninth) },
+  '0010-ended-sessions': { up: async (db: Kysely<unknown>) => await run(db, ENDED_SESSION_SCHEMA) },
   '0010-key-notices': { up: async (db: Kysely<unknown>) => await run(db, KEY_NOTICE_SCHEMA) },
 };

@@ -5,6 +5,7 @@ import type { Facts } from '../follow/facts.ts';
 import type { Course } from '../follow/course.ts';
 import type { AccountTables } from './account-tables.ts';
 import type { LogTables } from './log-tables.ts';
+import type { EndedSessionsTable } from './ended-sessions.ts';
 import type { InvitationsTable } from './invitation-tables.ts';
 import type { NoticesSeenTable } from './key-notices.ts';
 import type { OfficeTables } from './office-tables.ts';
@@ -268,4 +269,5 @@ export interface Tables extends OfficeTables, LogTables, AccountTables {
   areas: AreasTable;
   invitations: InvitationsTable;
   notices_seen: NoticesSeenTable;
+  ended_sessions: EndedSessionsTable;
 }

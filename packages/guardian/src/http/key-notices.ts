@@ -1,7 +1,8 @@
-/** One's own ways in: bodies as wire's key-notices.ts has them. Each request is signed (GU24). */
-import { keyNoticesSeen as seenAsk, lockChangeAsk } from '@corridor/wire';
-import type { FastifyInstance } from 'fastify';
-import { keyNoticesFor, keyNoticesSeen, noteLockChange } from '../key-notices.ts';
+/** One's own ways in and sessions: bodies as wire's key-notices.ts has them. Each request is signed (GU24). */
+import { isId, keyNoticesSeen as seenAsk, lockChangeAsk, type SessionId } from '@corridor/wire';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { endOwnSession, keyNoticesFor, keyNoticesSeen, noteLockChange } from '../key-notices.ts';
+import { GuardianError } from '../error.ts';
 import type { Office } from '../office.ts';
 import { readCbor, sendCbor } from './cbor.ts';
 import { personOf } from './session.ts';
@@ -15,9 +16,21 @@ export function keyNoticeRoutes(app: FastifyInstance, office: Office): void {
     await keyNoticesSeen(office, person, readCbor(seenAsk, request.body).upTo);
     return await sendCbor(reply, {});
   });
+  app.delete('/v1/office/sessions/:session', async (request, reply) => {
+    const person = await personOf(office, request);
+    await endOwnSession(office, person, sessionIn(request));
+    return await sendCbor(reply, {});
+  });
   app.post('/v1/office/locks', async (request, reply) => {
     const person = await personOf(office, request);
     await noteLockChange(office, person, readCbor(lockChangeAsk, request.body).what);
     return await sendCbor(reply, {});
   });
+}
+
+/** @throws GuardianError `malformed`. */
+function sessionIn(request: FastifyRequest): SessionId {
+  const { session = '' } = request.params as { readonly session?: string };
+  if (!isId(session)) throw new GuardianError('malformed', 'session');
+  return session as string as SessionId;
 }

@@ -12,6 +12,7 @@ import {
   type UserId,
 } from '@corridor/wire';
 import type { FastifyRequest } from 'fastify';
+import { isEnded } from '../db/ended-sessions.ts';
 import { personById, type StaffRow } from '../db/staff.ts';
 import { GuardianError } from '../error.ts';
 import type { Office } from '../office.ts';
@@ -39,6 +40,7 @@ async function verified(office: Office, request: FastifyRequest): Promise<StaffR
   const session = await verifySession(statement, row.holder, now);
   // Ended by an administrator; whoever signs in again has a later one. Rule HD7.
   if (session.at < (row.staff.sessions_from ?? 0)) throw new GuardianError('unauthenticated', 'session');
+  if (await isEnded(office.db, claim.user, session.session)) throw new GuardianError('unauthenticated', 'session');
   const received = { method: request.method, path: request.url, body: await bodyHash(request.body), now };
   await verifyRequest(authorization, received, async () => await Promise.resolve(session));
   return row.staff;

@@ -33,6 +33,7 @@ const OWN: Rows = {
   'GET /v1/insight': { expected: known('done'), query: () => '?from=0&to=1' },
   'GET /v1/office/notices': { expected: known('done') },
   'PUT /v1/office/notices': { expected: known('done'), body: () => ({ upTo: 0 }) },
+  'DELETE /v1/office/sessions/:session': { expected: known('done') },
   'POST /v1/office/locks': { expected: known('done'), body: () => ({ what: 'passkey-added' }) },
   'POST /v1/cases/search': { expected: known('done'), body: () => ({ query: 'Barrowclough' }) },
   'POST /v1/cases/album': {
