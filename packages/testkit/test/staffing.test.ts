@@ -130,7 +130,7 @@ test('[SM9] who goes is told for what they leave, and is out at once with every 
   const leaving = await admin.leaving(user);
   expect(leaving.teams).toMatchObject([{ team, name: 'Dermatology advice', lead: true }]);
   expect(leaving.teams[0]?.others).toBeGreaterThan(1);
-  expect(leaving.held).toMatchObject([{ case: caseId, teams: ['Dermatology advice'] }]);
+  expect(leaving.held).toMatchObject([{ case: caseId, teams: [{ team, name: 'Dermatology advice' }] }]);
   expect(leaving.asked).toBe(0);
   await admin.endSessionsOf(user);
   await until(client, 'access', null, ({ state }) => state === 'ended');

@@ -76,8 +76,14 @@ export const staffDone = z.strictObject({ published: z.boolean(), staff: staffAn
 export const leavingAnswer = z.strictObject({
   /** `others`: how many with keys stay in it. */
   teams: z.array(z.strictObject({ team, name: z.string(), lead: z.boolean(), others: count })),
-  /** Open questions that they hold, oldest first, and the names of the organisation's teams that read each. */
-  held: z.array(z.strictObject({ case: ident<CaseId>(), openedAt: z.nullable(count), teams: z.array(z.string()) })),
+  /** Open questions that they hold, oldest first, and the organisation's teams that read each. */
+  held: z.array(
+    z.strictObject({
+      case: ident<CaseId>(),
+      openedAt: z.nullable(count),
+      teams: z.array(z.strictObject({ team, name: z.string() })),
+    }),
+  ),
   /** How many open questions they asked. */
   asked: count,
 });

@@ -65,7 +65,7 @@ export interface Leaving {
   readonly held: readonly {
     readonly case: CaseId;
     readonly openedAt: number | null;
-    readonly teams: readonly string[];
+    readonly teams: readonly { readonly team: TeamId; readonly name: string }[];
   }[];
   readonly asked: number;
 }

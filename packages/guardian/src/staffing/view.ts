@@ -39,6 +39,10 @@ export async function staffFor(office: Office, organisation: OrganisationId): Pr
   };
 }
 
+const isIn =
+  (teams: readonly TeamId[]) =>
+  ({ team }: TeamRow): boolean =>
+    teams.includes(team);
 const isShared = ({ kind, closed_at: closed }: TeamRow): boolean => kind !== 'personal' && closed === null;
 
 function described(row: StaffRow) {
@@ -78,13 +82,15 @@ export async function leavingOf(office: Office, organisation: OrganisationId, us
     return leads === undefined ? [] : [{ team, name, lead: leads }];
   });
   const { asked } = await inHandOf(db, organisation, user, null);
-  const names = new Map(rows.map(({ team, name }) => [team, name]));
   const held = await heldBy(db, organisation, user);
   return {
     teams: await Promise.all(
       teams.map(async (each) => ({ ...each, others: await othersIn(office, organisation, each.team, user) })),
     ),
-    held: held.map(({ readers, ...of }) => ({ ...of, teams: readers.flatMap((team) => names.get(team) ?? []) })),
+    held: held.map(({ readers, ...of }) => ({
+      ...of,
+      teams: rows.filter(isIn(readers)).map(({ team, name }) => ({ team, name })),
+    })),
     asked,
   };
 }

@@ -20,6 +20,7 @@ import { services } from './cy/services.ts';
 import { settings } from './cy/settings.ts';
 import { shell } from './cy/shell.ts';
 import { shiftEnd } from './cy/shift-end.ts';
+import { staff } from './cy/staff.ts';
 import { thread } from './cy/thread.ts';
 import { time } from './cy/time.ts';
 import { triage } from './cy/triage.ts';
@@ -36,8 +37,8 @@ export const cy: OfficeStrings = {
   inbox,
   insights,
   invitation,
-  log,
   keyNotices,
+  log,
   medication,
   newCase,
   operator,
@@ -49,6 +50,7 @@ export const cy: OfficeStrings = {
   settings,
   shell,
   shiftEnd,
+  staff,
   thread,
   time,
   triage,

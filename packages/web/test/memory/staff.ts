@@ -97,8 +97,8 @@ const LEAVING: Leaving = {
     { team: triage.team, name: triage.name, lead: true, others: 0 },
   ],
   held: [
-    { case: idOf('d', 1), openedAt: NOW - 3 * DAY, teams: [dermatology.name] },
-    { case: idOf('d', 5), openedAt: NOW - 6 * HOUR, teams: [dermatology.name, triage.name] },
+    { case: idOf('d', 1), openedAt: NOW - 3 * DAY, teams: [dermatology] },
+    { case: idOf('d', 5), openedAt: NOW - 6 * HOUR, teams: [dermatology, triage] },
   ],
   asked: 1,
 };

@@ -22,5 +22,6 @@ export const Outbox = lazy(async () => ({ default: (await import('../outbox/outb
 export const Triage = lazy(async () => ({ default: (await import('../triage/triage.tsx')).Triage }));
 export const Rota = lazy(async () => ({ default: (await import('../rota/rota-page.tsx')).RotaPage }));
 export const Pathways = lazy(async () => ({ default: (await import('../pathways/pathways-page.tsx')).PathwaysPage }));
+export const StaffDesk = lazy(async () => ({ default: (await import('../staff/staff-page.tsx')).StaffPage }));
 export const Audit = lazy(async () => ({ default: (await import('../audit/audit-page.tsx')).AuditPage }));
 export const Area = lazy(async () => ({ default: (await import('../area/area-page.tsx')).AreaPage }));

@@ -22,6 +22,7 @@ import {
   Services,
   Settings,
   ShiftEnd,
+  StaffDesk,
   Triage,
   Trust,
 } from './lazy.ts';
@@ -84,6 +85,7 @@ export function Main({ path }: { readonly path: string }) {
         <Route path="/triage/:team">{({ team }) => <Triage key={team} team={team as TeamId} />}</Route>
         <Route path="/rota/:team">{({ team }) => <Rota key={team} team={team as TeamId} />}</Route>
         <Route path="/pathways">{() => <Pathways />}</Route>
+        <Route path="/staff">{() => <StaffDesk />}</Route>
         <Route path="/area">{() => <Area />}</Route>
         <Route path="/audit">{() => <Audit />}</Route>
         <Route path="/audit/case/:case">{(params) => <Audit key={params.case} caseId={params.case as CaseId} />}</Route>

@@ -1,13 +1,14 @@
-/** Whether somebody answers for an area or for pathways, as their guardian says: pages that are of no use to others. */
+/** Whether somebody answers for an area, for pathways or for staff, as their guardian says: pages that are of no use to others. */
 import { useEffect, useState } from 'react';
 import { useClient } from '../../session/client.tsx';
 
 export interface Offices {
   readonly area: boolean;
   readonly pathways: boolean;
+  readonly staff: boolean;
 }
 
-export const NO_OFFICES: Offices = { area: false, pathways: false };
+export const NO_OFFICES: Offices = { area: false, pathways: false, staff: false };
 
 /** While the guardian cannot be asked the pages are not offered; their addresses work all the same. */
 export function useOffices(): Offices {
@@ -23,7 +24,8 @@ export function useOffices(): Offices {
       () => undefined,
     );
     client.pathways().then(
-      () => learn({ pathways: true }),
+      // Whoever proposes pathways is an administrator.
+      ({ mayPropose }) => learn({ pathways: true, staff: mayPropose }),
       () => undefined,
     );
     return () => {

@@ -22,6 +22,7 @@ const LAST: readonly PageLink[] = [
 ];
 const SHIFT_END: PageLink = { href: '/shift-end', icon: 'hand', label: (s) => s.shiftEnd.title };
 const AREA: PageLink = { href: '/area', icon: 'globe', label: (s) => s.shell.area };
+const STAFF: PageLink = { href: '/staff', icon: 'person', label: (s) => s.shell.staff };
 const PATHWAYS: PageLink = { href: '/pathways', icon: 'refer', label: (s) => s.shell.pathways };
 
 /** The rota that one opens first: of the team that one is on call for, else of the first that keeps one. */
@@ -39,6 +40,7 @@ export function pagesFor(me: Pick<Me, 'teams'>, offices: Offices = NO_OFFICES): 
     ...rota,
     ...(rota.length === 0 ? [] : [SHIFT_END]),
     ...(offices.pathways ? [PATHWAYS] : []),
+    ...(offices.staff ? [STAFF] : []),
     ...(offices.area ? [AREA] : []),
     ...LAST,
   ];

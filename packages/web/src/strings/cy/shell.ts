@@ -20,6 +20,7 @@ export const shell: Strings['shell'] = {
   rota: 'Y rota',
   area: 'Ardal',
   pathways: 'Llwybrau',
+  staff: 'Staff',
   onDuty: 'Ar alwad',
   nobodyOnDuty: 'Nid oes neb ar alwad',
   youOnCall: (until) => (until === null ? 'Rydych ar alwad' : `Rydych ar alwad tan ${until}`),

@@ -18,6 +18,7 @@ export const shell = {
   rota: 'Rota',
   area: 'Area',
   pathways: 'Pathways',
+  staff: 'Staff',
   onDuty: 'On call',
   nobodyOnDuty: 'Nobody is on call',
   youOnCall: (until: string | null) => (until === null ? 'You are on call' : `You are on call until ${until}`),
