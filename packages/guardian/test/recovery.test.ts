@@ -9,9 +9,9 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { cosign, decodeNote, encodeNote, newSigner, signNote, systemRandom } from '@corridor/crypto';
 import { type OrganisationId, toHex } from '@corridor/wire';
-import pg from 'pg';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { freshDatabase } from '../../../scripts/platform/fresh-database.ts';
+import { rowsIn } from '../../../scripts/platform/in-database.ts';
 import { createGuardian, type GuardianParts, type LogTrust } from '../src/index.ts';
 import { inWords } from '../src/recovery/faults.ts';
 import { logTrust, offlineKeys, readOptions } from '../src/recovery/options.ts';
@@ -76,21 +76,14 @@ async function witnessed(): Promise<string> {
 }
 
 async function leaves(): Promise<number> {
-  const client = new pg.Client({ connectionString: at.server.databaseUrl });
-  await client.connect();
-  const { rowCount } = await client.query('SELECT 1 FROM log_leaves');
-  await client.end();
-  return rowCount ?? 0;
+  return (await rowsIn(at.server.databaseUrl, 'SELECT 1 FROM log_leaves')).length;
 }
 
 /** Machine and database are gone. */
 async function lose(): Promise<void> {
   await at.guardian[Symbol.asyncDispose]();
   await rm(at.parts.config.keysDir, { recursive: true });
-  const client = new pg.Client({ connectionString: at.parts.config.databaseUrl });
-  await client.connect();
-  await client.query('DROP SCHEMA public CASCADE');
-  await client.end();
+  await rowsIn(at.parts.config.databaseUrl, 'DROP SCHEMA public CASCADE');
 }
 
 const withFiles = (...paths: readonly string[]): readonly string[] => paths.flatMap((path) => ['--custodian', path]);

@@ -8,9 +8,9 @@ import { join } from 'node:path';
 import { sign } from '@corridor/crypto';
 import { fromFolder, leaveTeam, type LogTrust, recover, type Step } from '@corridor/guardian';
 import { decodeSigned, encodeSigned, service as serviceFormat } from '@corridor/wire';
-import pg from 'pg';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { freshDatabase } from '../../../scripts/platform/fresh-database.ts';
+import { rowsIn } from '../../../scripts/platform/in-database.ts';
 import { startNetwork, type TestNetwork } from '../src/index.ts';
 import { foiled } from './verdict.ts';
 
@@ -56,19 +56,9 @@ async function witnessed(): Promise<string> {
   return (await shown())[0];
 }
 
-async function run(url: string, sql: string, values: readonly unknown[]): Promise<readonly Record<string, unknown>[]> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    return (await client.query<Record<string, unknown>>(sql, [...values])).rows;
-  } finally {
-    await client.end();
-  }
-}
-
 const inServer = async (sql: string, ...values: readonly unknown[]) =>
-  await run(network.server.databaseUrl, sql, values);
-const inCluster = async (sql: string) => await run(process.env['CORRIDOR_TEST_DATABASE_URL'] ?? '', sql, []);
+  await rowsIn<Record<string, unknown>>(network.server.databaseUrl, sql, values);
+const inCluster = async (sql: string) => await rowsIn(process.env['CORRIDOR_TEST_DATABASE_URL'] ?? '', sql);
 const serverDatabase = (): string => new URL(network.server.databaseUrl).pathname.slice(1);
 
 async function backedUp(): Promise<string> {
@@ -119,8 +109,8 @@ async function recovered(trust: LogTrust, fetcher: typeof fetch = fetch): Promis
     (refused: unknown) => refused as NonNullable<Outcome['error']>,
   );
   const of = [network.users.achebe, network.teams.calderbrook];
-  const posts = await run(database.url, 'SELECT 1 FROM posts WHERE user_id = $1 AND team = $2', of);
-  const services = await run(database.url, 'SELECT statement FROM services', []);
+  const posts = await rowsIn(database.url, 'SELECT 1 FROM posts WHERE user_id = $1 AND team = $2', of);
+  const services = await rowsIn<{ statement: Buffer }>(database.url, 'SELECT statement FROM services');
   await rm(keysDir, { recursive: true });
   return {
     error,

@@ -11,9 +11,9 @@ import { promisify } from 'node:util';
 import type { CorridorClient } from '@corridor/client';
 import { allowReset, askRotation, fromFolder, type LogTrust, progressOf, recover, type Step } from '@corridor/guardian';
 import { type CaseId, type EventId, type OrganisationId, toHex } from '@corridor/wire';
-import pg from 'pg';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { freshDatabase } from '../../../scripts/platform/fresh-database.ts';
+import { rowsIn } from '../../../scripts/platform/in-database.ts';
 import { askHospital, messagesIn, said, startNetwork, type TestNetwork } from '../src/index.ts';
 import { advice, noted, read, write } from './writing.ts';
 
@@ -103,11 +103,7 @@ async function lose(): Promise<void> {
   // Out of this machine's reach; a test further down tries what the former keys are still good for.
   await cp(keysDir, lostKeys, { recursive: true });
   await rm(keysDir, { recursive: true });
-  const url = new URL(network.guardianDatabaseUrl);
-  const client = new pg.Client({ connectionString: url.href });
-  await client.connect();
-  await client.query('DROP SCHEMA public CASCADE');
-  await client.end();
+  await rowsIn(network.guardianDatabaseUrl, 'DROP SCHEMA public CASCADE');
 }
 
 /** As somebody types it on the new machine. */

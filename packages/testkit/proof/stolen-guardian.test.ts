@@ -32,8 +32,8 @@ import {
   type Signed,
   type UserId,
 } from '@corridor/wire';
-import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { rowsIn } from '../../../scripts/platform/in-database.ts';
 import { askHospital, messagesIn, said, startNetwork, type TestNetwork } from '../src/index.ts';
 import { everythingKept, type Kept, openable } from './everything-kept.ts';
 import { noted, read, write } from './writing.ts';
@@ -229,14 +229,8 @@ async function rosterNow(): Promise<readonly UserId[]> {
 }
 
 async function serverRows(sql: string): Promise<readonly Uint8Array[]> {
-  const client = new pg.Client({ connectionString: network.server.databaseUrl });
-  await client.connect();
-  try {
-    const { rows } = await client.query<{ statement: Buffer }>(sql);
-    return rows.map(({ statement }) => new Uint8Array(statement));
-  } finally {
-    await client.end();
-  }
+  const rows = await rowsIn<{ statement: Buffer }>(network.server.databaseUrl, sql);
+  return rows.map(({ statement }) => new Uint8Array(statement));
 }
 
 async function openedWith(kept: Kept, keys: PersonKeys): Promise<readonly string[]> {
