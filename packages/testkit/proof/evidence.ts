@@ -5,8 +5,7 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import pg from 'pg';
-import { inDatabase, rowsIn } from '../../../scripts/platform/in-database.ts';
+import { everyRow, rowsIn } from '../../../scripts/platform/in-database.ts';
 
 export interface Exhibit {
   /** `events.event`, `blobs/3f/…`, `log`, `bus`. */
@@ -16,20 +15,7 @@ export interface Exhibit {
 
 /** Every column of every row of every table. */
 export async function databaseEvidence(url: string): Promise<readonly Exhibit[]> {
-  return await inDatabase(url, async (client) => {
-    const { rows: tables } = await client.query<{ name: string }>(
-      `SELECT c.relname AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-       WHERE n.nspname = 'public' AND c.relkind IN ('r', 'S', 'm', 'p', 'v')`,
-    );
-    const exhibits: Exhibit[] = [];
-    for (const { name } of tables) exhibits.push(...(await tableEvidence(client, name)));
-    return exhibits;
-  });
-}
-
-async function tableEvidence(client: pg.Client, table: string): Promise<readonly Exhibit[]> {
-  const { rows } = await client.query<Record<string, unknown>>(`SELECT * FROM ${pg.escapeIdentifier(table)}`);
-  return rows.flatMap((row) =>
+  return (await everyRow(url)).flatMap(({ table, row }) =>
     Object.entries(row).flatMap(([column, value]) =>
       bytesOf(value).map((bytes) => ({ place: `${table}.${column}`, bytes })),
     ),

@@ -4,7 +4,7 @@ import type { AuditEntry, CorridorClient } from '@corridor/client';
 import { sha256, verifyExported } from '@corridor/crypto';
 import { type CaseId, decodeSealedEvent, decodeSigned, encodeErasedEvent } from '@corridor/wire';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { inDatabase, rowsIn } from '../../../scripts/platform/in-database.ts';
+import { everyRow, rowsIn } from '../../../scripts/platform/in-database.ts';
 import { advice, read, within, write } from '../proof/writing.ts';
 import { askHospital, type PersonKey, question, said, startNetwork, type TestNetwork, until } from '../src/index.ts';
 
@@ -230,20 +230,11 @@ test('[ER14] what is closed for the years of the schedule is put before people, 
 
 /** Every byte that server and guardian keep in their databases. */
 async function everything(urls: readonly string[]): Promise<string> {
-  const found: string[] = [];
-  for (const url of urls) {
-    await inDatabase(url, async (client) => {
-      const { rows: tables } = await client.query<{ name: string }>(
-        `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public'`,
-      );
-      for (const { name } of tables) {
-        const { rows } = await client.query<Record<string, unknown>>(`SELECT * FROM ${client.escapeIdentifier(name)}`);
-        for (const value of rows.flatMap((row) => Object.values(row)))
-          found.push(Buffer.isBuffer(value) ? value.toString('utf8') : JSON.stringify(value));
-      }
-    });
-  }
-  return found.join('\n');
+  return (await Promise.all(urls.map(everyRow)))
+    .flat()
+    .flatMap(({ row }) => Object.values(row))
+    .map((value) => (Buffer.isBuffer(value) ? value.toString('utf8') : JSON.stringify(value)))
+    .join('\n');
 }
 
 test('[ER5] [ER7] [ER9] when both have said so the case is erased: what is left verifies, and guardians drop what they opened', async () => {
