@@ -14,6 +14,7 @@ import {
   header,
 } from '@corridor/wire';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { inDatabase } from '../../../scripts/platform/in-database.ts';
 import {
   askHospital,
   type LyingServer,
@@ -91,7 +92,7 @@ test('[TL17] the log’s key comes out of the bundle, whatever the guardian’s 
   expect(log.freshness).toBe('fresh');
 });
 
-test('[TL14] [TL15] witness down for a day: reading goes on, sending asks, and goes at its author’s word', async () => {
+test('[TL14] [TL15] [TL33] witness down for a day: reading goes on, sending asks, goes at its author’s word, and shows that it did', async () => {
   await network.person('pryce');
   const first = await network.person('rahman');
   const caseId = await asked(first);
@@ -115,6 +116,10 @@ test('[TL14] [TL15] witness down for a day: reading goes on, sending asks, and g
   );
   expect(messagesIn(sent)).toContain('Is there news?');
   expect(await checkpointsIn(caseId)).toEqual([true, false]);
+  for (const reader of [rahman, await network.person('pryce')]) {
+    const view = await until(reader, 'case', caseId, ({ unvouched }) => unvouched.length > 0);
+    expect(view.unvouched).toEqual([waiting.event]);
+  }
 });
 
 /** Of each event that somebody at the hospital is given, whether its author names a checkpoint that they had accepted. */
@@ -128,6 +133,34 @@ async function checkpointsIn(caseId: CaseId): Promise<readonly boolean[]> {
   const numbered = new Map(told.map(({ number, event }) => [number, header.decode(decodeSealedEvent(event).header)]));
   return [1, 2].map((number) => numbered.get(number)?.checkpoint != null);
 }
+
+test('[TL28] guardian stops cosigning for a day: what was kept back goes by itself and in order when it comes back', async () => {
+  await network.person('pryce');
+  const first = await network.person('rahman');
+  const caseId = await asked(first);
+  await logOf(first, isSettled);
+  await inDatabase(network.guardianDatabaseUrl, async (sql) => {
+    // Whoever cosigns waits for this; everything else that a guardian does goes on.
+    await sql.query('BEGIN; SELECT FROM log_cosigned FOR UPDATE');
+    network.clock.advance(30 * HOUR);
+    const rahman = await network.person('rahman');
+    await logOf(rahman, ({ freshness }) => freshness === 'stale');
+    expect(await keptBack(rahman, caseId, 'Is there news?')).toBe('log-stale');
+    await rahman.write({ case: caseId, body: said('She telephoned again.'), basedOn: 1 });
+    const waiting = await until(rahman, 'case', caseId, ({ unsent }) => unsent.length === 2);
+    expect([waiting.state.lastNumber, messagesIn(waiting).length]).toEqual([1, 1]);
+
+    await sql.query('COMMIT');
+    await until(rahman, 'case', caseId, ({ unsent, state }) => unsent.length === 0 && state.lastNumber === 3);
+    await logOf(rahman, ({ freshness }) => freshness === 'fresh');
+  });
+  const reader = await network.person('pryce');
+  const read = await until(reader, 'case', caseId, ({ loading, state }) => !loading && state.lastNumber === 3);
+  expect(messagesIn(read).slice(1)).toEqual(['Is there news?', 'She telephoned again.']);
+  expect(read.unvouched).toEqual([]);
+  // Their authors named trees of two sizes: both are this log.
+  expect((await logOf(reader, isSettled)).fault).toBeNull();
+});
 
 test('[TL12] [TL16] a removal that is withheld from one sender is seen, and nothing is sent to who was removed', async () => {
   await network.person('pryce');
