@@ -1,12 +1,12 @@
 /** What each act does to a case: one function per act, run only if the policy does not void the event. */
-import type { Act, EventId } from '@corridor/wire';
+import type { Act, EventId, TeamId } from '@corridor/wire';
 import type { Body, BodyOf } from './body/body.ts';
 import type { Phase } from './body/opened.ts';
 import type { QuestionRef } from './body/talk.ts';
 import type { OpenEvent, OpenEventOf } from './event.ts';
 import { personOf } from './person.ts';
 import { anchoring } from './policy.ts';
-import { asksForAdvice } from './side.ts';
+import { asksForAdvice, standsFor } from './side.ts';
 import type { Advice, Call, CaseState, Deed, Owner, Question, TeamInCase } from './state.ts';
 import type { Amendment } from './thread.ts';
 
@@ -117,7 +117,7 @@ const said: Effect<'said'> = (draft, event) => {
   if (body.reviews !== undefined) review(draft, body.reviews, deedOf(event));
   if (body.phase !== undefined && isPhaseOf(draft, body.phase)) draft.phase = body.phase;
   const asksAgain = body.wantsAnswer === true && asksForAdvice(draft.kind);
-  const asker = draft.kind === 'group' || draft.opening?.from.team === sender.team;
+  const asker = draft.kind === 'group' || standsFor(draft, sender.team, draft.opening?.from.team);
   if (asksAgain && asker) calls(draft, event, 'asked-again', body.due);
 };
 
@@ -175,9 +175,38 @@ const assigned: Effect<'assigned'> = (draft, event) => {
 const shared: Effect<'shared'> = (draft, { body, number }) => {
   const side = asksForAdvice(draft.kind) ? 'answering' : 'both';
   for (const team of body.teams) draft.teams.push({ ...team, side, joined: number, left: null });
+  const [into] = body.teams;
+  if (body.merger !== undefined && into !== undefined) goesOn(draft, body.merger.from, into.team, false);
 };
 
-const left: Effect<'left'> = (draft, { sender, number }) => {
+/** What a team was in the case, the one that follows it is: beside what that was itself, if it was in the case before. */
+function goesOn(draft: Draft, from: TeamId, into: TeamId, wasThere: boolean): void {
+  const former = draft.teams.find(({ team, left: gone }) => team === from && gone === null);
+  if (former === undefined) return;
+  replace(
+    draft.teams,
+    ({ team, left: gone }) => team === into && gone === null,
+    (team) => ({
+      ...team,
+      side: wasThere && team.side !== former.side ? 'both' : former.side,
+      follows: [...new Set([...(team.follows ?? []), from, ...(former.follows ?? [])])],
+    }),
+  );
+}
+
+/** Whoever of a team had the case, or was to have it, is not there any more. */
+function givesUp(draft: Draft, team: TeamId): void {
+  const { owner } = draft;
+  if (owner.state === 'nobody') return;
+  const [has, gets] = [owner.state === 'offered' ? null : owner.person, owner.state === 'held' ? null : owner.to];
+  if (has?.team === team || gets?.team === team) draft.owner = { state: 'nobody' };
+}
+
+const left: Effect<'left'> = (draft, { body, sender, number }) => {
+  if (body.merger !== undefined) {
+    goesOn(draft, sender.team, body.merger.into, true);
+    givesUp(draft, sender.team);
+  }
   replace(
     draft.teams,
     (team) => team.team === sender.team && team.left === null,

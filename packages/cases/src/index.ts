@@ -53,7 +53,7 @@ export type { Imported, ImportFault } from './rota/imported.ts';
 export type { Rostered } from './rota/people.ts';
 export { type SearchText, searchTextOf } from './search-text.ts';
 export { shareableWith } from './sharing.ts';
-export { activeTeams, asksForAdvice, mayAnswer, mayAsk, sideOf } from './side.ts';
+export { activeTeams, askerOf, asksForAdvice, mayAnswer, mayAsk, sideOf } from './side.ts';
 export * from './state.ts';
 export {
   currentAdvice,

@@ -11,8 +11,8 @@ import type { Phase, UnderPathway } from './body/opened.ts';
 import { isAddressee, type Sender } from './person.ts';
 import type { RefusalCode } from './refusal.ts';
 import { equalPatients } from './same-patient.ts';
-import { onShared } from './sharing.ts';
-import { activeTeams, asksForAdvice, mayAnswer, mayAsk, sideOf } from './side.ts';
+import { onLeft, onShared } from './sharing.ts';
+import { activeTeams, asksForAdvice, mayAnswer, mayAsk, sideOf, standsFor } from './side.ts';
 import type { Advice, CaseState } from './state.ts';
 import { openQuestions, unansweredAdvice } from './status.ts';
 
@@ -33,7 +33,7 @@ const OF_A_QUESTION = new Set<Act>([
   'acknowledged',
   'disagreed',
 ]);
-const OF_A_GUARDIAN = new Set<Act>(['filed', 'shared', 'rekeyed']);
+const OF_A_GUARDIAN = new Set<Act>(['filed', 'shared', 'left', 'rekeyed']);
 const CLINICAL = new Set<Act>(CLINICAL_ACTS);
 
 const anybody: Rule = () => null;
@@ -66,8 +66,10 @@ const mayAccept: Rule = ({ owner }, actor) => {
 
 const mayRespond: Rule = (state, actor) => asking(state, actor) ?? (state.advice.length === 0 ? 'no-advice' : null);
 
-const mayLeave: Rule = (state, { team }) => {
-  if (state.opening?.from.team === team) return 'asking-team-stays';
+const mayLeave: Rule = (state, { team, guardian }) => {
+  // Only with a merger (`onLeft`): another team is in its place.
+  if (guardian === true) return null;
+  if (standsFor(state, team, state.opening?.from.team)) return 'asking-team-stays';
   if (!activeTeams(state).some((other) => other.team !== team && other.side !== 'asking')) return 'last-team';
   const { owner } = state;
   const held = owner.state === 'held' || owner.state === 'handing-over';
@@ -185,6 +187,8 @@ function onBody(state: CaseState, actor: Actor, body: Body): RefusalCode | null 
       return handover(state, body.to);
     case 'shared':
       return onShared(state, actor, body);
+    case 'left':
+      return onLeft(state, actor, body);
     case 'acknowledged':
     case 'disagreed':
       return onAdvice(state, actor, body);

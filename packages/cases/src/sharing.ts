@@ -3,7 +3,7 @@ import type { TeamId } from '@corridor/wire';
 import type { BodyOf } from './body/body.ts';
 import type { Party } from './person.ts';
 import type { RefusalCode } from './refusal.ts';
-import { sideOf } from './side.ts';
+import { activeTeams, askerOf, sideOf } from './side.ts';
 import type { CaseState } from './state.ts';
 
 /** The only teams that a case may be shared with; null: any. */
@@ -29,16 +29,38 @@ function byPerson(state: CaseState, { teams }: BodyOf<'shared'>): RefusalCode | 
   return only === null || teams.every(({ team }) => only.includes(team)) ? null : 'share-forbidden';
 }
 
-/** A guardian shares only by a pathway's rule, and only what its own organisation asked. */
-export function onShared(
-  state: CaseState,
-  actor: { readonly organisation: Party['organisation']; readonly guardian?: boolean },
-  body: BodyOf<'shared'>,
-): RefusalCode | null {
+interface Sharer {
+  readonly organisation: Party['organisation'];
+  readonly team: TeamId;
+  readonly guardian?: boolean;
+}
+
+/**
+ * A guardian shares only by a pathway's rule, and then only what its own organisation asked, or because its organisation was
+ * taken into another. That this is so, and which team goes on where, stands in what both roots signed: whoever reads the event
+ * looks there (SU9). No pathway keeps a case from the people who look after it from then on.
+ */
+export function onShared(state: CaseState, actor: Sharer, body: BodyOf<'shared'>): RefusalCode | null {
   if (body.teams.some(({ team }) => sideOf(state, team) !== null)) return 'already-in-case';
+  if (body.merger !== undefined) return byMerger(actor, body, body.merger.from);
   if (actor.guardian === true) {
     if (body.rule === undefined) return 'guardian-cannot';
-    if (state.opening?.from.organisation !== actor.organisation) return 'not-own-organisation';
+    if (askerOf(state)?.organisation !== actor.organisation) return 'not-own-organisation';
   }
   return body.rule === undefined ? byPerson(state, body) : byRule(state, body);
+}
+
+function byMerger(actor: Sharer, { teams, rule }: BodyOf<'shared'>, from: TeamId): RefusalCode | null {
+  if (actor.guardian !== true) return 'only-guardian';
+  const [into, ...more] = teams;
+  if (from !== actor.team || into === undefined || more.length > 0 || rule !== undefined) return 'guardian-cannot';
+  return into.organisation === actor.organisation ? 'guardian-cannot' : null;
+}
+
+/** A guardian takes a team out of a case only where another goes on in its place; people never say that one does. */
+export function onLeft(state: CaseState, actor: Sharer, { merger }: BodyOf<'left'>): RefusalCode | null {
+  if (merger === undefined) return actor.guardian === true ? 'guardian-cannot' : null;
+  if (actor.guardian !== true) return 'only-guardian';
+  const into = activeTeams(state).find(({ team }) => team === merger.into);
+  return into === undefined || into.organisation === actor.organisation ? 'not-in-case' : null;
 }

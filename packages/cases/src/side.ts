@@ -1,5 +1,6 @@
 /** On which side of a case a team stands, and what follows from the kind of case. */
 import type { Kind, TeamId } from '@corridor/wire';
+import type { Party } from './person.ts';
 import type { CaseState, Side, TeamInCase } from './state.ts';
 
 /** Kinds with a question, an answer and an outcome. The others are conversations. */
@@ -11,6 +12,20 @@ export function asksForAdvice(kind: Kind | null): boolean {
 
 export function activeTeams(state: CaseState): readonly TeamInCase[] {
   return state.teams.filter(({ left }) => left === null);
+}
+
+/** Whether one team is the other, or stands in its place after a merger. */
+export function standsFor(state: CaseState, team: TeamId, stoodThere: TeamId | undefined): boolean {
+  if (team === stoodThere) return true;
+  if (stoodThere === undefined) return false;
+  return state.teams.some((each) => each.team === team && each.follows?.includes(stoodThere) === true);
+}
+
+/** The team that asked or, once it has left with its organisation, the one that stands in its place; null: it cannot be read. */
+export function askerOf(state: CaseState): Party | null {
+  const from = state.opening?.from ?? null;
+  if (from === null || activeTeams(state).some(({ team }) => team === from.team)) return from;
+  return activeTeams(state).find(({ team }) => standsFor(state, team, from.team)) ?? from;
 }
 
 /** Null: the team is not in the case, or has left it. */

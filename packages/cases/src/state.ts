@@ -16,6 +16,8 @@ export interface TeamInCase extends Party {
   /** Number of the event that brought the team in, and of the one with which it left. */
   readonly joined: number;
   readonly left: number | null;
+  /** Teams in whose place it stands since their organisation was taken into its own. */
+  readonly follows?: readonly TeamId[];
 }
 
 export interface Participant extends Person {

@@ -1,7 +1,7 @@
 /** Where a case stands and who is to act next. Rules CA40 to CA49 in docs/protocol/cases.md. */
 import type { TeamId } from '@corridor/wire';
 import { MINUTE } from './calendar.ts';
-import { asksForAdvice, mayAnswer, mayAsk, sideOf } from './side.ts';
+import { asksForAdvice, mayAnswer, mayAsk, sideOf, standsFor } from './side.ts';
 import type { Advice, CaseState, Question, Status } from './state.ts';
 
 /** Advice that holds: not superseded, and given since the case was last reopened. */
@@ -81,7 +81,7 @@ function ours(state: CaseState, team: TeamId): boolean {
   const played = playedBy(state);
   if (!asksForAdvice(state.kind)) return played !== null && played !== team;
   if (state.kind === 'group' && played !== null) return played !== team;
-  if (state.kind === 'group') return state.opening?.from.team === team;
+  if (state.kind === 'group') return standsFor(state, team, state.opening?.from.team);
   return state.status.kind === 'waiting-for-answer' ? mayAnswer(state, team) : mayAsk(state, team);
 }
 

@@ -15,6 +15,7 @@ import { allowanceOf } from './http/allowance.ts';
 import { httpApp } from './http/app.ts';
 import { ASKS_OF_ONE_A_MINUTE } from './http/limits.ts';
 import { identityProvider } from './identity.ts';
+import { handOverPass, nextPassAt } from './merger/pass.ts';
 import type { Office } from './office.ts';
 import type { GuardianParts } from './parts.ts';
 import { filingQueue } from './records/queue.ts';
@@ -83,12 +84,22 @@ export async function createGuardian(given: GuardianParts): Promise<Guardian> {
     refusals,
     wakeFiling: () => filing.wake(),
     wakeRotation: () => rotation.wake(),
+    wakeHandOver: () => handingOver.wake(),
   };
   const rotation = workerFor({
     ...parts,
     name: 'rotation',
     next: async () => await rotateNext(office),
     nextAt: async () => await Promise.resolve(null),
+  });
+  const handingOver = workerFor({
+    ...parts,
+    name: 'hand-over',
+    next: async () => {
+      await handOverPass(office);
+      return false;
+    },
+    nextAt: async () => await nextPassAt(office),
   });
   const token = await adminToken(config.keysDir, parts.random);
   const app = await httpApp(office, token, delivered);
@@ -121,6 +132,7 @@ export async function createGuardian(given: GuardianParts): Promise<Guardian> {
       });
       wake();
       rotation.wake();
+      handingOver.wake();
       const round = () => void watch().catch((error: unknown) => log.unexpected('watch', error));
       void Promise.all(seats).then(round);
       watching = setInterval(round, WATCH_EVERY);
@@ -142,6 +154,7 @@ export async function createGuardian(given: GuardianParts): Promise<Guardian> {
       await filing.close();
       await fallbacks.close();
       await rotation.close();
+      await handingOver.close();
       await server.idle();
       await db.destroy();
       log.stopped();

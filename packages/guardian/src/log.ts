@@ -22,6 +22,8 @@ export interface Log {
   fallbackShared(ods: string): void;
   fallbackWithheld(ods: string, why: Withheld): void;
   fallbackFailed(ods: string, code: GuardianErrorCode | 'unexpected', attempts: number): void;
+  /** A case of an organisation that was taken into another is still where it was. */
+  handOverFailed(ods: string): void;
   /** Somebody came with an invitation that was used: two people have its code. */
   invitationTriedAgain(): void;
   /** A checkpoint of the transparency log was not cosigned. */
@@ -54,6 +56,7 @@ export function jsonLog(write: Write, clock: () => number): Log {
     fallbackShared: (ods) => say('info', 'fallback-shared', { ods }),
     fallbackWithheld: (ods, why) => say('warn', 'fallback-withheld', { ods, why }),
     fallbackFailed: (ods, code, attempts) => say('error', 'fallback-failed', { ods, code, attempts }),
+    handOverFailed: (ods) => say('warn', 'hand-over-failed', { ods }),
     invitationTriedAgain: () => say('error', 'invitation-tried-again'),
     logAlarm: (ods, code) => say('error', 'log-alarm', { ods, code }),
     accessesBroken: (ods) => say('error', 'accesses-broken', { ods }),

@@ -20,6 +20,8 @@ export interface Office extends GuardianParts {
   readonly refusals: RefusalTally;
   /** There may be something to file. */
   readonly wakeFiling: () => void;
+  /** There are cases to hand over. */
+  readonly wakeHandOver: () => void;
   /** There is a team to rotate. */
   readonly wakeRotation: () => void;
 }

@@ -40,6 +40,8 @@ export async function sayOnce(core: Core, { event, case: caseId, team, body, joi
     lastConfirmed: true,
   });
   await core.outbox.settled();
+  // Whose team has just left the case cannot read it again, and has its own event at hand.
+  if (isSaid()) return;
   await log.load(null);
   if (!isSaid()) throw new GuardianError('unavailable', body.act);
 }

@@ -4,7 +4,7 @@ import { bodySite } from '../attachment.ts';
 import { outcomeSchema } from '../outcome.ts';
 import { patientSchema } from '../patient.ts';
 import { addressee, party, person } from '../person.ts';
-import { bytes, count, eventId, instant, list, organisationId, slug } from '../schema.ts';
+import { bytes, count, eventId, instant, list, organisationId, slug, teamId } from '../schema.ts';
 import { line, prose, writtenProse } from '../text.ts';
 
 const bare = <T extends 'claimed' | 'accepted'>(act: T) => z.strictObject({ act: z.literal(act) });
@@ -26,8 +26,15 @@ export const sharedBody = z.strictObject({
   reason: line(400),
   /** Shared by a pathway's rule rather than by a person: the fallback. */
   rule: z.optional(z.strictObject({ pathway: slug, version: count(1_000_000) })),
+  /** Shared because the sender's organisation was taken into another: the one team goes on where `from` stood. */
+  merger: z.optional(z.strictObject({ from: teamId })),
 });
-export const leftBody = z.strictObject({ act: z.literal('left'), reason: line(400) });
+export const leftBody = z.strictObject({
+  act: z.literal('left'),
+  reason: line(400),
+  /** The team ends with its organisation; `into`, which reads the case by now, goes on where it stood. */
+  merger: z.optional(z.strictObject({ into: teamId })),
+});
 export const rekeyedBody = z.strictObject({
   act: z.literal('rekeyed'),
   reason: z.enum(['team-left', 'member-removed', 'generation-rose', 'suspicion']),

@@ -1,8 +1,8 @@
 /** What an act changes beside the ball: who has the case, who is in it, what is to be seen, what is watched. PL30 to PL35. */
-import type { PlanLine } from '@corridor/wire';
+import type { PlanLine, TeamId } from '@corridor/wire';
 import { MINUTE } from '../calendar.ts';
 import type { TeamRef } from '../pathway-use.ts';
-import { sideOf } from '../side.ts';
+import { askerOf, sideOf, standsFor } from '../side.ts';
 import { targetNow } from './ball.ts';
 import { answerLines, onClock, others, unclaimedWithinOf, unseenLines } from './fold.ts';
 import { answeredBy, lineWhat, tell } from './line.ts';
@@ -60,8 +60,10 @@ export function broughtIn(turn: Turn): Change {
 }
 
 /** What a team would have been told that has left is told to those that remain, unless they are told it already. */
-export function leaving({ body, author, after, state, linesLeft, round }: Turn): Change {
+export function leaving(turn: Turn): Change {
+  const { body, author, after, state, linesLeft, round } = turn;
   if (body.act !== 'left') return noChange;
+  if (body.merger !== undefined) return following(turn, body.merger.into);
   const isTheirs = ({ team, does }: PlanLine) => team === author.team && does === 'notify';
   const remaining = after.teams.filter(
     ({ team, side, left }) => left === null && side !== 'asking' && team !== author.team,
@@ -78,6 +80,30 @@ export function leaving({ body, author, after, state, linesLeft, round }: Turn):
   return { drops: isTheirs, adds };
 }
 
+/**
+ * What a team was told that ended with its organisation is told to the one in its place, by the same clock. Where that one now
+ * asks, acts count from any side: the server takes the asking team from the opening, which does not change.
+ */
+function following({ after, author, linesLeft, round, state }: Turn, into: TeamId): Change {
+  const isTheirs = ({ team, does }: PlanLine) => team === author.team && does === 'notify';
+  const next = after.teams.find(({ team, left }) => team === into && left === null);
+  if (next === undefined) return noChange;
+  const asked = standsFor(state, author.team, state.opening?.from.team);
+  const anyone = (line: PlanLine): PlanLine['unless'] =>
+    asked ? line.unless.map(({ act }) => ({ act, by: 'anyone' as const })) : line.unless;
+  const teams = [{ organisation: next.organisation, team: next.team }];
+  const adds = linesLeft
+    .filter(isTheirs)
+    .flatMap((line, i) => tell(nameIn(line, i), line.at, anyone(line), { teams, duty: line.duty }, round));
+  return { drops: isTheirs, adds };
+}
+
+/** What a line is about, with the number of the line where one event brings several of a kind. */
+function nameIn({ line }: PlanLine, i: number): string {
+  const [what = line] = line.split('.');
+  return `${what.replace(/(:\d+)+$/u, '')}:${i + 1}`;
+}
+
 const TO_BE_SEEN: ReadonlySet<string> = new Set(['said', 'asked-more', 'advised', 'disagreed', 'reopened', 'shared']);
 
 interface Addressed {
@@ -88,8 +114,8 @@ interface Addressed {
 /** Words are for the other side; a case that is shared, for the teams that join it. */
 function addressed({ body, author, after, parties }: Turn): Addressed {
   if (body.act === 'shared') return { teams: body.teams, side: 'answering' };
-  const asker = after.opening?.from;
-  const isAsker = sideOf(after, author.team) === 'asking' || asker?.team === author.team;
+  const asker = askerOf(after) ?? undefined;
+  const isAsker = sideOf(after, author.team) === 'asking' || standsFor(after, author.team, asker?.team);
   const everybody = [...parties.asking, ...parties.answering];
   const teams = asker === undefined || isAsker ? others(everybody, author) : [asker];
   return { teams, side: isAsker ? 'answering' : 'asking' };

@@ -1,6 +1,6 @@
 /** Which teams ask and which are asked, as things stand: in a standing group that changes with who spoke last. */
 import type { TeamId } from '@corridor/wire';
-import { activeTeams } from '../side.ts';
+import { activeTeams, askerOf, standsFor } from '../side.ts';
 import type { CaseState } from '../state.ts';
 import { openQuestions, unansweredAdvice } from '../status.ts';
 import type { TeamRef } from '../pathway-use.ts';
@@ -40,10 +40,18 @@ function spokeLast(state: CaseState): { readonly team: TeamId; readonly waits: '
 
 /** Empty on both sides if the opening cannot be read. */
 export function partiesOf(state: CaseState): Parties {
-  const from = state.opening?.from;
-  if (from === undefined) return { asking: [], answering: [], by: 'answering' };
+  const from = askerOf(state);
+  if (from === null) return { asking: [], answering: [], by: 'answering' };
   const teams = activeTeams(state).map(ref);
-  if (state.kind !== 'group') return { asking: [ref(from)], answering: others(teams, from), by: 'answering' };
+  // The server knows the asking team by the opening alone: where another stands in its place, acts count from any side.
+  const by = from.team === state.opening?.from.team ? 'answering' : 'anyone';
+  if (state.kind !== 'group') {
+    // While both are in the case, the one that will stand in the asker's place does not answer it.
+    const isNext = ({ team }: TeamRef): boolean =>
+      team !== from.team && standsFor(state, team, state.opening?.from.team);
+    const rest = teams.filter((team) => !isNext(team));
+    return { asking: [ref(from)], answering: others(rest, from), by };
+  }
   const last = spokeLast(state);
   const one = teams.filter(({ team }) => team === (last?.team ?? from.team));
   const rest = others(teams, { organisation: from.organisation, team: last?.team ?? from.team });

@@ -21,6 +21,8 @@ export type ClientErrorCode =
   | 'team-not-confirmed'
   | 'team-closed'
   | 'pinned-otherwise'
+  | 'not-vouched-for'
+  | 'vouch-withheld'
   | 'log-stale'
   | 'log-forked'
   | 'roster-withheld'

@@ -69,7 +69,7 @@ test('[VO9] the voucher may vouch again, and an earlier vouch that is shown agai
 test('[VO9] it does not matter in which order vouches and withdrawals are shown, nor that a vouch is shown no more', async () => {
   const late = board();
   const statements: Parameters<Board['publish']>[] = [];
-  const gathering: Board = { publish: (...each) => void statements.push(each), directory: late.directory };
+  const gathering: Board = { publish: (...each) => void statements.push(each), directory: (of) => late.directory(of) };
   const [a, b, c, d] = [
     await publisher(gathering, 'A', 'Z99011'),
     await publisher(gathering, 'B', 'Z99012'),

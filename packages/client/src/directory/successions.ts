@@ -29,8 +29,8 @@ export interface Successions {
   since(id: OrganisationId): number | null;
   /** Who speaks for an organisation now: itself, or the last of those that followed it. */
   speaker(id: OrganisationId, now: number): OrganisationId;
-  /** Whether the terms that both roots signed name the one team as going on with the other's cases. */
-  continues(former: PartyId, into: PartyId): boolean;
+  /** The team that goes on with another's cases, by the terms that both roots signed; null: none does. */
+  follower(former: PartyId): PartyId | null;
 }
 
 export function successionsOf(vouching: Pick<Vouching, 'organisation'>): Successions {
@@ -59,10 +59,10 @@ export function successionsOf(vouching: Pick<Vouching, 'organisation'>): Success
       }
       return id;
     },
-    continues: (former, into) => {
-      const terms = said.get(former.organisation);
-      if (terms === undefined || terms.successor !== into.organisation) return false;
-      return terms.teams.some((each) => each.team === former.team && each.into === into.team);
+    follower: ({ organisation, team }) => {
+      const terms = said.get(organisation);
+      const into = terms?.teams.find((each) => each.team === team)?.into;
+      return terms === undefined || into === undefined ? null : { organisation: terms.successor, team: into };
     },
   };
 }

@@ -36,8 +36,8 @@ export interface Trust {
   isLapsed(id: OrganisationId): boolean;
   /** From when nothing that it signs counts: another speaks for it, or too few vouch for it; null while neither is so. */
   endedAt(id: OrganisationId): number | null;
-  /** Whether a merger that both roots signed makes one team go on where the other ends, and under which organisation. */
-  continues(former: PartyId, into: PartyId): boolean;
+  /** The team that goes on with another's cases, by a merger that both roots signed; null: none does. */
+  follower(former: PartyId): PartyId | null;
 }
 
 export function trustFrom(own: OrganisationId, root: Uint8Array, now: () => number): Trust {
@@ -127,7 +127,7 @@ export function trustFrom(own: OrganisationId, root: Uint8Array, now: () => numb
     speaks: (id) => successions.speaker(id, now()) === id && !isLapsed(id),
     isLapsed,
     endedAt,
-    continues: (former, into) => successions.continues(former, into),
+    follower: (former) => successions.follower(former),
   };
 }
 

@@ -18,6 +18,7 @@ import {
   type UserId,
   viewed,
 } from '@corridor/wire';
+import type { PartyId } from '../directory/successions.ts';
 import { orNull } from '../directory/trust.ts';
 import { codeOf } from '../error.ts';
 import { type CaseKeys, keysOfCase, namedIn } from '../keys/case-keys.ts';
@@ -121,6 +122,15 @@ export function caseLog(caseId: CaseId, network: Network): CaseLog {
   let kind: Kind | null = null;
   let turn: Promise<unknown> = Promise.resolve();
 
+  /** A merger may be news that has not come yet. */
+  const follower = async (former: PartyId): Promise<PartyId | null> => {
+    const { directory, mayLookUp } = network;
+    const known = directory.trust.follower(former);
+    if (known !== null || !mayLookUp(`merger/${former.organisation}`)) return known;
+    await directory.sync();
+    return directory.trust.follower(former);
+  };
+
   const part = (lane: TeamId | null): Part => {
     const found = parts.get(lane) ?? newPart(lane === null ? keys : null);
     parts.set(lane, found);
@@ -136,7 +146,7 @@ export function caseLog(caseId: CaseId, network: Network): CaseLog {
 
   async function open(lane: TeamId | null, numbered: Numbered): Promise<Entry> {
     const { teams, people, transparency } = network;
-    const entry = await openEntry(numbered, { case: caseId, lane, keys, teams, people });
+    const entry = await openEntry(numbered, { case: caseId, lane, keys, teams, people, follower });
     if (entry.header !== null && entry.signed) transparency.read(entry.header, entry.at, entry.raw);
     return entry;
   }

@@ -29,11 +29,13 @@ import {
   toHex,
 } from '@corridor/wire';
 import type { Author, People } from '../directory/people.ts';
+import type { PartyId } from '../directory/successions.ts';
 import { orNull } from '../directory/trust.ts';
 import type { Teams } from '../keys/teams.ts';
 import type { CaseKeys } from '../keys/case-keys.ts';
 import { readOnce } from '../read-once.ts';
 import type { Entry, Fault } from './entry.ts';
+import { carriesOut, mayCarryOut } from './merger.ts';
 
 /** Where events of one log are opened. */
 export interface Place {
@@ -43,6 +45,8 @@ export interface Place {
   readonly keys: CaseKeys;
   readonly teams: Teams;
   readonly people: People;
+  /** The team that goes on with another's cases after a merger; null: none does. */
+  readonly follower: (former: PartyId) => Promise<PartyId | null>;
 }
 
 interface Taken {
@@ -162,7 +166,11 @@ export async function openEntry(numbered: Numbered, place: Place): Promise<Entry
   if (!isOfPlace(header, place)) return { ...known, fault: 'wrong-place' };
   const author = place.people.author(header.by);
   if (author === null) return { ...known, fault: 'unknown-author' };
-  // Signed after another organisation came to speak for theirs: as if nobody had signed it. Rule SU5.
-  if (author.until !== null && Math.max(at, header.at) > author.until) return { ...known, fault: 'bad-signature' };
-  return { ...known, author, ...(await openBody(taken, author, place)) };
+  // Signed after another organisation came to speak for theirs: as if nobody had signed it. Rules SU5, VO12.
+  const isLate = author.until !== null && Math.max(at, header.at) > author.until;
+  if (isLate && !(author.guardian && mayCarryOut(header.act))) return { ...known, fault: 'bad-signature' };
+  const opened = await openBody(taken, author, place);
+  const isMerger = await carriesOut(opened.body, header, place.follower);
+  if (isLate && isMerger !== true) return { ...known, fault: 'bad-signature' };
+  return { ...known, author, ...(isMerger === false ? { signed: true, body: null, fault: 'readers' } : opened) };
 }

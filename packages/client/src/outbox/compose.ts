@@ -148,12 +148,25 @@ async function present(item: Item, teams: readonly TeamId[], network: Network): 
   const rosters = teams.map((team) => rosterOf(network, team));
   demandMeant(item, rosters);
   demandReaders(item, rosters);
+  demandSpeaking(item, rosters, network);
   const readers = rosters.map(({ organisation, team, generation }) => {
     const roster = network.teams.newestHash(team);
     if (roster === null) throw new ClientError('team-not-confirmed');
     return { organisation, team, generation, roster };
   });
   return { readers, checkpoint };
+}
+
+/**
+ * Nothing new goes to an organisation for which too few vouch by now, and no case to a team whose organisation another was
+ * put in the place of. @throws ClientError `not-vouched-for`, `team-closed`. Rules VO12, SU6.
+ */
+function demandSpeaking({ body, joins }: Item, rosters: readonly Roster[], { directory: { trust } }: Network): void {
+  const comes = ({ team }: Roster): boolean => joins.includes(team) || FOR_OTHERS.has(body.act);
+  if (rosters.some((each) => comes(each) && trust.isLapsed(each.organisation)))
+    throw new ClientError('not-vouched-for');
+  const joining = rosters.filter(({ team }) => joins.includes(team));
+  if (joining.some(({ organisation }) => !trust.speaks(organisation))) throw new ClientError('team-closed');
 }
 
 function rosterOf({ teams }: Network, team: TeamId): Roster {

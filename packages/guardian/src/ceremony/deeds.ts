@@ -10,6 +10,7 @@ import { certify, organisationIn, renewRecovery, vouchAtTable, withdrawAtTable }
 import { begin, type Begun, type Keeping, type Table } from './begin.ts';
 import { readAcceptance, readAnswer, readRequest, writeAcceptance, writeAnswer } from './exchange.ts';
 import { askGuardian } from './far-guardian.ts';
+import { followHandOver } from './hand-over.ts';
 import { invitationOnPaper, makeInvitation, USUAL_DAYS } from './invite.ts';
 import { acceptMerger, signMerger } from './merger.ts';
 import { needed, neededId, neededNumber, oneName, type Options, wrong } from './options.ts';
@@ -229,6 +230,8 @@ const inviteDeed: Deed = async (options, setting) => {
   sayAll(setting, invitationOnPaper(made));
 };
 
+const handOverDeed: Deed = async (options, { fetcher, say }) => await followHandOver(options, fetcher, say);
+
 export const DEEDS = new Map<string, Deed>([
   ['request', requestDeed],
   ['begin', beginDeed],
@@ -242,4 +245,5 @@ export const DEEDS = new Map<string, Deed>([
   ['check', checkDeed],
   ['show', showDeed],
   ['invite', inviteDeed],
+  ['hand-over', handOverDeed],
 ]);

@@ -11,6 +11,7 @@ At the guardian:
   request --ods <code> --name <name> --administrator "Name; role; registration; e-mail" --guardian <url> --token <file> --out <file>
   take-in <answer> --guardian <url> --token <file>
   invite --organisation <id> --user <id> --fingerprint "<of the root, from the ceremony's paper>" [--days 7] --guardian <url> --token <file>
+  hand-over --organisation <id> --guardian <url> --token <file>      its cases, to the organisation that takes it in
 At the table, without network (or with --rehearsal):
   begin <request> --threshold <k> --custodians <n> --out <folder>
   certify <request> --custodian <file>... --out <file>          new keys of the guardian

@@ -8,7 +8,8 @@ export const AUDITED = [
   'vouch-withdrawn',
   'succeeded',
   'took-in',
-  'cases-handed-over',
+  'hand-over-begun',
+  'case-handed-over',
   'recovery-key-renewed',
   'staff-entered',
   'person-changed',
@@ -83,6 +84,16 @@ export interface AuditEntry {
 
 export async function audit(db: Database, entry: AuditEntry): Promise<void> {
   await db.insertInto('audit').values(entry).execute();
+}
+
+/** To how many it was done. */
+export async function countAudited(db: Database, organisation: OrganisationId, act: Audited): Promise<number> {
+  const found = db
+    .selectFrom('audit')
+    .select(({ fn }) => fn.count<number>('subject').distinct().as('done'))
+    .where('organisation', '=', organisation)
+    .where('act', '=', act);
+  return (await found.executeTakeFirstOrThrow()).done;
 }
 
 /** Newest first. */

@@ -129,6 +129,12 @@ const ninth = `
 alter table staff add column sessions_from int8;
 `;
 
+/** A merger whose cases an administrator began to hand over. */
+const tenth = `
+create table mergers (
+  organisation text primary key references organisations, statement bytea not null, by text not null, begun_at int8 not null);
+`;
+
 async function run(db: Kysely<unknown>, statements: string): Promise<void> {
   for (const statement of statements.split(';').filter((text) => text.trim() !== '')) {
     await sql.raw(statement).execute(db);
@@ -147,4 +153,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0009-sessions-ended': { up: async (db: Kysely<unknown>) => await run(db, ninth) },
   '0010-ended-sessions': { up: async (db: Kysely<unknown>) => await run(db, ENDED_SESSION_SCHEMA) },
   '0010-key-notices': { up: async (db: Kysely<unknown>) => await run(db, KEY_NOTICE_SCHEMA) },
+  '0010-mergers': { up: async (db: Kysely<unknown>) => await run(db, tenth) },
 };

@@ -240,6 +240,15 @@ export interface RotationsTable {
   done_at: number | null;
 }
 
+/** An organisation that was taken into another, and hands its cases over. */
+export interface MergersTable {
+  organisation: OrganisationId;
+  /** The succession that both roots signed. */
+  statement: Uint8Array;
+  by: string;
+  begun_at: number;
+}
+
 export interface AlarmsTable {
   organisation: OrganisationId;
   case_id: CaseId;
@@ -266,6 +275,7 @@ export interface Tables extends OfficeTables, LogTables, AccountTables {
   fallbacks: FallbacksTable;
   alarms: AlarmsTable;
   rotations: RotationsTable;
+  mergers: MergersTable;
   areas: AreasTable;
   invitations: InvitationsTable;
   notices_seen: NoticesSeenTable;

@@ -24,6 +24,23 @@ export async function openCasesOf(
     .execute();
 }
 
+/** Everything that the team reads and that is not closed, conversations too; but not those of two people alone. */
+export async function runningCasesOf(
+  db: Database,
+  organisation: OrganisationId,
+  team: TeamId,
+): Promise<readonly CaseId[]> {
+  const rows = await db
+    .selectFrom('cases')
+    .select('case_id')
+    .where('organisation', '=', organisation)
+    .where('kind', '<>', 'direct')
+    .where(sql<boolean>`readers @> ${sql.val([team])}::text[] and facts->'closing' = 'null'::jsonb`)
+    .orderBy('opened_at')
+    .execute();
+  return rows.map(({ case_id: caseId }) => caseId);
+}
+
 /** How many open questions somebody has, and how many they asked. */
 export interface InHand {
   readonly held: number;

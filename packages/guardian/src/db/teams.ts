@@ -119,8 +119,8 @@ export async function closeTeam(db: Database, team: TeamId, at: number): Promise
   await db.updateTable('teams').set({ closed_at: at }).where('team', '=', team).execute();
 }
 
-/** It takes nothing new from now on. */
-export async function markEnding(db: Database, team: TeamId, at: number, into: TeamId): Promise<void> {
+/** It takes nothing new from now on. @param into Of the same organisation; null: another organisation's team goes on. */
+export async function markEnding(db: Database, team: TeamId, at: number, into: TeamId | null): Promise<void> {
   await db.updateTable('teams').set({ ending_since: at, merged_into: into }).where('team', '=', team).execute();
 }
 

@@ -1,24 +1,24 @@
-/** The plan that follows a sharing by rule: what is left of the case's own, and from when on the network is to answer. */
-import { type BodyOf, clockOf, linesLeft, type Pathway, planAfter, type Sender } from '@corridor/cases';
+/** The plan that follows what a guardian says: what is left of the case's own and, after a sharing by rule, from when on the network is to answer. */
+import { type Body, clockOf, linesLeft, type Pathway, planAfter, type Sender } from '@corridor/cases';
 import type { Core } from '@corridor/client/node';
 import type { CaseId, EventId, Plan, TeamId } from '@corridor/wire';
 import { courseIn } from '../follow/course.ts';
 
-export interface Shared {
+export interface Spoken {
   readonly case: CaseId;
   readonly event: EventId;
   readonly author: Sender;
-  readonly body: BodyOf<'shared'>;
-  /** The network's. */
-  readonly team: TeamId;
+  readonly body: Body;
+  /** The network's team; null: none is brought in by a rule. */
+  readonly network: TeamId | null;
 }
 
 /** Null: the plan stays as it is. */
-export function planAfterSharing(core: Core, { case: caseId, event, author, body, team }: Shared): Plan | null {
+export function planAfterSaying(core: Core, { case: caseId, event, author, body, network: team }: Spoken): Plan | null {
   const { plan, lines, acts, fired, since } = courseIn(core, caseId);
   if (plan === null) return null;
   const pathway = core.pathways.released(plan.hash)?.pathway ?? null;
-  const network = pathwayOf(core, team, pathway);
+  const network = team === null ? null : pathwayOf(core, team, pathway);
   const now = core.now();
   const following = planAfter({
     body,

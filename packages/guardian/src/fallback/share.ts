@@ -2,7 +2,7 @@
  * Shares a case with its pathway's fallback, in the name of the organisation that asked: a new epoch wrapped to the
  * network's team, and `shared` by rule with the plan that follows. Said once, whatever falls in between. Rules FB1 to FB6.
  */
-import { activeTeams, type CaseState, type Party, type Sender } from '@corridor/cases';
+import { activeTeams, askerOf, type CaseState, type Party, type Sender } from '@corridor/cases';
 import type { Core } from '@corridor/client/node';
 import { sha256 } from '@corridor/crypto';
 import { type EventId, fromHex, type OrganisationId, type TeamId, toHex, toUtf8, tuple } from '@corridor/wire';
@@ -10,7 +10,7 @@ import { GuardianError } from '../error.ts';
 import { readCase } from '../follow/follow.ts';
 import { sayOnce } from '../say.ts';
 import { type Offer, refusalOf, sharing, whyNot, type Withheld } from './offer.ts';
-import { planAfterSharing } from './plan.ts';
+import { planAfterSaying } from './plan.ts';
 
 /** Milliseconds by which two honest clocks may differ. */
 const CLOCKS_DIFFER = 120_000;
@@ -41,17 +41,17 @@ export async function answerOffer(core: Core, offer: Offer, isOff: () => Promise
   const refusal = body === null ? 'not-in-pathway' : refusalOf(core, state, team, body);
   if (body === null || refusal !== null) return refusal;
   const author = senderFor(core, team);
-  const plan = planAfterSharing(core, { case: offer.case, event, author, body, team: offer.team });
+  const plan = planAfterSaying(core, { case: offer.case, event, author, body, network: offer.team });
   await sayOnce(core, { event, case: offer.case, team, body, joins: [offer.team], plan });
   return null;
 }
 
-/** The network's team at its newest roster. */
-async function partyOf(core: Core, team: TeamId): Promise<Party> {
+/** Another organisation's team at its newest roster. @throws GuardianError `unavailable`. */
+export async function partyOf(core: Core, team: TeamId): Promise<Party> {
   await core.teams.load(team);
   const roster = core.teams.newest(team);
   const organisation = roster === null ? null : core.directory.trust.organisation(roster.organisation);
-  if (roster === null || organisation === null) throw new GuardianError('unavailable', 'network');
+  if (roster === null || organisation === null) throw new GuardianError('unavailable', 'team');
   return { organisation: roster.organisation, team, name: roster.name, organisationName: organisation.name };
 }
 
@@ -59,12 +59,13 @@ async function partyOf(core: Core, team: TeamId): Promise<Party> {
 function speaksFor(core: Core, state: CaseState): TeamId {
   const mine = new Set(core.myTeams.get());
   const own = activeTeams(state).filter(({ team }) => mine.has(team));
-  const asked = own.find(({ team }) => team === state.opening?.from.team) ?? own[0];
+  const asked = own.find(({ team }) => team === askerOf(state)?.team) ?? own[0];
   if (asked === undefined) throw new GuardianError('unavailable', 'teams');
   return asked.team;
 }
 
-function senderFor({ identity: { organisation, user }, people }: Core, team: TeamId): Sender {
+/** The guardian as it speaks for one of its teams. */
+export function senderFor({ identity: { organisation, user }, people }: Core, team: TeamId): Sender {
   const { name, role } = people.named(user) ?? { name: '', role: '' };
   return { organisation, team, user, name, role, guardian: true };
 }

@@ -4,10 +4,10 @@
  * own database. A case taken in twice is the same as once; a cursor moves only after what it passed. A firing is in no
  * feed: of those that a lost connection swallowed it learns with the next. Rules FI1 to FI5 and FB6.
  */
-import type { Core } from '@corridor/client/node';
+import { ClientError, type Core } from '@corridor/client/node';
 import { type CaseId, type OrganisationId, type TeamId } from '@corridor/wire';
 import type { Hosted } from '../custody/hosting.ts';
-import { cursorOf, moveCursor, offersDue } from '../db/cases.ts';
+import { cursorOf, moveCursor, offersDue, wasLeft } from '../db/cases.ts';
 import { used, withCase } from './shelf.ts';
 import { takeIn, type TakeInParts } from './take-in.ts';
 
@@ -104,7 +104,11 @@ async function readFeed(parts: FollowParts, { organisation }: Hosted, core: Core
     const newest = page.rows.at(-1);
     if (newest === undefined) return;
     for (const caseId of new Set(page.rows.map((row) => row.case))) {
-      await takeWhole(parts, organisation.organisation, core, caseId);
+      await takeWhole(parts, organisation.organisation, core, caseId).catch(async (error: unknown) => {
+        // That its teams read it no more is not for the server to say: this guardian has left it with the last of them.
+        const isGone = error instanceof ClientError && error.code === 'unknown-case';
+        if (!isGone || !(await wasLeft(parts.db, organisation.organisation, caseId))) throw error;
+      });
     }
     await moveCursor(parts.db, team, newest.n);
     if (newest.n >= page.last) return;

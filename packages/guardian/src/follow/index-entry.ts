@@ -1,5 +1,5 @@
 /** By what a case is found again: its patient, who reads it now, who asked and who holds it. Rules FI4 and LU1 to LU6. */
-import { activeTeams, asksForAdvice, type CaseState, isPhotograph } from '@corridor/cases';
+import { activeTeams, askerOf, asksForAdvice, type CaseState, isPhotograph } from '@corridor/cases';
 import { type OrganisationId, toHex } from '@corridor/wire';
 import type { CasesTable } from '../db/tables.ts';
 import { nameGrams } from './name-grams.ts';
@@ -22,7 +22,7 @@ export function indexEntryOf(organisation: OrganisationId, state: CaseState): In
     kind,
     readers: activeTeams(state).map(({ team }) => team),
     opened_at: opening?.at ?? null,
-    asking: opening?.from.organisation === organisation,
+    asking: askerOf(state)?.organisation === organisation,
     is_open: asksForAdvice(kind) && closing === null,
     asked_by: opening?.by.user ?? null,
     held_by: owner.state === 'held' || owner.state === 'handing-over' ? owner.person.user : null,

@@ -1,5 +1,5 @@
 /** What the guardian keeps of a case that it has opened. */
-import type { CaseState } from '@corridor/cases';
+import { askerOf, type CaseState } from '@corridor/cases';
 import type { Core } from '@corridor/client/node';
 import type { CaseId, OrganisationId, TeamId } from '@corridor/wire';
 import { putCase, putFault } from '../db/cases.ts';
@@ -90,7 +90,7 @@ async function takeOffers(
   at: number,
 ): Promise<boolean> {
   const log = core.book.log(caseId);
-  if (log.state().opening?.from.organisation !== organisation) return false;
+  if (askerOf(log.state())?.organisation !== organisation) return false;
   let isNew = false;
   for (const { line, due, team, does } of log.firings()) {
     if (does !== 'offer') continue;

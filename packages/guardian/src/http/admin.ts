@@ -19,6 +19,7 @@ import { requestCeremony } from '../ceremony/request.ts';
 import { takeInAnswer } from '../ceremony/take-in.ts';
 import { sameToken } from '../custody/admin-token.ts';
 import type { Done } from '../deed.ts';
+import { handOver } from '../merger/begin.ts';
 import { GuardianError } from '../error.ts';
 import { demandInvitations, invite, listInvitations, withdraw } from '../invitation.ts';
 import type { Office } from '../office.ts';
@@ -64,6 +65,7 @@ export function adminRoutes(app: FastifyInstance, office: Office, token: string)
       acceptJson(admin);
       organisationRoutes(admin, office, token);
       ceremonyRoutes(admin, office, token);
+      mergerRoutes(admin, office, token);
       staffRoutes(admin, office, token);
       invitationRoutes(admin, office, token);
       teamRoutes(admin, office, token);
@@ -113,6 +115,14 @@ function ceremonyRoutes(admin: FastifyInstance, office: Office, token: string): 
     if (!hasToken(request, token)) throw new GuardianError('not-allowed', 'admin');
     const { file } = readJson(ceremonyFile, request.body);
     return await reply.send({ organisation: await takeInAnswer(office, readAnswer('answer', file)) });
+  });
+}
+
+/** Said again, it goes on, and says how far it is. */
+function mergerRoutes(admin: FastifyInstance, office: Office, token: string): void {
+  admin.post('/organisations/:organisation/hand-over', async (request, reply) => {
+    const { organisation, by } = await allowed(office, token, request);
+    return await reply.code(202).send(await handOver(office, organisation, by));
   });
 }
 

@@ -55,7 +55,10 @@ export function deedWords(body: RecordItem['body']): DeedWords {
     case 'shared':
       return sharedWords(body);
     case 'left':
-      return { heading: 'The team left the case', parts: said('Reason', body.reason) };
+      return {
+        heading: body.merger === undefined ? 'The team left the case' : 'The team ended with its organisation',
+        parts: said('Reason', body.reason),
+      };
     case 'acknowledged':
       return { heading: 'Acknowledged the advice', parts: said('Note', body.note) };
     case 'disagreed':
@@ -87,9 +90,10 @@ function assignedWords({ to, due, note }: BodyOf<'assigned'>): DeedWords {
   return { heading: `Assigned to ${to.name}${by}`, parts: said('Note', note) };
 }
 
-function sharedWords({ teams, reason, rule }: BodyOf<'shared'>): DeedWords {
+function sharedWords({ teams, reason, rule, merger }: BodyOf<'shared'>): DeedWords {
   const names = teams.map(({ name, organisationName }) => `${name}, ${organisationName}`).join('; ');
   const by = rule === undefined ? [] : said('By rule', `${rule.pathway}, version ${rule.version}`);
+  if (merger !== undefined) return { heading: `${names}, goes on with this case`, parts: said('Reason', reason) };
   return { heading: `Shared with ${names}`, parts: [...said('Reason', reason), ...by] };
 }
 

@@ -72,7 +72,14 @@ async function takeOver(office: Office, tx: Database, hosted: Hosted, of: TeamOf
   await followPosts(office, tx, hosted, of.team);
 }
 
-async function closeServices(office: Office, tx: Database, hosted: Hosted, of: TeamOf, by: string): Promise<void> {
+/** A team takes nothing new from now on. */
+export async function closeServices(
+  office: Office,
+  tx: Database,
+  hosted: Hosted,
+  of: TeamOf,
+  by: string,
+): Promise<void> {
   const own = (await servicesOf(tx, of.organisation)).filter(({ team }) => team === of.team);
   for (const { statement } of own) {
     const stated = service.decode(decodeSigned(statement).bytes);

@@ -165,6 +165,7 @@ const ADMIN: Rows = {
       'POST /teams/:team/end': 'malformed',
       'POST /rotation': 'malformed',
       'GET /rotation': 'done',
+      'POST /hand-over': 'malformed',
       'PUT /teams/:team/service': 'malformed',
       'PUT /teams/:team/rota': 'malformed',
       'PUT /area': 'malformed',

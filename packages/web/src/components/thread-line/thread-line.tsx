@@ -1,10 +1,18 @@
 /** What was done, as one line; days; the unread divider; and gaps, which are never hidden. */
-import { equalPatients, type GapItem, type MessageItem, type RecordItem, type ThreadItem } from '@corridor/cases';
+import {
+  type CaseState,
+  equalPatients,
+  type GapItem,
+  type MessageItem,
+  type RecordItem,
+  type ThreadItem,
+} from '@corridor/cases';
 import { useCase } from '../../pages/case/case-context.tsx';
 import type { Firing as FiringOfPlan } from '../../pages/case/lines.ts';
 import { firedWords } from '../../pages/case/plan-words.ts';
 import { useServiceOf } from '../../pages/case/service-of.ts';
 import { useNow } from '../../session/clock.tsx';
+import type { TeamId } from '../../session/ids.ts';
 import type { Strings } from '../../strings/en.ts';
 import { useStrings } from '../../strings/use-strings.ts';
 import { momentWords } from '../../time.ts';
@@ -23,6 +31,18 @@ function anchorWords({ body, by }: RecordItem, thread: readonly ThreadItem[], s:
 }
 
 type When = (at: number) => string;
+
+/** A team that goes on where another's organisation has ended, in the words that its guardian's event stands for; null: no merger. */
+function mergerWords({ body, by }: RecordItem, { teams }: Pick<CaseState, 'teams'>, s: Strings): string | null {
+  const named = (team: TeamId | undefined): string => {
+    const found = teams.find((each) => each.team === team);
+    return found === undefined ? '' : `${found.name}, ${found.organisationName}`;
+  };
+  const words = s.thread.record.merger;
+  if (body.act === 'shared' && body.merger !== undefined)
+    return words.joined(named(body.merger.from), named(body.teams[0]?.team));
+  return body.act === 'left' && body.merger !== undefined ? words.ended(named(by.team), named(body.merger.into)) : null;
+}
 
 function recordWords(item: RecordItem, thread: readonly ThreadItem[], when: When, s: Strings): string {
   const { body, by } = item;
@@ -90,11 +110,13 @@ function saidWith({ body }: RecordItem): string {
 export function RecordLine({ item }: { readonly item: RecordItem }) {
   const s = useStrings();
   const now = useNow();
-  const { thread } = useCase().state;
-  const said = saidWith(item);
+  const { state } = useCase();
+  const merger = mergerWords(item, state, s);
+  const said = merger === null ? saidWith(item) : '';
   return (
     <p className={item.refused === null ? 'thread-line' : 'thread-line void'}>
-      {recordWords(item, thread, (at) => momentWords(at, now, s), s)} <time>{momentWords(item.at, now, s)}</time>
+      {merger ?? recordWords(item, state.thread, (at) => momentWords(at, now, s), s)}{' '}
+      <time>{momentWords(item.at, now, s)}</time>
       {said === '' ? null : <span className="thread-said">{said}</span>}
       {item.refused === null ? null : <span className="thread-said">{s.errors[item.refused].what}</span>}
     </p>

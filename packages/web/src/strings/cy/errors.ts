@@ -179,6 +179,14 @@ export const errors: Strings['errors'] = {
     what: 'Heb ei anfon. Mae’r gwasanaeth hwn yn enwi sefydliad nad yr un rydym ni’n ei adnabod mohono.',
     next: 'Ni adawodd dim y ddyfais hon. Ffoniwch y tîm, a dywedwch wrth bwy bynnag sy’n rhedeg y gwasanaeth am ei ryddhau eto.',
   },
+  'not-vouched-for': {
+    what: 'Mae rhy ychydig o sefydliadau yn dal i warantu hwnnw, felly ni anfonir dim ato.',
+    next: 'Ffoniwch rif yr oeddech yn ei wybod o’r blaen, a gofynnwch i’ch tîm TG. Gallwch ddarllen yr hyn sydd yma; cedwir eich drafft.',
+  },
+  'vouch-withheld': {
+    what: 'Mae’r gwarantu dros sefydliad yn yr achos hwn wedi newid, ac ni ddangoswyd i ni sut.',
+    next: 'Ffoniwch os yw’n frys. Cedwir eich neges, a chaiff ei hanfon ohoni’i hun unwaith y dangosir i ni.',
+  },
   'log-stale': {
     what: 'Ers diwrnod nid oes neb wedi cadarnhau pwy sydd yn y tîm hwnnw.',
     next: 'Ffoniwch os yw’n frys. Caiff ei hanfon ohoni’i hun unwaith y cânt eu cadarnhau, neu anfonwch hi nawr at yr aelodau a gadarnhawyd ddiwethaf.',

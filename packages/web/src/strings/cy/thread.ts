@@ -86,6 +86,12 @@ export const thread: Strings['thread'] = {
     assignedBy: (name, to, when) => `Neilltuodd ${name} yr achos i ${to}, erbyn ${when}`,
     shared: (name, teams) => `Rhannodd ${name} yr achos â ${teams}`,
     left: (name) => `Gadawodd tîm ${name} yr achos`,
+    merger: {
+      joined: (former, into) =>
+        `Mae ${former}, wedi’i gymryd i mewn i sefydliad arall. ${into}, sy’n parhau â’r achos hwn`,
+      ended: (former, into) =>
+        `Nid yw ${former}, yn darllen yr achos hwn mwyach. Mae ${into}, yn ei le. Os oedd wedi’i hawlio yno, mae’n aros i’w hawlio eto`,
+    },
     acknowledged: (name) => `Darllenodd ${name} y cyngor a’i gydnabod`,
     disagreed: (name) => `Anghytunodd ${name} â’r cyngor`,
     referred: (name, to) => `Anghytunodd ${name} ac mae’n atgyfeirio at ${to}`,

@@ -54,6 +54,14 @@ export const errors: Readonly<Record<ClientErrorCode, Words>> = {
     what: 'Not sent. This service names an organisation that is not the one we know.',
     next: 'Nothing left this device. Telephone the team, and tell whoever runs the service to release it again.',
   },
+  'not-vouched-for': {
+    what: 'Too few organisations still vouch for that one, so nothing is sent to it.',
+    next: 'Telephone a number that you knew before, and ask your IT team. You can read what is here; your draft is kept.',
+  },
+  'vouch-withheld': {
+    what: 'An organisation in this case is vouched for otherwise by now, and we were not shown how.',
+    next: 'Telephone if it is urgent. Your message is kept, and goes by itself once we are.',
+  },
   'log-stale': {
     what: 'For a day nobody has confirmed who is in that team.',
     next: 'Telephone if it is urgent. It goes by itself once they are confirmed, or send it now to the members last confirmed.',

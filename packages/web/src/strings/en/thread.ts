@@ -86,6 +86,12 @@ export const thread = {
     assignedBy: (name: string, to: string, when: string) => `${name} assigned the case to ${to}, due ${when}`,
     shared: (name: string, teams: string) => `${name} shared the case with ${teams}`,
     left: (name: string) => `${name}’s team left the case`,
+    merger: {
+      joined: (former: string, into: string) =>
+        `${former}, has been taken into another organisation. ${into}, goes on with this case`,
+      ended: (former: string, into: string) =>
+        `${former}, no longer reads this case. ${into}, stands in its place. If it was claimed there, it waits to be claimed again`,
+    },
     acknowledged: (name: string) => `${name} read and acknowledged the advice`,
     disagreed: (name: string) => `${name} disagreed with the advice`,
     referred: (name: string, to: string) => `${name} disagreed and refers to ${to}`,
