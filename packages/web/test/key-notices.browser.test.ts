@@ -9,9 +9,10 @@ const bar = (page: Page) => page.getByRole('region', { name: 'Your ways in have 
 
 test.each([1440, 390])('[TN4] at %d px who did what is said, with what to do, and put away for good', async (width) => {
   const page = await preview.open('/?start=open&notices', { width });
+  await expect.poll(() => bar(page).textContent()).toContain('New keys took the place of yours, in your name');
   await expect.poll(() => bar(page).textContent()).toContain('You were allowed to make new keys, by Rachel Haigh');
   await expect.poll(() => bar(page).textContent()).toContain('by whoever runs your organisation’s guardian');
-  await expect.poll(() => bar(page).textContent()).toContain('And one change before these.');
+  await expect.poll(() => bar(page).textContent()).toContain('And 2 changes before these.');
   await expect.poll(() => bar(page).textContent()).toContain('telephone an administrator');
   await expect.poll(() => violationsOf(page)).toEqual([]);
   await bar(page).getByRole('button', { name: 'I know of this' }).click();

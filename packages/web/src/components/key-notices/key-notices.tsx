@@ -13,7 +13,7 @@ import { Failure } from '../notice/failure.tsx';
 import './key-notices.css';
 
 /** More would push the inbox off a phone. */
-const SHOWN = 4;
+const SHOWN = 3;
 
 interface KeyNoticesProps {
   readonly notices: readonly KeyNotice[];
