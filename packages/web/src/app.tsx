@@ -73,7 +73,7 @@ function Identified({ hats, locked, settingUp, onSetUp, onSetUpDone }: Identifie
     if (hat !== null && !hat.enrolled && settingUp === null) onSetUp(hat);
   }, [hat, settingUp, onSetUp]);
   if (settingUp !== null) return <SetUp hat={settingUp} onSomebodyElse={leave} onDone={onSetUpDone} />;
-  if (hat === null) return <HatChoice hats={hats} onChoose={setChosen} />;
+  if (hat === null) return <HatChoice hats={hats} onChoose={setChosen} onSomebodyElse={leave} />;
   return <Unlock hat={hat} locked={locked} onSomebodyElse={leave} />;
 }
 

@@ -31,12 +31,12 @@ function accounts(): readonly Account[] {
   }));
 }
 
-async function realProvider(guardianUrl: string): Promise<SignInPage> {
+async function realProvider(guardianUrl: string, more: readonly Account[]): Promise<SignInPage> {
   const folder = mkdtempSync(join(tmpdir(), 'corridor-provider-'));
   const client = { id: 'corridor-guardian', secret: 'told to nobody' };
   const provider = await startIdentityProvider({
     port: 0,
-    accounts: accounts(),
+    accounts: [...accounts(), ...more],
     secrets: loadSecrets(join(folder, 'provider.json')),
     client,
     webOrigins: [guardianUrl],
@@ -60,13 +60,15 @@ async function realProvider(guardianUrl: string): Promise<SignInPage> {
 export interface RegionOptions extends Pick<NetworkOptions, 'pathway'> {
   /** Parts of the server of its own. */
   readonly parts?: Partial<Parts>;
+  /** Whom the sign-in page knows beside those of the network. */
+  readonly newcomers?: readonly Account[];
 }
 
-export async function startRegion({ parts = {}, ...more }: RegionOptions = {}): Promise<TestNetwork> {
+export async function startRegion({ parts = {}, newcomers = [], ...more }: RegionOptions = {}): Promise<TestNetwork> {
   const webDir = await builtWebApp(ROOT);
   return await startNetwork(testClock(), {
     host: 'localhost',
-    provider: realProvider,
+    provider: async (guardianUrl) => await realProvider(guardianUrl, newcomers),
     server: (guardianUrl) => ({ parts: { webOrigins: [guardianUrl], ...parts } }),
     webDir,
     follows: true,

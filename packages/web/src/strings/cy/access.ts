@@ -76,7 +76,7 @@ export const access: Strings['access'] = {
     'signed-out': { title: 'Cawsoch eich allgofnodi o’r ddyfais hon', body: 'Ni adawyd dim yma.' },
     removed: {
       title: 'Daeth eich mynediad i ben',
-      body: 'Tynnodd eich sefydliad chi oddi ar ei restr staff. Ni adawyd dim yma. Gofynnwch i’ch tîm TG os yw hyn yn anghywir.',
+      body: 'Daeth eich sefydliad â’ch sesiynau i ben, neu eich tynnu oddi ar ei restr staff. Ni adawyd dim yma. Ceisiwch fewngofnodi eto, neu gofynnwch i’ch tîm TG.',
     },
     expired: {
       title: 'Mae eich sesiwn wedi dod i ben',

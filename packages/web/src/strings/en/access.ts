@@ -73,7 +73,7 @@ export const access = {
     'signed-out': { title: 'You were signed out of this device', body: 'Nothing was left here.' },
     removed: {
       title: 'Your access was ended',
-      body: 'Your organisation took you off its staff list. Nothing was left here. Ask your IT team if this is wrong.',
+      body: 'Your organisation ended your sessions, or took you off its staff list. Nothing was left here. Try to sign in again, or ask your IT team.',
     },
     expired: {
       title: 'Your session has ended',
