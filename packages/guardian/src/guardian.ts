@@ -23,6 +23,7 @@ import { makeRounds } from './rounds.ts';
 import { admitted, serverDoor } from './server-door.ts';
 import { pinnedServerKey } from './custody/server-key.ts';
 import { rotateNext } from './teams/rotate.ts';
+import { heedSplit } from './transparency/heed-split.ts';
 import { keepCosigning } from './transparency/keep.ts';
 import { workerFor } from './worker.ts';
 
@@ -67,7 +68,7 @@ export async function createGuardian(given: GuardianParts): Promise<Guardian> {
     logAnchors: anchors,
     admit: async (organisation) => await admitted({ ...parts, db }, organisation),
     work: (of, core) => {
-      const stops = [follow(following, of, core), keepCosigning(cosigning, of, core)];
+      const stops = [follow(following, of, core), keepCosigning(cosigning, of, core), heedSplit(cosigning, of, core)];
       return () => stops.forEach((stop) => stop());
     },
   });

@@ -8,6 +8,7 @@ import { lastCosigned } from '../src/db/log.ts';
 import { makeOrganisation, makeTeam } from '../src/index.ts';
 import { overviewOf } from '../src/overview.ts';
 import { type Cosigned, cosignNewest } from '../src/transparency/cosign.ts';
+import { heedSplit } from '../src/transparency/heed-split.ts';
 import { TestGuardian } from './guardian.ts';
 
 type Ask = Core['connection']['ask'];
@@ -136,6 +137,21 @@ describe('[TL23] what does not fit is not cosigned, and is an alarm', () => {
     expect(await look()).toBe('fork');
     expect((await alarms()).map(({ code }) => code)).toEqual(['fork']);
     expect((await alarms())[0]?.note).toBe(note);
+  });
+
+  test('[TL34] split view: an author who names another log is an alarm with its proof, once', async () => {
+    const { office } = guardian.guardian;
+    const hosted = await office.hosting.get(organisation);
+    const hears = new Set<(shown: { readonly fault: 'split' | null }) => void>();
+    const transparency = {
+      evidence: async () => await Promise.resolve('corridor event, signed by its author'),
+      shown: { hear: (hear: (shown: { readonly fault: 'split' | null }) => void) => hears.add(hear) },
+    } as unknown as Core['transparency'];
+    heedSplit(office, hosted, { transparency });
+    for (const fault of [null, 'split', 'split'] as const) for (const hear of hears) hear({ fault });
+    await expect.poll(async () => (await alarms()).map(({ code }) => code)).toEqual(['split']);
+    expect((await alarms())[0]?.note).toBe('corridor event, signed by its author');
+    expect(lines.filter((line) => line.includes('"code":"split"'))).toHaveLength(1);
   });
 
   test('[TL20] two heads of one organisation', async () => {

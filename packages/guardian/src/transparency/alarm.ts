@@ -17,7 +17,9 @@ export type LogAlarmCode =
   /** Entries stand in another order than they were published. */
   | 'reordered'
   /** The map does not name the newest entries. */
-  | 'map';
+  | 'map'
+  /** An author names a tree that is not of this log, by their word alone: it goes on being cosigned. */
+  | 'split';
 
 /** What does not fit. Caught where a checkpoint is judged; never leaves it. */
 export class LogAlarm extends Error {
