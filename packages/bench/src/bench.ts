@@ -15,6 +15,7 @@ import { measureRotation } from './parts/rotation.ts';
 import { measureSearch } from './parts/search.ts';
 import { measureTimers } from './parts/timers.ts';
 import { measureUnlock } from './parts/unlock.ts';
+import { measureViewed } from './parts/viewed.ts';
 import type { Run } from './run.ts';
 import { buildStage } from './stage.ts';
 
@@ -24,7 +25,7 @@ export interface Report {
 }
 
 /** Parts that play on one server with people and teams. */
-const ON_STAGE: ReadonlySet<Part> = new Set<Part>(['append', 'latency', 'pages', 'timers']);
+const ON_STAGE: ReadonlySet<Part> = new Set<Part>(['append', 'latency', 'pages', 'timers', 'viewed']);
 
 /** @throws BenchError, and PlatformError if there is no database or browser. */
 export async function bench({ only, ...options }: Options, say: (line: string) => void): Promise<Report> {
@@ -39,6 +40,7 @@ export async function bench({ only, ...options }: Options, say: (line: string) =
     if (only.includes('latency')) figures.push(...(await measureLatency(stage, run)));
     if (only.includes('pages')) figures.push(...(await measurePages(stage, run)));
     if (only.includes('timers')) figures.push(...(await measureTimers(stage, run)));
+    if (only.includes('viewed')) figures.push(...(await measureViewed(stage, run)));
   }
   if (only.includes('idle')) figures.push(await measureIdle(async () => await buildStage(database), run));
   if (only.includes('browser')) {

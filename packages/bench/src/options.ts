@@ -7,6 +7,7 @@ export const PARTS = [
   'latency',
   'pages',
   'timers',
+  'viewed',
   'idle',
   'browser',
   'queue',

@@ -2,7 +2,7 @@
  * One group online in one open case: its first person sends, all of them hear. It keeps the account that every figure
  * rests on: who heard what, in order, without a gap, as often as there are members.
  */
-import { encodeFrame } from '@corridor/wire';
+import { type CaseId, encodeFrame } from '@corridor/wire';
 import { BenchError } from '../error.ts';
 import { TestCase } from '@corridor/testkit/bare';
 import { type Group, identityOf, type Target } from '../network/network.ts';
@@ -60,6 +60,10 @@ export class Conversation {
       if (glance(await socket.next()) === 'other') throw new BenchError('refused', 'A case could not be opened.');
     }
     return new Conversation(group, one, sockets);
+  }
+
+  get caseId(): CaseId {
+    return this.#case.id;
   }
 
   get members(): number {

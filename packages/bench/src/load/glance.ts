@@ -21,8 +21,13 @@ const HEADS = [
 
 export function glance(frame: Buffer): Seen {
   if (startsWith(frame, EVENT, 1)) return 'event';
-  if (frame.readUInt16BE(1) !== R) return 'other';
+  if (!answers(frame)) return 'other';
   return startsWith(frame, ACCEPTED, 3 + widthAt(frame, 3)) ? 'accepted' : 'other';
+}
+
+/** Whether a frame answers a request, rather than tell of something. */
+export function answers(frame: Buffer): boolean {
+  return frame.readUInt16BE(1) === R;
 }
 
 /** The request that an answer answers. */
