@@ -1,18 +1,7 @@
 /** Sessions that their own person ended before their time, until that time. */
 import type { SessionId, UserId } from '@corridor/wire';
 import type { Database } from './database.ts';
-
-export const ENDED_SESSION_SCHEMA = `
-create table ended_sessions (
-  user_id text not null references staff, session text not null, until int8 not null, primary key (user_id, session));
-`;
-
-export interface EndedSessionsTable {
-  user_id: UserId;
-  session: SessionId;
-  /** After this no session of today counts by itself. */
-  until: number;
-}
+import type { EndedSessionsTable } from './ways-in-tables.ts';
 
 export async function isEnded(db: Database, user: UserId, session: SessionId): Promise<boolean> {
   const found = db.selectFrom('ended_sessions').select('until').where('user_id', '=', user);

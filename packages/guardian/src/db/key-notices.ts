@@ -2,17 +2,6 @@
 import { KEY_NOTICES, type KeyNotice, type UserId } from '@corridor/wire';
 import type { Database } from './database.ts';
 
-export const KEY_NOTICE_SCHEMA = `
-create table notices_seen (user_id text primary key references staff, up_to int8 not null);
-create index audit_of_subject on audit (subject, seq);
-`;
-
-export interface NoticesSeenTable {
-  user_id: UserId;
-  /** Number in the trail. */
-  up_to: number;
-}
-
 export interface NoticeRow extends Pick<KeyNotice, 'seq' | 'at' | 'what'> {
   readonly by: string;
 }

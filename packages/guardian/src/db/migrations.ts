@@ -1,12 +1,11 @@
 /** The schema of the guardian's own database, in steps that never change once released. */
 import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
-import { ENDED_SESSION_SCHEMA } from './ended-sessions.ts';
 import { INVITATION_SCHEMA } from './invitation-tables.ts';
-import { KEY_NOTICE_SCHEMA } from './key-notices.ts';
 import { LOG_SCHEMA } from './log-tables.ts';
 import { ACCOUNT_SCHEMA } from './account-tables.ts';
 import { OFFICE_SCHEMA } from './office-tables.ts';
+import { ENDED_SESSION_SCHEMA, KEY_NOTICE_SCHEMA } from './ways-in-tables.ts';
 
 const first = `
 create table organisations (

@@ -5,10 +5,9 @@ import type { Facts } from '../follow/facts.ts';
 import type { Course } from '../follow/course.ts';
 import type { AccountTables } from './account-tables.ts';
 import type { LogTables } from './log-tables.ts';
-import type { EndedSessionsTable } from './ended-sessions.ts';
 import type { InvitationsTable } from './invitation-tables.ts';
-import type { NoticesSeenTable } from './key-notices.ts';
 import type { OfficeTables } from './office-tables.ts';
+import type { EndedSessionsTable, NoticesSeenTable } from './ways-in-tables.ts';
 
 export interface OrganisationsTable {
   organisation: OrganisationId;
