@@ -13,6 +13,7 @@ import {
   nodeHash,
   rootOf,
   type Statement,
+  statementName,
   systemRandom,
   type Tree,
   verifyLogged,
@@ -30,7 +31,7 @@ const random = systemRandom;
 const organisation = toHex(random(16)) as OrganisationId;
 const guardian = toHex(random(16)) as UserId;
 
-/** Nobody looks at its signature here. */
+/** Nobody looks at its signature here. A client names a statement when it first believes it, and asks for it by that name. */
 function somebody(): Statement {
   const says = {
     suite: SUITE,
@@ -76,7 +77,7 @@ function treeOf(leaves: ReadonlyMap<number, Uint8Array>) {
     await Promise.resolve(nodes.map(({ level, index }) => levels[level]?.get(index) ?? plain[level] ?? NO_HEAD));
 }
 
-let found: readonly { readonly said: Statement; readonly logged: Logged }[] = [];
+let found: readonly { readonly said: Statement; readonly name: Uint8Array; readonly logged: Logged }[] = [];
 let tree: Tree = { size: 0, root: NO_HEAD };
 
 async function prepare(size: number, statements: number): Promise<void> {
@@ -95,14 +96,18 @@ async function prepare(size: number, statements: number): Promise<void> {
   );
   tree = { size, root: await rootOf(size, read) };
   found = made.map(({ said, salt, leaf, index }, i) => {
-    return { said, logged: { salt, index, path: paths[i] ?? [], number: leaf.number, head: leaf.head } };
+    return {
+      said,
+      name: statementName(said.statement),
+      logged: { salt, index, path: paths[i] ?? [], number: leaf.number, head: leaf.head },
+    };
   });
 }
 
 function verify(): number {
   const begin = performance.now();
   const join = hashOnce();
-  for (const { said, logged } of found) verifyLogged(said, logged, tree, join);
+  for (const { said, name, logged } of found) verifyLogged(said, logged, tree, { join, name });
   return performance.now() - begin;
 }
 

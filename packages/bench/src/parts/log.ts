@@ -45,7 +45,14 @@ async function measureProofs(run: Run): Promise<Figure> {
       times.push(taken);
     }
     const name = `${PROOFS.toLocaleString('en')} statements proved to be in ${LONG.toLocaleString('en')} leaves`;
-    return { part: PART, name, unit: 'ms', runs: times, aim: atMost(200), bound: 'SHA-256 in JavaScript, about 20 a proof' };
+    return {
+      part: PART,
+      name,
+      unit: 'ms',
+      runs: times,
+      aim: atMost(200),
+      bound: 'SHA-256 in JavaScript, about 20 a proof',
+    };
   } finally {
     await browser.close();
   }

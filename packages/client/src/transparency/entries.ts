@@ -49,7 +49,7 @@ export function openEntries(connection: Pick<Connection, 'ask'>): Entries {
     for (const [at, entry] of page.entries()) {
       const proof = proofs[at] ?? null;
       if (proof === null) continue;
-      verifyLogged(entry.believed, proof, checkpoint, join);
+      verifyLogged(entry.believed, proof, checkpoint, { join, name: entry.hash });
       entry.number = proof.number;
     }
   }

@@ -1,7 +1,16 @@
 import { encodeSigned, logHead, logLeaf, type LogLeaf, type OrganisationId } from '@corridor/wire';
 import { expect, test } from 'vitest';
 import { newNetwork } from '../../test/network.ts';
-import { nextLeaf, NO_HEAD, type Statement, verifyCommitment, verifyLogged, verifyNextLeaf } from './entry.ts';
+import { hashOnce } from './climb.ts';
+import {
+  nextLeaf,
+  NO_HEAD,
+  type Statement,
+  statementName,
+  verifyCommitment,
+  verifyLogged,
+  verifyNextLeaf,
+} from './entry.ts';
 import { hashTree } from './hash-tree.ts';
 import { headsTree, mapTree, sortedHeads, sortedMap, verifyHead, verifyNewest } from './head.ts';
 import { hashOf } from './tree-hash.ts';
@@ -63,6 +72,12 @@ test.each([
   ['path', { path: [] }],
 ])('[LG9] another %s is refused', (_, over) => {
   expect(() => verifyLogged(person, { ...proof, ...over }, tree)).toThrow('refused');
+});
+
+test('[LG9] what was hashed before is as good as the statement, and another name is refused', () => {
+  const name = statementName(person.statement);
+  expect(verifyLogged(person, proof, tree, { join: hashOnce(), name })).toEqual(third);
+  expect(() => verifyLogged(person, proof, tree, { join: hashOnce(), name: NO_HEAD })).toThrow('refused');
 });
 
 test('[LG9] another statement, or the same with another signature, is not the one that is logged', () => {

@@ -74,11 +74,20 @@ export interface Logged extends Place {
   readonly head: Uint8Array;
 }
 
-/** The statement's leaf. @param join `hashOnce` of many in one tree. @throws CryptoError `refused` unless it stands in the tree. */
-export function verifyLogged(said: Statement, logged: Logged, tree: Tree, join?: NodeHash): LogLeaf {
+/** What whoever looks up many statements has hashed already. */
+interface Hashed {
+  /** `hashOnce` of this tree. */
+  readonly join: NodeHash;
+  /** The `statementName` of this statement. */
+  readonly name: Uint8Array;
+}
+
+/** The statement's leaf. @throws CryptoError `refused` unless it stands in the tree. */
+export function verifyLogged(said: Statement, logged: Logged, tree: Tree, hashed?: Hashed): LogLeaf {
   const { salt, number, head } = logged;
-  const commitment = hashOf(logCommitmentInput(salt, said.kind, statementName(said.statement)));
+  const name = hashed?.name ?? statementName(said.statement);
+  const commitment = hashOf(logCommitmentInput(salt, said.kind, name));
   const leaf = { ...placeInLog(said), number, commitment, head };
-  verifyInclusion(leafHash(logLeaf.encode(leaf)), logged, tree, join);
+  verifyInclusion(leafHash(logLeaf.encode(leaf)), logged, tree, hashed?.join);
   return leaf;
 }
