@@ -26,7 +26,7 @@ export function memoryClient(options: MemoryOptions): CorridorClient {
   const { watch, tell } = watched(valueOf);
   const door = memoryDoor(held, tell);
   if (options.rival === true) hearRival(held, tell);
-  hearVouched(held, tell);
+  if (options.log !== undefined) hearVouched(held, tell);
 
   function valueOf(topic: Topic, ask: unknown): unknown {
     switch (topic) {
