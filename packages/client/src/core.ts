@@ -99,6 +99,7 @@ export function openAs(options: OpenOptions): Core {
   const transparency = transparencyOf({
     connection,
     trust,
+    sync: async () => await directory.sync(),
     teams,
     store,
     organisation: identity.organisation,

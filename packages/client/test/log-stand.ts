@@ -213,11 +213,13 @@ export class HandLog {
 
   parts(): LogParts {
     return {
+      sync: async () => undefined,
       connection: { ask: (async (asked: Request) => await this.answer(asked)) as never },
       trust: {
         beliefs: this.beliefs,
         guardians: (of: OrganisationId) =>
           this.parties.filter(({ organisation }) => organisation === of).map(({ guardian }) => guardian),
+        reliesOn: () => [],
       } as unknown as Trust,
       teams: {
         newest: (team: TeamId) => this.rosters.get(team) ?? null,

@@ -11,7 +11,15 @@ export interface Audience {
     readonly host: string;
     readonly confirmedAt: number;
     /** What the log says of who is in it; null without a log, or before it was looked at. */
-    readonly inLog: 'confirmed' | 'being-confirmed' | 'unproved' | 'unconfirmed' | 'withheld' | 'contradiction' | null;
+    readonly inLog:
+      | 'confirmed'
+      | 'being-confirmed'
+      | 'unproved'
+      | 'unconfirmed'
+      | 'withheld'
+      | 'vouch-withheld'
+      | 'contradiction'
+      | null;
   }[];
   /** "Dermatology advice, Calderbrook Hospitals": what the Send button names. */
   readonly words: string;

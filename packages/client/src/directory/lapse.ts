@@ -3,10 +3,15 @@
  * is known, so that it does not matter in which order it came. Rules VO9 to VO11.
  */
 import type { VouchWord } from '@corridor/crypto';
-import type { OrganisationId } from '@corridor/wire';
+import type { OrganisationId, Signed } from '@corridor/wire';
+
+/** A word as it was signed. */
+export interface SignedWord extends VouchWord {
+  readonly statement: Signed;
+}
 
 /** What one organisation last said of another; null: nothing. */
-export type WordOf = (voucher: OrganisationId, about: OrganisationId) => VouchWord | null;
+export type WordOf = (voucher: OrganisationId, about: OrganisationId) => SignedWord | null;
 
 /** A vouch speaks until it is withdrawn, and no longer than its voucher counts. */
 function speaksUntil(word: VouchWord | null, voucherUntil: number): number {
@@ -47,4 +52,28 @@ export function lapsesOf(
     }
   }
   return new Map(known.flatMap((id) => (untilOf(id) === Infinity ? [] : [[id, untilOf(id)] as const])));
+}
+
+/**
+ * The vouches by which an organisation counts: the own one, or as many others as it needs, with those by which they count.
+ * Whether one of them was taken back is asked of the log before anything is sent. Rule VO14.
+ */
+export function reliesOn(
+  id: OrganisationId,
+  own: OrganisationId,
+  known: readonly OrganisationId[],
+  wordOf: WordOf,
+  needed: number,
+): readonly SignedWord[] {
+  const found = new Map<OrganisationId, readonly SignedWord[]>([[own, []]]);
+  function look(of: OrganisationId): void {
+    if (found.has(of)) return;
+    const ours = wordOf(own, of);
+    const others = known.flatMap((each) => (each === own ? [] : (wordOf(each, of) ?? [])));
+    const words = (ours === null ? others : [ours]).filter(({ withdrawn }) => !withdrawn).slice(0, needed);
+    found.set(of, words);
+    for (const { by } of words) look(by);
+  }
+  look(id);
+  return [...found.values()].flat();
 }

@@ -5,6 +5,7 @@
 import { verifyGuardian } from '@corridor/crypto';
 import type { Guardian, Organisation, OrganisationId, Signed, UserId } from '@corridor/wire';
 import { type Beliefs, nameOf, newBeliefs } from '../transparency/believed.ts';
+import type { SignedWord } from './lapse.ts';
 import { type PartyId, successionsOf } from './successions.ts';
 import { type Believed, vouchingFrom } from './vouching.ts';
 
@@ -34,6 +35,8 @@ export interface Trust {
   speaks(id: OrganisationId): boolean;
   /** Whether too few vouch for it by now. */
   isLapsed(id: OrganisationId): boolean;
+  /** The vouches by which it counts. */
+  reliesOn(id: OrganisationId): readonly SignedWord[];
   /** From when nothing that it signs counts: another speaks for it, or too few vouch for it; null while neither is so. */
   endedAt(id: OrganisationId): number | null;
   /** The team that goes on with another's cases, by a merger that both roots signed; null: none does. */
@@ -126,6 +129,7 @@ export function trustFrom(own: OrganisationId, root: Uint8Array, now: () => numb
     called,
     speaks: (id) => successions.speaker(id, now()) === id && !isLapsed(id),
     isLapsed,
+    reliesOn: (id) => vouching.reliesOn(id),
     endedAt,
     follower: (former) => successions.follower(former),
   };

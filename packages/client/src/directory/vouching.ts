@@ -6,7 +6,7 @@
  * A vouch that was withdrawn stood until then: whoever it brought in is known for what they signed by that time. From when
  * too few stand, an organisation has ended (`lapse.ts`), and nothing later is believed of it. Rules VO9 to VO13.
  */
-import { sha256, verifyOrganisation, verifyVouch, type VouchWord } from '@corridor/crypto';
+import { sha256, verifyOrganisation, verifyVouch } from '@corridor/crypto';
 import {
   type Organisation,
   type OrganisationId,
@@ -16,7 +16,7 @@ import {
   vouch as vouchFormat,
   vouchWithdrawal,
 } from '@corridor/wire';
-import { lapsesOf } from './lapse.ts';
+import { lapsesOf, reliesOn, type SignedWord } from './lapse.ts';
 
 /** How many must vouch for one that one's own organisation does not vouch for. One alone may err, or be stolen. */
 const VOUCHERS = 2;
@@ -37,6 +37,8 @@ export interface Vouching {
   all(): readonly Believed[];
   /** From when too few stand for an organisation; null while enough do. */
   lapsedAt(id: OrganisationId): number | null;
+  /** The vouches by which it counts, and those by which their vouchers do. */
+  reliesOn(id: OrganisationId): readonly SignedWord[];
 }
 
 export function vouchingFrom(own: OrganisationId, root: Uint8Array): Vouching {
@@ -44,7 +46,7 @@ export function vouchingFrom(own: OrganisationId, root: Uint8Array): Vouching {
   const claims = new Map<string, Believed>();
   const known = new Map<OrganisationId, Believed>();
   /** By the voucher and then by whom it is about, the newest. */
-  const vouches = new Map<OrganisationId, Map<OrganisationId, VouchWord>>();
+  const vouches = new Map<OrganisationId, Map<OrganisationId, SignedWord>>();
   let lapses = lapsesOf(own, [], () => null, VOUCHERS);
   const unverified = new Map<OrganisationId, Signed[]>();
 
@@ -65,7 +67,7 @@ export function vouchingFrom(own: OrganisationId, root: Uint8Array): Vouching {
   }
 
   /** What one organisation last said of another. A vouch for another root under that name takes back the one for this. */
-  function wordOf(voucher: OrganisationId, about: OrganisationId): VouchWord | null {
+  function wordOf(voucher: OrganisationId, about: OrganisationId): SignedWord | null {
     const [claim, word] = [known.get(about), vouches.get(voucher)?.get(about)];
     if (claim === undefined || word === undefined) return null;
     return isVouchedBy(voucher, claim) ? word : { ...word, withdrawn: true };
@@ -124,9 +126,10 @@ export function vouchingFrom(own: OrganisationId, root: Uint8Array): Vouching {
     }
     const said = await verifyVouch(statement, { organisation: by, root: voucher }).catch(() => null);
     if (said === null) return;
-    const others = vouches.get(by) ?? new Map<OrganisationId, VouchWord>();
+    const others = vouches.get(by) ?? new Map<OrganisationId, SignedWord>();
     const before = others.get(said.organisation);
-    if (before === undefined || before.at < said.at) vouches.set(by, others.set(said.organisation, said));
+    if (before === undefined || before.at < said.at)
+      vouches.set(by, others.set(said.organisation, { ...said, statement }));
   }
 
   let ownFingerprint = '';
@@ -154,6 +157,7 @@ export function vouchingFrom(own: OrganisationId, root: Uint8Array): Vouching {
     organisation: (id) => known.get(id) ?? null,
     all: () => [...known.values()],
     lapsedAt: (id) => lapses.get(id) ?? null,
+    reliesOn: (id) => reliesOn(id, own, [...known.keys()], wordOf, VOUCHERS),
   };
 }
 

@@ -23,7 +23,12 @@ const TRIES = 6;
 const PASSES: ReadonlySet<string> = new Set(PASSING_REFUSALS);
 const AGAIN = 60_000;
 /** Refusals for which the log says when they are over. */
-const UNVOUCHED: ReadonlySet<string> = new Set<ClientErrorCode>(['log-stale', 'roster-withheld', 'not-in-log']);
+const UNVOUCHED: ReadonlySet<string> = new Set<ClientErrorCode>([
+  'log-stale',
+  'roster-withheld',
+  'vouch-withheld',
+  'not-in-log',
+]);
 const OUTDATED: ReadonlySet<string> = new Set<ClientErrorCode>([
   'stale-epoch',
   'stale-roster',

@@ -54,6 +54,7 @@ export interface FollowerParts extends LogParts {
 /** What each verdict refuses; `unproved` alone may be waved through. */
 const REFUSED: Readonly<Partial<Record<Verdict, ClientErrorCode>>> = {
   withheld: 'roster-withheld',
+  'vouch-withheld': 'vouch-withheld',
   unconfirmed: 'not-in-log',
   contradiction: 'log-forked',
 };

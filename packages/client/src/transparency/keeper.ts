@@ -16,10 +16,13 @@ import { type Accepted, judge } from './judge.ts';
 import type { Names } from './named.ts';
 import { openNewest } from './newest.ts';
 import { type Verdict, verdictOf } from './verdict.ts';
+import { openVouches } from './vouches.ts';
 
 export interface LogParts {
   readonly connection: Pick<Connection, 'ask'>;
   readonly trust: Trust;
+  /** Reads on in the directory. */
+  readonly sync: () => Promise<void>;
   readonly teams: Pick<Teams, 'newest' | 'doubt' | 'load' | 'known'>;
   readonly organisation: OrganisationId;
   readonly anchors: LogAnchors;
@@ -52,9 +55,10 @@ const PAGE = 64;
 const PATIENCE = 10 * 60_000;
 
 export function openKeeper(parts: LogParts): LogKeeper {
-  const { connection, trust, teams, organisation: own, anchors, names, now } = parts;
+  const { connection, trust, sync, teams, organisation: own, anchors, names, now } = parts;
   const entries = openEntries(connection);
-  const newest = openNewest(connection);
+  const newest = openNewest<TeamId>(connection, 'roster');
+  const vouches = openVouches(connection, trust);
   const heads = new Map<OrganisationId, HeadSeen>();
   /** Teams that something was to be sent to: of them a later roster is looked for at every look. */
   const sentTo = new Set<TeamId>();
@@ -91,7 +95,13 @@ export function openKeeper(parts: LogParts): LogKeeper {
 
   /** The own organisation, and those whose teams this client knows. */
   function dealtWith(): readonly OrganisationId[] {
-    return [...new Set([own, ...teams.known().map(({ organisation }) => organisation)])];
+    return [...new Set([own, ...teams.known().map(({ organisation }) => organisation), ...vouches.vouchers(others())])];
+  }
+
+  /** Organisations that something was to be sent to, but for the own. */
+  function others(): readonly OrganisationId[] {
+    const found = [...sentTo].flatMap((team) => teams.newest(team)?.organisation ?? []);
+    return [...new Set(found)].filter((organisation) => organisation !== own);
   }
 
   async function proveEntries(): Promise<void> {
@@ -134,9 +144,22 @@ export function openKeeper(parts: LogParts): LogKeeper {
       const head = organisation === undefined ? undefined : heads.get(organisation);
       if (organisation !== undefined && head !== undefined) await newest.prove(each, organisation, head);
     }
+    if (accepted !== null) await vouches.prove(others(), heads, accepted, now());
   }
 
-  const verdict = (team: TeamId): Verdict => verdictOf(team, { teams, entries, newest, heads, accepted, now: now() });
+  function verdict(team: TeamId): Verdict {
+    const organisation = teams.newest(team)?.organisation;
+    const isVouchWithheld = organisation !== undefined && vouches.isWithheld(organisation, heads);
+    const said = verdictOf(team, { teams, entries, newest, heads, accepted, now: now() });
+    return isVouchWithheld && said !== 'contradiction' ? 'vouch-withheld' : said;
+  }
+
+  /** Somebody who vouched has said something later: it may be on its way. */
+  async function askForVouches(wanted: readonly TeamId[]): Promise<void> {
+    if (wanted.every((team) => verdict(team) !== 'vouch-withheld')) return;
+    await sync().catch(() => undefined);
+    await prove(wanted);
+  }
 
   function contradicts(wanted: readonly TeamId[]): void {
     const isBroken = wanted.some((team) => verdict(team) === 'contradiction');
@@ -185,12 +208,14 @@ export function openKeeper(parts: LogParts): LogKeeper {
     verdicts: async (wanted) => {
       for (const team of wanted) sentTo.add(team);
       await prove(wanted);
-      if (wanted.some((team) => verdict(team) === 'unproved' || verdict(team) === 'unconfirmed')) {
+      const isHeadMissing = vouches.vouchers(others()).some((by) => !heads.has(by));
+      if (isHeadMissing || wanted.some((team) => verdict(team) === 'unproved' || verdict(team) === 'unconfirmed')) {
         await look();
         await prove(wanted);
       }
       const behind = wanted.filter((team) => verdict(team) === 'withheld');
       if (behind.length > 0) await reload(behind);
+      await askForVouches(wanted);
       return new Map(wanted.map((team) => [team, verdict(team)]));
     },
   };

@@ -1,52 +1,58 @@
 /**
- * Which roster is a team's newest, by the map of its own organisation in a checkpoint that its own guardian cosigned: a
- * removal that is withheld from one sender shows there. Rules TL11 and TL12.
+ * Which statement about something is the newest of its kind, by the map of the organisation that makes it in a checkpoint that
+ * its own guardian cosigned: a removal, or a vouch's withdrawal, that is withheld from one sender shows there. Rules TL11, TL12,
+ * VO14.
  */
 import { CryptoError, tagOf, verifyNewest } from '@corridor/crypto';
-import { fromHex, type OrganisationId, type TeamId } from '@corridor/wire';
+import { fromHex, type LogKind, type OrganisationId } from '@corridor/wire';
 import type { Connection } from '../connection/connection.ts';
 import type { HeadSeen } from './head.ts';
 
 const PAGE = 64;
 
 interface NewestSeen {
-  /** Number of the newest entry about the team; null: the map has none. */
+  /** Number of the newest entry about it; null: the map has none. */
   readonly number: number | null;
   /** Number of the head under which that was proved. */
   readonly under: number;
 }
 
-export interface Newest {
+export interface Newest<Subject extends string> {
   /** Asks for what is not known under these heads. @throws CryptoError `refused`; ClientError. */
-  prove(teams: readonly TeamId[], organisation: OrganisationId, head: HeadSeen): Promise<void>;
+  prove(subjects: readonly Subject[], organisation: OrganisationId, head: HeadSeen): Promise<void>;
   /** Undefined: not proved under this head. */
-  number(team: TeamId, head: HeadSeen): number | null | undefined;
+  number(subject: Subject, head: HeadSeen): number | null | undefined;
 }
 
-export function openNewest(connection: Pick<Connection, 'ask'>): Newest {
-  const seen = new Map<TeamId, NewestSeen>();
+/** @param Subject Identifiers of what the statements are about, which the tag of their kind is made of. */
+export function openNewest<Subject extends string>(
+  connection: Pick<Connection, 'ask'>,
+  kind: LogKind,
+): Newest<Subject> {
+  const seen = new Map<string, NewestSeen>();
+  const nameOf = (subject: Subject, { head }: HeadSeen): string => `${head.organisation}/${subject}`;
 
-  const isKnown = (team: TeamId, { head }: HeadSeen): boolean => seen.get(team)?.under === head.number;
+  const isKnown = (subject: Subject, by: HeadSeen): boolean => seen.get(nameOf(subject, by))?.under === by.head.number;
 
-  async function provePage(teams: readonly TeamId[], organisation: OrganisationId, by: HeadSeen): Promise<void> {
-    const tags = teams.map((team) => tagOf('roster', fromHex(team)));
+  async function provePage(subjects: readonly Subject[], organisation: OrganisationId, by: HeadSeen): Promise<void> {
+    const tags = subjects.map((subject) => tagOf(kind, fromHex(subject)));
     const answer = await connection.ask({ t: 'log-newest', size: by.size, organisation, tags });
-    if (answer.newest.length !== teams.length) throw new CryptoError('refused');
-    for (const [at, team] of teams.entries()) {
+    if (answer.newest.length !== subjects.length) throw new CryptoError('refused');
+    for (const [at, subject] of subjects.entries()) {
       const [proof, tag] = [answer.newest[at] ?? null, tags[at]];
       if (proof !== null && tag !== undefined) {
         const { number, index, path } = proof;
         verifyNewest({ tag, number }, { index, path, count: answer.count }, by.head);
       }
-      seen.set(team, { number: proof?.number ?? null, under: by.head.number });
+      seen.set(nameOf(subject, by), { number: proof?.number ?? null, under: by.head.number });
     }
   }
 
   return {
-    prove: async (teams, organisation, head) => {
-      const wanted = teams.filter((team) => !isKnown(team, head));
+    prove: async (subjects, organisation, head) => {
+      const wanted = subjects.filter((subject) => !isKnown(subject, head));
       for (let at = 0; at < wanted.length; at += PAGE) await provePage(wanted.slice(at, at + PAGE), organisation, head);
     },
-    number: (team, head) => (isKnown(team, head) ? seen.get(team)?.number : undefined),
+    number: (subject, head) => (isKnown(subject, head) ? seen.get(nameOf(subject, head))?.number : undefined),
   };
 }

@@ -19,13 +19,15 @@ export type Verdict =
   | 'unconfirmed'
   /** There is a newer one, which the server does not show. */
   | 'withheld'
+  /** There is a later word than a vouch by which its organisation counts, which the server does not show. */
+  | 'vouch-withheld'
   /** The map denies what the tree has. */
   | 'contradiction';
 
 export interface Known {
   readonly teams: Pick<Teams, 'newest'>;
   readonly entries: Pick<Entries, 'standing' | 'number'>;
-  readonly newest: Newest;
+  readonly newest: Newest<TeamId>;
   readonly heads: ReadonlyMap<OrganisationId, HeadSeen>;
   readonly accepted: Accepted | null;
   readonly now: number;

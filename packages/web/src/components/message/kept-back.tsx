@@ -6,7 +6,14 @@ import { useStrings } from '../../strings/use-strings.ts';
 import { Button, buttonClass } from '../button/button.tsx';
 import { Icon } from '../icon/icon.tsx';
 
-const KEPT_BACK: ReadonlySet<ClientErrorCode> = new Set(['log-stale', 'log-forked', 'roster-withheld', 'not-in-log']);
+const KEPT_BACK: ReadonlySet<ClientErrorCode> = new Set([
+  'log-stale',
+  'log-forked',
+  'roster-withheld',
+  'vouch-withheld',
+  'not-vouched-for',
+  'not-in-log',
+]);
 
 interface KeptBackProps {
   readonly unsent: Unsent;
