@@ -119,8 +119,8 @@ test('[DC18] a release whose number does not rise is a fault of its entry', asyn
     const said = { kind: 'released-code' as const, statement: encodeSigned(signed), salt: hash };
     const before = leaves.at(-1) ?? { number: 0, head: hash };
     const leaf = nextLeaf(said, said.salt, before);
+    told.push({ index: leaves.length, leaf: logLeaf.encode(leaf), said });
     leaves.push(leaf);
-    told.push({ leaf: logLeaf.encode(leaf), said });
   }
   const { faults } = await replayOrganisation({ log: { ...log, leaves }, organisation, entries: told, heads: [] });
   expect(faults.filter(({ number }) => number !== null)).toEqual([

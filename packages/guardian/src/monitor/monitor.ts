@@ -43,7 +43,8 @@ export async function monitor({
   const { rows, faults } = await replayOrganisation({ log, organisation, entries, heads });
   const continuity = kept === null ? 'continues' : await continuityOf(log, kept, anchors.logKey);
   const torn = continuity === 'continues' ? [] : [{ number: null, what: TORN[continuity] }];
-  return { log, rows, faults: [...faults, ...torn] };
+  const alone = log.witnessedAt === null ? [{ number: null, what: 'no witness has cosigned this checkpoint' }] : [];
+  return { log, rows, faults: [...faults, ...alone, ...torn] };
 }
 
 /** Every entry of the own chain, with what it says as far as the log holds it. */
