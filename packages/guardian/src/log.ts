@@ -1,5 +1,5 @@
 /** Operational events, one line of JSON each, without identifiers of people, patients or cases. One function an event. */
-import type { RefusalCounts } from '@corridor/wire';
+import type { RefusedMeanwhile } from '@corridor/wire';
 import type { GuardianErrorCode } from './error.ts';
 import type { Withheld } from './fallback/offer.ts';
 import type { LogAlarmCode } from './transparency/alarm.ts';
@@ -30,8 +30,8 @@ export interface Log {
   logAlarm(ods: string, code: LogAlarmCode): void;
   /** A record of accesses is missing, changed, or not signed by the server. */
   accessesBroken(ods: string): void;
-  /** How many were refused within the minute, by code. */
-  refused(counts: RefusalCounts): void;
+  /** How many were refused within the minute, by code, and at which doors. */
+  refused(meanwhile: RefusedMeanwhile): void;
   /** Alarms reach nobody by themselves. */
   alarmsOff(): void;
   unexpected(where: string, error: unknown): void;
@@ -60,7 +60,7 @@ export function jsonLog(write: Write, clock: () => number): Log {
     invitationTriedAgain: () => say('error', 'invitation-tried-again'),
     logAlarm: (ods, code) => say('error', 'log-alarm', { ods, code }),
     accessesBroken: (ods) => say('error', 'accesses-broken', { ods }),
-    refused: (counts) => say('info', 'refused', { counts }),
+    refused: (meanwhile) => say('info', 'refused', meanwhile),
     alarmsOff: () => say('warn', 'alarms-off'),
     unexpected: (where, error) => say('error', 'unexpected', { where, error: nameOf(error) }),
     stopped: () => say('info', 'stopped'),

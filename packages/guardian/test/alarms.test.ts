@@ -46,8 +46,8 @@ test('[AL1] [AL3] [AL7] the guardian posts what its log has, in closed words', a
   const { log, refusals, goRound } = alarmsOf({ config, clock, fetcher: fetch, log: quiet });
   expect(written).toEqual([]);
   log.firingLate('X9901', 4);
-  refusals.count('unauthenticated');
-  refusals.count('not-allowed');
+  refusals.count('unauthenticated', 'GET /v1/insight');
+  refusals.count('not-allowed', 'GET /v1/insight');
   now += MINUTE;
   await goRound();
   expect(desk.posted).toMatchObject([

@@ -2,7 +2,7 @@
  * All that this program writes to its log, one function an event. None takes an identifier of a person, a team or a case,
  * nor anything that a client sent: what is not here is not logged.
  */
-import type { RefusalCounts } from '@corridor/wire';
+import type { RefusedMeanwhile } from '@corridor/wire';
 
 /** Where lines go: pino, or nothing in tests. */
 export interface LogLines {
@@ -23,8 +23,8 @@ export interface Log {
   /** @param lateMs of the line that was due first. */
   fired(lines: number, lateMs: number): void;
   notified(channel: string, sent: number, failed: number): void;
-  /** How many were refused within the minute, by code. */
-  refused(counts: RefusalCounts): void;
+  /** How many were refused within the minute, by code, and at which doors. */
+  refused(meanwhile: RefusedMeanwhile): void;
   /** Alarms reach nobody by themselves. */
   alarmsOff(): void;
 }
@@ -39,7 +39,7 @@ export function logTo(lines: LogLines): Log {
     refusedFrame: (code) => lines.info({ event: 'refused-frame', code }, 'a frame was refused'),
     batch: (events, ms) => lines.warn({ event: 'slow-batch', events, ms }, 'a batch took long'),
     fired: (count, lateMs) => lines.info({ event: 'fired', lines: count, lateMs }, 'plan lines fired'),
-    refused: (counts) => lines.info({ event: 'refused', counts }, 'refusals within a minute'),
+    refused: (meanwhile) => lines.info({ event: 'refused', ...meanwhile }, 'refusals within a minute'),
     alarmsOff: () => lines.warn({ event: 'alarms-off' }, 'alarms are in this log alone: there is no ALARM_URL'),
     notified: (channel, sent, failed) => lines.info({ event: 'notified', channel, sent, failed }, 'people were told'),
   };

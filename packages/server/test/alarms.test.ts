@@ -49,7 +49,15 @@ test('[RT1] [RT2] what is refused at HTTP and on connections is one line a minut
   const client = await network.guardian(await network.organisation());
   const answer = await client.ask({ t: 'feed', team: '0'.repeat(32) as never, after: 0, limit: 1 });
   expect(answer.t).toBe('refused');
-  expect(await minuteOn()).toMatchObject([{ counts: { unauthenticated: 1, 'not-allowed': 1 } }]);
+  expect(await minuteOn()).toMatchObject([
+    {
+      counts: { unauthenticated: 1, 'not-allowed': 1 },
+      doors: {
+        'GET /v1/organisations/:organisation': { unauthenticated: 1 },
+        feed: { 'not-allowed': 1 },
+      },
+    },
+  ]);
   expect(await minuteOn()).toEqual([]);
   expect(desk.posted).toEqual([]);
 });
@@ -77,13 +85,13 @@ test('[AL1] which lines of the log are alarms', () => {
   const loud = alarming(log, (code) => void raised.push(code), 10);
   loud.fired(3, 2 * MINUTE - 1);
   loud.notified('push', 1, 3);
-  loud.refused({ 'not-allowed': 9, malformed: 90 });
+  loud.refused({ counts: { 'not-allowed': 9, malformed: 90 }, doors: {} });
   loud.stopping();
   expect(raised).toEqual([]);
   lines.length = 0;
   loud.fired(3, 2 * MINUTE);
   loud.notified('email', 0, 3);
-  loud.refused({ 'not-allowed': 10 });
+  loud.refused({ counts: { 'not-allowed': 10 }, doors: {} });
   loud.failed('witness', new Error('no answer'));
   loud.failed('round', new Error('999 000 0018'));
   loud.databaseLost();

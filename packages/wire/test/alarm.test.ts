@@ -82,16 +82,22 @@ test('[AL4] what is raised while another is under way is said next, not lost', a
   expect(taken.map(({ times }) => times)).toEqual([1, 1]);
 });
 
-test('[RT1] [RT2] refusals are counted by code, and taken once a minute', () => {
+test('[RT1] [RT2] refusals are counted by door and code, and taken once a minute', () => {
   const tally = new RefusalTally(NOW);
-  tally.count('not-allowed');
-  tally.count('not-allowed');
-  tally.count('malformed');
+  tally.count('not-allowed', 'feed');
+  tally.count('not-allowed', 'case');
+  tally.count('malformed', 'case');
   expect(tally.take(NOW + MINUTE - 1)).toBeNull();
-  expect(tally.take(NOW + MINUTE)).toEqual({ 'not-allowed': 2, malformed: 1 });
-  tally.count('unauthenticated');
+  expect(tally.take(NOW + MINUTE)).toEqual({
+    counts: { 'not-allowed': 2, malformed: 1 },
+    doors: { feed: { 'not-allowed': 1 }, case: { 'not-allowed': 1, malformed: 1 } },
+  });
+  tally.count('unauthenticated', 'hello');
   expect(tally.take(NOW + MINUTE + 1)).toBeNull();
-  expect(tally.take(NOW + 2 * MINUTE)).toEqual({ unauthenticated: 1 });
+  expect(tally.take(NOW + 2 * MINUTE)).toMatchObject({
+    counts: { unauthenticated: 1 },
+    doors: { hello: { unauthenticated: 1 } },
+  });
   expect(tally.take(NOW + 3 * MINUTE)).toBeNull();
   expect(tally.total).toEqual({ since: NOW, counts: { 'not-allowed': 2, malformed: 1, unauthenticated: 1 } });
 });

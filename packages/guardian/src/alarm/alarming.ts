@@ -31,9 +31,9 @@ export function alarming(log: Log, raise: (code: AlarmCode) => void, refusals: n
     invitationTriedAgain: also('invitation-tried-again', () => log.invitationTriedAgain()),
     logAlarm: also('log-alarm', (...said: Parameters<Log['logAlarm']>) => log.logAlarm(...said)),
     accessesBroken: also('accesses-broken', (ods: string) => log.accessesBroken(ods)),
-    refused: (counts) => {
-      log.refused(counts);
-      if (refusedAccess(counts) >= refusals) raise('refusals');
+    refused: (meanwhile) => {
+      log.refused(meanwhile);
+      if (refusedAccess(meanwhile.counts) >= refusals) raise('refusals');
     },
     unexpected: also('fault', (where: string, error: unknown) => log.unexpected(where, error)),
   };

@@ -26,8 +26,8 @@ export function alarmsOf({ config, clock, fetcher, log: quiet }: Omit<GuardianPa
     refusals,
     goRound: async () => {
       const now = clock();
-      const counts = refusals.take(now);
-      if (counts !== null) log.refused(counts);
+      const meanwhile = refusals.take(now);
+      if (meanwhile !== null) log.refused(meanwhile);
       await book?.deliver(now);
     },
   };

@@ -53,12 +53,17 @@ async function refuse(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const known = error instanceof GuardianError ? error : frameworkFault(error);
-  if (known === null) office.log.unexpected(request.routeOptions.url ?? 'unrouted', error);
+  if (known === null) office.log.unexpected(doorOf(request), error);
   const { status, code } = answerTo(known?.code ?? 'unavailable');
-  office.refusals.count(code);
+  office.refusals.count(code, doorOf(request));
   void reply.code(isForeign(error) ? FOREIGN : status).header('cache-control', 'no-store');
   if (!request.url.startsWith('/admin/')) return await sendCbor(reply, { code });
   return await reply.send({ code: known?.code ?? 'unavailable', faults: known?.faults ?? [] });
+}
+
+/** The pattern of the route, never the address that was asked for. */
+function doorOf({ method, routeOptions }: FastifyRequest): string {
+  return routeOptions.url === undefined ? 'unrouted' : `${method} ${routeOptions.url}`;
 }
 
 function isForeign(error: unknown): boolean {

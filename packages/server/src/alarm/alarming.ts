@@ -25,9 +25,9 @@ export function alarming(log: Log, raise: (code: AlarmCode) => void, refusals: n
       log.notified(channel, sent, failed);
       if (failed > 0 && sent === 0) raise('notify-failed');
     },
-    refused: (counts) => {
-      log.refused(counts);
-      if (refusedAccess(counts) >= refusals) raise('refusals');
+    refused: (meanwhile) => {
+      log.refused(meanwhile);
+      if (refusedAccess(meanwhile.counts) >= refusals) raise('refusals');
     },
   };
 }

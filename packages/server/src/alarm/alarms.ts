@@ -38,8 +38,8 @@ export function alarmsOf({
     refusals,
     goRound: async () => {
       const now = clock.now();
-      const counts = refusals.take(now);
-      if (counts !== null) log.refused(counts);
+      const meanwhile = refusals.take(now);
+      if (meanwhile !== null) log.refused(meanwhile);
       await book?.deliver(now);
     },
   };

@@ -1,6 +1,6 @@
 /** What is said outside the connection. Bodies are CBOR but for blob content; a fault of ours says nothing. Rules SV19 to SV25. */
 import { encodeFrame, type Refusal, WireError } from '@corridor/wire';
-import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Core } from '../core.ts';
 import { ServerError } from '../error.ts';
 import type { IdentityTokens } from '../unlock/identity.ts';
@@ -36,9 +36,11 @@ export function httpServer(core: Core, parts: HttpParts): FastifyInstance {
   });
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('application/cbor', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
-  app.setErrorHandler(
-    async (error, _request, reply) => await refuse(core, reply, codeOf(core, error), statusOf(error)),
-  );
+  app.setErrorHandler(async (error, request, reply) => {
+    const code = codeOf(core, error);
+    core.refusals.count(code, doorOf(request));
+    return await refuse(reply, code, statusOf(error));
+  });
   app.setNotFoundHandler(async (_request, reply) => await reply.code(404).send());
   addHeaders(app, core, parts.webOrigins);
   addHealth(app, core);
@@ -50,8 +52,12 @@ export function httpServer(core: Core, parts: HttpParts): FastifyInstance {
   return app;
 }
 
-async function refuse(core: Core, reply: FastifyReply, code: Refusal, status: number | null): Promise<FastifyReply> {
-  core.refusals.count(code);
+/** The pattern of the route, never the address that was asked for. */
+function doorOf({ method, routeOptions }: FastifyRequest): string {
+  return routeOptions.url === undefined ? 'unrouted' : `${method} ${routeOptions.url}`;
+}
+
+async function refuse(reply: FastifyReply, code: Refusal, status: number | null): Promise<FastifyReply> {
   return await reply
     .code(status === FOREIGN ? FOREIGN : STATUS[code])
     .type('application/cbor')

@@ -37,7 +37,7 @@ function receive(core: Core, connection: Connection, message: Uint8Array): void 
   const user = connection.user;
   const within = user === null ? core.limits.address(connection.address) : core.limits.person(user);
   if (within) void respond(core, connection, asked);
-  else refuse(core, connection, { t: 'refused', r: asked.r, code: 'rate-limited' });
+  else refuse(core, connection, asked.t, { t: 'refused', r: asked.r, code: 'rate-limited' });
 }
 
 async function respond(core: Core, connection: Connection, asked: Up): Promise<void> {
@@ -46,7 +46,7 @@ async function respond(core: Core, connection: Connection, asked: Up): Promise<v
     if (said instanceof Uint8Array) connection.pass(said);
     else connection.say(said);
   } catch (error) {
-    refuse(core, connection, refusal(asked.r, error, core.log));
+    refuse(core, connection, asked.t, refusal(asked.r, error, core.log));
   }
 }
 
@@ -56,11 +56,16 @@ function refuseMalformed(core: Core, connection: Connection, message: Uint8Array
   core.log.refusedFrame(code);
   const r = requestNumber(message);
   if (r === null) connection.close(CLOSE.malformed);
-  else refuse(core, connection, { t: 'refused', r, code });
+  else refuse(core, connection, 'unreadable', { t: 'refused', r, code });
 }
 
-function refuse({ refusals }: Core, connection: Connection, said: Extract<Down, { t: 'refused' }>): void {
-  refusals.count(said.code);
+function refuse(
+  { refusals }: Core,
+  connection: Connection,
+  door: Up['t'] | 'unreadable',
+  said: Extract<Down, { t: 'refused' }>,
+): void {
+  refusals.count(said.code, door);
   connection.say(said);
 }
 
