@@ -29,6 +29,7 @@ import {
   markUsed,
   requireInvitations,
   requiresInvitation,
+  settleTriedAgain,
   withdrawInvitations,
 } from './db/invitations.ts';
 import { personById, type StaffRow } from './db/staff.ts';
@@ -110,6 +111,20 @@ export async function withdraw(
     const withdrawn = await withdrawInvitations(tx, user, office.clock());
     if (withdrawn === 0) throw new GuardianError('unknown-person', 'invite');
     await audit(tx, { organisation, at: office.clock(), act: 'invitation-withdrawn', subject: user, by });
+  });
+}
+
+/** An administrator has asked the person. Each time stays in the audit trail. @throws GuardianError `unknown-person` without an alarm. */
+export async function settleAlarm(
+  office: Office,
+  organisation: OrganisationId,
+  user: UserId,
+  by: string,
+): Promise<Done<void>> {
+  return await deed(office, organisation, async (tx) => {
+    const isTheirs = (await personById(tx, organisation, user)) !== null;
+    if (!isTheirs || (await settleTriedAgain(tx, user)) === 0) throw new GuardianError('unknown-person', 'invite');
+    await audit(tx, { organisation, at: office.clock(), act: 'invitation-settled', subject: user, by });
   });
 }
 

@@ -58,7 +58,7 @@ test('[SM1] whoever is no administrator is refused, and hears of nobody', async 
   await expect(achebe.removePerson(network.users.pryce)).rejects.toMatchObject({ code: 'not-allowed' });
 });
 
-test('[SM4] [SM5] [SM6] somebody is entered with their team, invited by a code, joins by it, and is in the list', async () => {
+test('[SM4] [SM5] [SM6] [SM14] somebody is entered with their team, invited by a code, joins by it, and is in the list', async () => {
   const team = network.teams.calderbrook;
   const user = await admin.enterPerson(newcomer({ identity: { sub: 'beth' }, teams: [{ team, lead: false }] }));
   expect(await seen(user)).toMatchObject({ enrolledAt: null, teams: [{ team, lead: false }], signsInBy: 'beth' });
@@ -75,6 +75,9 @@ test('[SM4] [SM5] [SM6] somebody is entered with their team, invited by a code, 
   await expect(network.browser().readInvitation(sheet.code)).rejects.toMatchObject({ code: 'invitation-used' });
   const { invitations } = await admin.staff();
   expect(invitations[0]).toMatchObject({ user, state: 'used', triedAgain: 1 });
+  const { staff } = await admin.settleAlarm(user);
+  expect(staff.invitations[0]).toMatchObject({ user, triedAgain: 0 });
+  await expect(admin.settleAlarm(user)).rejects.toMatchObject({ code: 'unknown-person' });
 });
 
 test('[SM5] an entry with a team that is not there, of the same identity, or without a name, leaves nobody behind', async () => {

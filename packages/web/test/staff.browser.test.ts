@@ -97,6 +97,11 @@ test('[SM14] an invitation that was brought again is an alarm, which leads to it
   await reads(page, '2 times somebody came with the invitation of Dr Sam Ellis');
   await button(page, 'Open Dr Sam Ellis').click();
   await button(page, 'Remove from the organisation').waitFor();
+  await page.keyboard.press('Escape');
+  await button(page, 'I have asked').click();
+  await button(page, 'Settle the alarm').click();
+  await reads(page, 'The alarm about Dr Sam Ellis is settled');
+  await expect.poll(() => page.getByText('somebody came with the invitation').count()).toBe(0);
 });
 
 test('[SM9] [SM15] who is removed is out, and what is left behind stands beside the deed', async () => {

@@ -93,6 +93,8 @@ export interface Staffing {
   /** Makes a code for seven days; an earlier one of the same person stops working. */
   invite(user: UserId): Promise<InvitationSheet>;
   withdrawInvitation(user: UserId): Promise<StaffDone>;
+  /** That somebody came with it again: the person has been asked. */
+  settleAlarm(user: UserId): Promise<StaffDone>;
   changePerson(user: UserId, words: PersonWords): Promise<StaffDone>;
   /** @throws `conflict` for a certificate that has ended: its holder's next sign-in renews it. */
   renewPerson(user: UserId): Promise<StaffDone>;

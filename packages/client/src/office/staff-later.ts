@@ -10,6 +10,7 @@ export function staffLater(atWork: AtWork, ask: AskGuardian, guardian: string): 
     enterPerson: async (newcomer) => await (await desk()).enterPerson(newcomer),
     invite: async (user) => await (await desk()).invite(user),
     withdrawInvitation: async (user) => await (await desk()).withdrawInvitation(user),
+    settleAlarm: async (user) => await (await desk()).settleAlarm(user),
     changePerson: async (user, words) => await (await desk()).changePerson(user, words),
     renewPerson: async (user) => await (await desk()).renewPerson(user),
     allowNewKeys: async (user) => await (await desk()).allowNewKeys(user),

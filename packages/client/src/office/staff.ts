@@ -42,6 +42,7 @@ export function staffing(atWork: AtWork, ask: AskGuardian, guardian: string): St
     enterPerson: async (newcomer) => (await ask('POST', AT, newcomerAnswer, newcomer)).user,
     invite,
     withdrawInvitation: async (user) => await ask('DELETE', at(user, '/invitation'), staffDone),
+    settleAlarm: async (user) => await ask('DELETE', at(user, '/invitation/alarm'), staffDone),
     changePerson: async (user, words) => await ask('PUT', at(user), staffDone, words),
     renewPerson: async (user) => await ask('POST', at(user, '/renewal'), staffDone),
     allowNewKeys: async (user) => await ask('POST', at(user, '/reset'), staffDone),

@@ -154,6 +154,7 @@ const CALLS: Readonly<Record<Call, true>> = {
   enterPerson: true,
   invite: true,
   withdrawInvitation: true,
+  settleAlarm: true,
   changePerson: true,
   renewPerson: true,
   allowNewKeys: true,

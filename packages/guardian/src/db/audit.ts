@@ -17,6 +17,7 @@ export const AUDITED = [
   'invited',
   'invitation-withdrawn',
   'invitation-tried-again',
+  'invitation-settled',
   'invitations-required',
   'invitations-not-required',
   'enrolled',

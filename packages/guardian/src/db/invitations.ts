@@ -44,6 +44,13 @@ export async function markTriedAgain(tx: Database, key: string): Promise<void> {
   await count.where('key', '=', key).execute();
 }
 
+/** Takes back that somebody's were brought again; how many there were. */
+export async function settleTriedAgain(tx: Database, user: UserId): Promise<number> {
+  const tried = tx.updateTable('invitations').set({ tried_again: 0 }).where('user_id', '=', user);
+  const done = await tried.where('tried_again', '>', 0).execute();
+  return done.reduce((sum, { numUpdatedRows }) => sum + Number(numUpdatedRows), 0);
+}
+
 /** How many there were to withdraw. */
 export async function withdrawInvitations(tx: Database, user: UserId, at: number): Promise<number> {
   const open = tx.updateTable('invitations').set({ withdrawn_at: at }).where('user_id', '=', user);

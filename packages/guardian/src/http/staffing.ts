@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { StaffRow } from '../db/staff.ts';
 import type { Done } from '../deed.ts';
 import { GuardianError } from '../error.ts';
-import { invite, withdraw } from '../invitation.ts';
+import { invite, settleAlarm, withdraw } from '../invitation.ts';
 import type { Office } from '../office.ts';
 import { allowReset, endSessions } from '../staff.ts';
 import { changeStaff, enterNewcomer, removeStaff, renewStaff } from '../staffing/deeds.ts';
@@ -77,6 +77,10 @@ function deedRoutes(routes: FastifyInstance, office: Office): void {
   routes.delete(
     '/:user/invitation',
     does(async (by, user) => await withdraw(office, by.organisation, user, by.user_id)),
+  );
+  routes.delete(
+    '/:user/invitation/alarm',
+    does(async (by, user) => await settleAlarm(office, by.organisation, user, by.user_id)),
   );
 }
 

@@ -132,6 +132,7 @@ const STAFF: Rows = Object.fromEntries(
     'DELETE /:user/sessions': ['unknown-person'],
     'PUT /:user/invitation': ['malformed', { invitation: new Uint8Array(8) }],
     'DELETE /:user/invitation': ['unknown-person'],
+    'DELETE /:user/invitation/alarm': ['unknown-person'],
   } satisfies Readonly<Record<string, readonly [string, object?]>>).map(([route, [heard, body]]) => [
     route.replace(' ', ' /v1/office/staff'),
     { expected: ownAdministrators(heard), ...(body === undefined ? {} : { body: () => body }) },

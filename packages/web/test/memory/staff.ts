@@ -154,6 +154,11 @@ export function memoryStaff({ as, empty, down, offline }: MemoryOptions): Staffi
       return { ...made, code: CODE, link, fingerprint: FINGERPRINT, expiresAt: fresh.expiresAt };
     },
     withdrawInvitation: async (user) => await done(withdrawn(user)),
+    settleAlarm: async (user) =>
+      await done((before) => ({
+        ...before,
+        invitations: before.invitations.map((each) => (each.user === user ? { ...each, triedAgain: 0 } : each)),
+      })),
     changePerson: async (user, words) => await done(ofOne(user, words)),
     renewPerson: async (user) => await done(ofOne(user, { certifiedUntil: NOW + TWO_YEARS })),
     allowNewKeys: async (user) => await done(ofOne(user, { resetAllowed: true })),

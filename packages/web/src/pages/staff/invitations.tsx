@@ -8,7 +8,13 @@ import { useOfficeStrings } from '../../strings/use-office-strings.ts';
 import { dateWords, spanWords } from '../../time.ts';
 import { alarmsOf, openInvitation } from './matching.ts';
 
-export function Alarms({ staff, onOpen }: { readonly staff: Staff; readonly onOpen: (person: StaffPerson) => void }) {
+interface AlarmsProps {
+  readonly staff: Staff;
+  readonly onOpen: (person: StaffPerson) => void;
+  readonly onSettle: (person: StaffPerson) => void;
+}
+
+export function Alarms({ staff, onOpen, onSettle }: AlarmsProps) {
   const s = useOfficeStrings().staff;
   return alarmsOf(staff).map(({ user, usedAt, triedAgain }) => {
     const person = staff.people.find((each) => each.user === user);
@@ -19,7 +25,15 @@ export function Alarms({ staff, onOpen }: { readonly staff: Staff; readonly onOp
         tone="late"
         icon="alert"
         title={s.alarm(person.name, triedAgain)}
-        actions={<Button onClick={() => onOpen(person)}>{s.open(person.name)}</Button>}
+        actions={
+          <>
+            <Button onClick={() => onOpen(person)}>{s.open(person.name)}</Button>
+            <Button onClick={() => onSettle(person)}>
+              {s.settle}
+              <span className="spoken"> {person.name}</span>
+            </Button>
+          </>
+        }
       >
         {s.alarmBody(person.name, dateWords(usedAt ?? 0))}
       </Notice>

@@ -53,6 +53,10 @@ export function PersonDeeds({ person, deed, desk, onSheet, onBack, onClose }: Pe
       return plain(s.withdrawTitle(name), s.withdrawDo, s.withdrawMeans(name), s.done.withdrawn(name), async () =>
         client.withdrawInvitation(user),
       );
+    case 'settle':
+      return plain(s.settleTitle(name), s.settleDo, s.settleMeans(name), s.done.settled(name), async () =>
+        client.settleAlarm(user),
+      );
     case 'renew':
       return plain(s.renewTitle(name), s.renewDo, s.renewMeans(name), s.done.renewed(name), async () =>
         client.renewPerson(user),

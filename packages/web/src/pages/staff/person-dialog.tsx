@@ -8,13 +8,14 @@ import { useNow } from '../../session/clock.tsx';
 import { useMe } from '../../session/me.tsx';
 import { useOfficeStrings } from '../../strings/use-office-strings.ts';
 import { certificateOf } from './certificate.ts';
-import { openInvitation, teamNames } from './matching.ts';
+import { alarmsOf, openInvitation, teamNames } from './matching.ts';
 import { Certificate, Keys, Sessions, Teams } from './standing.tsx';
 
-const DEEDS = ['again', 'withdraw', 'change', 'renew', 'sessions', 'reset', 'remove'] as const;
+const DEEDS = ['settle', 'again', 'withdraw', 'change', 'renew', 'sessions', 'reset', 'remove'] as const;
 export type PersonDeed = (typeof DEEDS)[number];
 
 const ICONS: Readonly<Record<PersonDeed, IconName>> = {
+  settle: 'tick',
   again: 'print',
   withdraw: 'undo',
   change: 'edit',
@@ -37,6 +38,7 @@ function useDeeds(staff: Staff, person: StaffPerson): Deeds {
   const hasKeys = person.enrolledAt !== null;
   const hasEnded = certificateOf(person, now) === 'ended';
   const may: Readonly<Record<PersonDeed, boolean>> = {
+    settle: alarmsOf(staff).some(({ user }) => user === person.user),
     again: !hasKeys || person.resetAllowed,
     withdraw: openInvitation(staff, person.user) !== null,
     change: true,
@@ -94,6 +96,7 @@ export function PersonDialog({ staff, person, onDeed, onClose }: PersonDialogPro
   const s = useOfficeStrings().staff;
   const { offered, notes } = useDeeds(staff, person);
   const words: Readonly<Record<PersonDeed, string>> = {
+    settle: s.settleDo,
     again: s.newSheet,
     withdraw: s.withdrawDo,
     change: s.change,

@@ -64,7 +64,7 @@ function Lists({ staff, onDo }: Pick<DialogsProps, 'staff' | 'onDo'>) {
     onDo({ is: 'deed', user: person.user, deed, from: 'list' });
   return (
     <>
-      <Alarms staff={staff} onOpen={({ user }) => look(user)} />
+      <Alarms staff={staff} onOpen={({ user }) => look(user)} onSettle={start('settle')} />
       <Invitations staff={staff} onWithdraw={start('withdraw')} onAgain={start('again')} />
       <People staff={staff} me={me} onOpen={look} />
     </>

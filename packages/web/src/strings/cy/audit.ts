@@ -91,6 +91,7 @@ export const audit: OfficeStrings['audit'] = {
     invited: 'Gwahodd rhywun',
     'invitation-withdrawn': 'Tynnu gwahoddiad yn ôl',
     'invitation-tried-again': 'Dod â gwahoddiad a oedd wedi’i ddefnyddio eisoes',
+    'invitation-settled': 'Datrys y larwm am wahoddiad',
     'invitations-required': 'Peidio â gadael i neb ymuno heb wahoddiad',
     'invitations-not-required': 'Gadael i bobl ymuno heb wahoddiad',
     'sessions-ended': 'Dod â sesiynau rhywun i ben',

@@ -14,6 +14,11 @@ export const staff: typeof english = {
   alarmBody: (name, used) =>
     `Fe’i defnyddiwyd ar ${used}. Ffoniwch ${name} a gofyn a wnaethant ymuno y diwrnod hwnnw. Os do, mae eu hen bapur yn nwylo rhywun arall, ac nid yw’n gadael neb i mewn. Os naddo, ymunodd rhywun arall yn eu henw: tynnwch y person hwnnw ar unwaith a gwahoddwch ${name} o’r newydd.`,
   open: (name) => `Agor ${name}`,
+  settle: 'Rwyf wedi gofyn',
+  settleTitle: (name) => `Datrys y larwm am ${name}`,
+  settleMeans: (name) =>
+    `Gwnewch hyn ar ôl i ${name} ddweud wrthych, ar lafar, mai nhw eu hunain a ymunodd. Mae’r larwm yn mynd. Os daw rhywun â’r papur eto, mae’n ôl; mae’r trywydd archwilio yn cadw pob tro a’ch bod wedi’i ddatrys.`,
+  settleDo: 'Datrys y larwm',
 
   invitations: 'Gwahoddiadau agored',
   noInvitations: 'Nid oes gwahoddiad ar agor.',
@@ -204,6 +209,7 @@ export const staff: typeof english = {
     renewed: (name) => `Adnewyddwyd tystysgrif ${name}`,
     ended: (name) => `Mae pob sesiwn ${name} wedi dod i ben`,
     reset: (name) => `Caiff ${name} wneud allweddi newydd ar y mewngofnod nesaf`,
+    settled: (name) => `Datryswyd y larwm am ${name}`,
     removed: (name) => `Tynnwyd ${name}`,
   },
   waits: (what) => `Ddim ym mhobman eto: ${what}`,

@@ -90,6 +90,7 @@ export const audit = {
     invited: 'Invited somebody',
     'invitation-withdrawn': 'Withdrew an invitation',
     'invitation-tried-again': 'Came with an invitation that was used already',
+    'invitation-settled': 'Settled the alarm about an invitation',
     'invitations-required': 'Let nobody join without an invitation',
     'invitations-not-required': 'Let people join without an invitation',
     'sessions-ended': 'Ended somebody’s sessions',

@@ -10,6 +10,11 @@ export const staff = {
   alarmBody: (name: string, used: string) =>
     `It was used on ${used}. Telephone ${name} and ask whether they joined that day. If they did, their old paper is in other hands, and lets nobody in. If they did not, somebody else joined in their name: remove that person at once and invite ${name} anew.`,
   open: (name: string) => `Open ${name}`,
+  settle: 'I have asked',
+  settleTitle: (name: string) => `Settle the alarm about ${name}`,
+  settleMeans: (name: string) =>
+    `Do this once ${name} has told you, by voice, that they joined themselves. The alarm goes. If somebody comes with the paper again, it is back; the audit trail keeps each time and that you settled it.`,
+  settleDo: 'Settle the alarm',
 
   invitations: 'Open invitations',
   noInvitations: 'No invitation is open.',
@@ -192,6 +197,7 @@ export const staff = {
     renewed: (name: string) => `The certificate of ${name} is renewed`,
     ended: (name: string) => `Every session of ${name} has ended`,
     reset: (name: string) => `${name} may make new keys at the next sign-in`,
+    settled: (name: string) => `The alarm about ${name} is settled`,
     removed: (name: string) => `${name} is removed`,
   },
   waits: (what: string) => `Not everywhere yet: ${what}`,
