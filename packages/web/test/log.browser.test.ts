@@ -20,7 +20,7 @@ async function write(page: Page, text: string): Promise<void> {
 }
 
 describe.each(VIEWS)('$name', (view) => {
-  test.each(['fresh', 'ageing', 'stale', 'unwitnessed', 'forked', 'checking'])(
+  test.each(['fresh', 'ageing', 'stale', 'unwitnessed', 'forked', 'split', 'checking'])(
     '[TL8] [TL9] the page says that the log is %s, without a fault that axe finds',
     async (freshness) => {
       const page = await open(`/security?start=open&log=${freshness}`, view);

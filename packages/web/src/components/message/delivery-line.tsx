@@ -29,8 +29,8 @@ function useWords(delivery: Delivery): string {
       return s.thread.delivery[delivery.state];
     case 'refused': {
       const { what, next } = wordsForError(delivery.code, s);
-      const state = goesByItself(delivery) ? s.thread.delivery.waiting : s.thread.delivery.refused;
-      return `${state}. ${what} ${next}`;
+      const why = `${what} ${next}`;
+      return goesByItself(delivery) ? why : `${s.thread.delivery.refused}. ${why}`;
     }
     case 'accepted':
       return s.thread.delivery.accepted(momentWords(delivery.at, now, s));
@@ -47,10 +47,14 @@ function useWords(delivery: Delivery): string {
 export function DeliveryLine({ delivery }: { readonly delivery: Delivery }) {
   const words = useWords(delivery);
   const isWaiting = goesByItself(delivery);
+  const { waiting } = useStrings().thread.delivery;
   return (
     <p className={`delivery ${isWaiting ? 'waiting' : delivery.state}`}>
       <Icon name={isWaiting ? 'clock' : ICONS[delivery.state]} size={15} />
-      <span>{words}</span>
+      <span>
+        {isWaiting ? <b>{waiting}. </b> : null}
+        {words}
+      </span>
     </p>
   );
 }

@@ -38,7 +38,7 @@ function Item({ unsent }: { readonly unsent: Unsent }) {
         <p className="quiet">{s.shell.outbox.written(momentWords(unsent.writtenAt, now, s))}</p>
         {refused === null ? null : (
           <p className={isWaiting ? 'outbox-waiting' : 'outbox-refused'}>
-            {isWaiting ? `${s.thread.delivery.waiting}. ` : null}
+            {isWaiting ? <b>{s.thread.delivery.waiting}. </b> : null}
             {refused.what} {refused.next}
           </p>
         )}
