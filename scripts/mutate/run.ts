@@ -69,9 +69,15 @@ function outcomeOf(vitest: Vitest, { test: elsewhere }: Attack): Outcome {
   const errors = ran.flatMap(errorsOf);
   const success = errors.find(({ name }) => name === wanted);
   if (success !== undefined) return { is: 'caught', says: success.message };
-  if (ran.length === 0) return { is: 'lost', says: 'the test did not run' };
+  if (ran.length === 0) return { is: 'lost', says: `the test did not run: ${whyNone(vitest)}` };
   const [other] = errors;
   return other === undefined ? { is: 'survived', says: 'the test passes' } : { is: 'lost', says: other.message };
+}
+
+/** What kept a file from beginning, in one line. */
+function whyNone(vitest: Vitest): string {
+  const errors = vitest.state.getTestModules().flatMap((module) => module.errors());
+  return (errors[0]?.message ?? 'no such test').split('\n', 1).join('');
 }
 
 function errorsOf(test: TestCase): readonly { readonly name: string; readonly message: string }[] {

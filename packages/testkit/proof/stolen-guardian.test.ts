@@ -256,12 +256,11 @@ test('[RE9] the same attempt with the new keys opens everything, so it tries har
 });
 
 test('[RE7] a guardian that is started with the former keys on the same database does nothing for that organisation', async () => {
-  const old = await createGuardian(former);
+  await using old = await createGuardian(former);
   const { calderbrook, elmbridge } = network.organisations;
   await expect(old.office.hosting.get(calderbrook)).rejects.toMatchObject({ code: 'key-file' });
   await expect(old.office.desk(calderbrook)).rejects.toMatchObject({ code: 'key-file' });
   expect((await old.office.hosting.all()).map(({ organisation }) => organisation.organisation)).toEqual([elmbridge]);
-  await old[Symbol.asyncDispose]();
 });
 
 test('[RE11] everybody of the organisation makes new keys at their next sign-in; the former ones open no session', async () => {
