@@ -9,10 +9,12 @@ import {
   hashTree,
   headsLine,
   signNote,
+  systemRandom,
 } from '@corridor/crypto';
 import { cosignerName, toUtf8 } from '@corridor/wire';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type HandOrganisation, type Lie, said, type Staff } from '../src/index.ts';
+import { forgedEvent } from './forge.ts';
 import { caseOf, item, newLiar, put, reading, type Stage, startStage } from './stage.ts';
 import { foiled } from './verdict.ts';
 
@@ -84,4 +86,21 @@ test('[LS128] split view: no proof leads from the tree that a colleague names to
   );
   foiled(fault === null, 'two readers of one case, and two logs');
   expect([fault, code]).toEqual(['split', 'log-forked']);
+});
+
+test('[LS159] insider who would end all sending: a colleague names a tree that never was, and what must go still goes', async () => {
+  const caseId = await caseOf(stage, rahman, 'She is worried.');
+  const achebe = await stage.signIn(stage.trust, stage.registrar);
+  const checkpoint = { size: 4, root: systemRandom(32) };
+  const { team } = stage.dermatology;
+  const event = await forgedEvent(achebe, caseId, team, { body: said('Nothing.'), header: { checkpoint } });
+  await achebe.connection.ask({ t: 'append', event });
+  expect(await reading(rahman, caseId)).toContain('Nothing.');
+  const urgent = item(rahman, stage.partners, caseId, said('She is bleeding.'), { basedOn: 3 });
+  await put(rahman, urgent);
+  expect(rahman.outbox.of(caseId)[0]?.delivery).toMatchObject({ state: 'refused', code: 'log-forked' });
+  await rahman.outbox.retry(urgent.event, true);
+  await rahman.outbox.settled();
+  foiled(rahman.outbox.of(caseId).length > 0, 'one member’s word ends all sending');
+  expect(await reading(rahman, caseId)).toContain('She is bleeding.');
 });
