@@ -32,7 +32,7 @@ export type PersonAsk = z.infer<typeof personAsk>;
 /** PUT …/:user/invitation: the signed `invitation`, made where its code is and stays. */
 export const inviteAsk = z.strictObject({ invitation: raw(1024) });
 
-/** GET. */
+/** GET ?after=: the people after so many of them, by name; everything else whole. */
 export const staffAnswer = z.strictObject({
   people: z.array(
     z.strictObject({
@@ -50,9 +50,11 @@ export const staffAnswer = z.strictObject({
       sessions: z.nullable(count),
     }),
   ),
+  /** There are more after these. */
+  more: z.boolean(),
   /** Those that somebody can be put into. */
   teams: z.array(z.strictObject({ team, name: z.string() })),
-  /** Newest first. */
+  /** Those that can be used, and those that were brought again and not settled. Newest first. */
   invitations: z.array(
     z.strictObject({
       user,
@@ -70,7 +72,7 @@ export const staffAnswer = z.strictObject({
 export type StaffAnswer = z.infer<typeof staffAnswer>;
 
 /** The answer to every deed. `published` is false while the server has not heard of it. */
-export const staffDone = z.strictObject({ published: z.boolean(), staff: staffAnswer });
+export const staffDone = z.strictObject({ published: z.boolean() });
 
 /** GET …/:user/leaving: what is left behind if they go now. */
 export const leavingAnswer = z.strictObject({

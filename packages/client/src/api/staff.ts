@@ -42,7 +42,7 @@ export interface StaffInvitation {
 export interface Staff {
   readonly people: readonly StaffPerson[];
   readonly teams: readonly { readonly team: TeamId; readonly name: string }[];
-  /** Newest first. */
+  /** Those that can be used, and those that were brought again and not settled. Newest first. */
   readonly invitations: readonly StaffInvitation[];
   readonly invitationRequired: boolean;
 }

@@ -13,7 +13,7 @@ import {
   toHex,
   type UserId,
 } from '@corridor/wire';
-import type { InvitationSheet, Staffing } from '../api/staff.ts';
+import type { InvitationSheet, Staff, StaffDone, Staffing, StaffPerson } from '../api/staff.ts';
 import type { AtWork } from '../deed/at-work.ts';
 import type { AskGuardian } from './guardian.ts';
 
@@ -24,6 +24,20 @@ const WEEK = 7 * 24 * 60 * 60 * 1000;
 export function staffing(atWork: AtWork, ask: AskGuardian, guardian: string): Staffing {
   const at = (user: UserId, what = ''): string => `${AT}/${user}${what}`;
 
+  async function staff(): Promise<Staff> {
+    const people: StaffPerson[] = [];
+    for (;;) {
+      const { people: page, more, ...rest } = await ask('GET', `${AT}?after=${people.length}`, staffAnswer);
+      people.push(...page);
+      if (!more || page.length === 0) return { ...rest, people };
+    }
+  }
+
+  async function does(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: object): Promise<StaffDone> {
+    const { published } = await ask(method, path, staffDone, body);
+    return { published, staff: await staff() };
+  }
+
   async function invite(user: UserId): Promise<InvitationSheet> {
     const { identity, ports, now } = atWork().core;
     const code = await newInvitationCode(ports.random);
@@ -31,23 +45,23 @@ export function staffing(atWork: AtWork, ask: AskGuardian, guardian: string): St
     const made = now();
     const of = { organisation: identity.organisation, user, root, at: made, expiresAt: made + WEEK };
     const invitation = encodeSigned(await signInvitation(of, await invitationSigner(code)));
-    const done = await ask('PUT', at(user, '/invitation'), staffDone, { invitation });
+    const done = await does('PUT', at(user, '/invitation'), { invitation });
     const fingerprint = toHex(root);
     const link = `${new URL('/invitation', guardian).href}#${code}.${fingerprint}`;
     return { ...done, code, link, fingerprint, expiresAt: of.expiresAt };
   }
 
   return {
-    staff: async () => await ask('GET', AT, staffAnswer),
+    staff,
     enterPerson: async (newcomer) => (await ask('POST', AT, newcomerAnswer, newcomer)).user,
     invite,
-    withdrawInvitation: async (user) => await ask('DELETE', at(user, '/invitation'), staffDone),
-    settleAlarm: async (user) => await ask('DELETE', at(user, '/invitation/alarm'), staffDone),
-    changePerson: async (user, words) => await ask('PUT', at(user), staffDone, words),
-    renewPerson: async (user) => await ask('POST', at(user, '/renewal'), staffDone),
-    allowNewKeys: async (user) => await ask('POST', at(user, '/reset'), staffDone),
-    endSessionsOf: async (user) => await ask('DELETE', at(user, '/sessions'), staffDone),
+    withdrawInvitation: async (user) => await does('DELETE', at(user, '/invitation')),
+    settleAlarm: async (user) => await does('DELETE', at(user, '/invitation/alarm')),
+    changePerson: async (user, words) => await does('PUT', at(user), words),
+    renewPerson: async (user) => await does('POST', at(user, '/renewal')),
+    allowNewKeys: async (user) => await does('POST', at(user, '/reset')),
+    endSessionsOf: async (user) => await does('DELETE', at(user, '/sessions')),
     leaving: async (user) => await ask('GET', at(user, '/leaving'), leavingAnswer),
-    removePerson: async (user) => await ask('DELETE', at(user), staffDone),
+    removePerson: async (user) => await does('DELETE', at(user)),
   };
 }

@@ -40,6 +40,7 @@ export async function staffOf(db: Database, organisation: OrganisationId): Promi
     .where('organisation', '=', organisation)
     .where('left_at', 'is', null)
     .orderBy('name')
+    .orderBy('user_id')
     .execute();
 }
 

@@ -28,7 +28,8 @@ export function staffingRoutes(app: FastifyInstance, office: Office): void {
 function listRoutes(routes: FastifyInstance, office: Office): void {
   routes.get('', async (request, reply) => {
     const { organisation } = await administrator(office, request);
-    const answer: StaffAnswer = await staffFor(office, organisation);
+    const { after = '0' } = request.query as { readonly after?: string };
+    const answer: StaffAnswer = await staffFor(office, organisation, /^\d{1,7}$/u.test(after) ? Number(after) : 0);
     return await sendCbor(reply, answer);
   });
   routes.post('', async (request, reply) => {
@@ -45,7 +46,7 @@ function deedRoutes(routes: FastifyInstance, office: Office): void {
   const does = (deed: Deed) => async (request: FastifyRequest, reply: FastifyReply) => {
     const by = await administrator(office, request);
     const { published } = await deed(by, userIn(request), request.body);
-    return await sendCbor(reply, { published, staff: await staffFor(office, by.organisation) });
+    return await sendCbor(reply, { published });
   };
   routes.put(
     '/:user',

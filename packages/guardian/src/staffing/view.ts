@@ -16,25 +16,33 @@ import { listInvitations } from '../invitation.ts';
 import type { Office } from '../office.ts';
 import { certifiedUntil } from '../overview.ts';
 
-export async function staffFor(office: Office, organisation: OrganisationId): Promise<StaffAnswer> {
+/** People in one answer: with all that is said of them some 800 kB, of the 2 MiB that a frame may have. */
+const PAGE = 2000;
+
+/** @param after How many people the asker has, in the order of their names. */
+export async function staffFor(office: Office, organisation: OrganisationId, after: number): Promise<StaffAnswer> {
   const { db } = office;
   const teams = (await teamsOf(db, organisation)).filter(isShared);
   const posts = await postsIn(db, organisation);
   const enrolments = await enrolmentsOf(db, organisation);
   const sessions = await sessionsOf(office, organisation);
   const { required, invitations } = await listInvitations(office, organisation);
-  const people = (await staffOf(db, organisation)).map((row) => ({
+  const staff = await staffOf(db, organisation);
+  const here = new Set(staff.map(({ user_id: user }) => user));
+  const people = staff.slice(after, after + PAGE).map((row) => ({
     ...described(row),
     enrolledAt: enrolments.get(row.user_id) ?? null,
     teams: postsOf(row.user_id, posts, teams),
     sessions: sessions === null ? null : (sessions.get(row.user_id) ?? 0),
   }));
-  const staff = new Set(people.map(({ user }) => user));
   return {
     people,
+    more: staff.length > after + PAGE,
     teams: teams.filter(({ ending_since: ending }) => ending === null).map(({ team, name }) => ({ team, name })),
     // Of those who have left there is nothing to withdraw and nobody to ask.
-    invitations: invitations.filter(({ user }) => staff.has(user)),
+    invitations: invitations.filter(
+      ({ user, state, triedAgain }) => here.has(user) && (state === 'open' || triedAgain > 0),
+    ),
     invitationRequired: required,
   };
 }

@@ -236,7 +236,7 @@ export const staff: typeof english = {
     'unknown-team': { what: 'Mae un o’r timau ar gau.', next: 'Llwythwch y dudalen eto a dewiswch un arall.' },
     offline: {
       what: 'Ni ellir cyrraedd eich gwarcheidwad.',
-      next: 'Ni newidiwyd dim. Rhowch gynnig arall mewn munud.',
+      next: 'Rhowch gynnig arall mewn munud, ac edrychwch ar y rhestr yn gyntaf: efallai y gwnaed yr hyn a ofynnoch.',
     },
     unavailable: { what: 'Ni all eich gwarcheidwad wneud hyn nawr.', next: 'Rhowch gynnig arall mewn munud.' },
   },

@@ -222,7 +222,10 @@ export const staff = {
       next: 'They have left, or the invitation is used or withdrawn. Load the page again.',
     },
     'unknown-team': { what: 'One of the teams is closed.', next: 'Load the page again and choose another.' },
-    offline: { what: 'Your guardian cannot be reached.', next: 'Nothing was changed. Try again in a minute.' },
+    offline: {
+      what: 'Your guardian cannot be reached.',
+      next: 'Try again in a minute, and look at the list first: what you asked for may have been done.',
+    },
     unavailable: { what: 'Your guardian cannot do this just now.', next: 'Try again in a minute.' },
   },
 };
