@@ -39,8 +39,8 @@ export async function runWithout({ attack, guards, test }: Mutation): Promise<Ou
     watch: false,
     include: [test],
     testNamePattern: patternOf(attack),
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     reporters: [{}],
   };
   const vitest = await startVitest('test', [join(ROOT, test)], options, { plugins: [withoutGuards(guards)] });
