@@ -2,6 +2,7 @@
 import type { CorridorClient } from '@corridor/client';
 import { enterPerson, hostedAsVouched, joinTeam, makeOrganisation, makeTeam, vouchFor } from '@corridor/guardian';
 import type { OrganisationId, TeamId } from '@corridor/wire';
+import { expect } from 'vitest';
 import type { TestNetwork } from '../src/index.ts';
 
 const BY = 'the test';
@@ -24,6 +25,8 @@ export async function joiningTrust({ guardian: { office }, organisations }: Test
   const entered = { name: 'Dr Kwame Osei', role: 'Consultant dermatologist', registration: '', powers: [], identity };
   const { value: user } = await enterPerson(office, organisation, entered, BY);
   await joinTeam(office, { organisation, team }, [{ user, power: 'member' }], BY);
+  // It has its seat at the server.
+  await expect.poll(async () => (await office.desk(organisation)).identity.organisation).toBe(organisation);
   return { organisation, team };
 }
 

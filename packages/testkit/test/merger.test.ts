@@ -164,7 +164,7 @@ test('[SU12] nothing is handed over before both have signed, or to a team in whi
   expect(theirs.said).toMatchObject({ faults: [{ path: 'merger' }] });
 });
 
-test('[SU11] handing over goes on after a restart, hands each case over once, and takes with it what came late; then the team is closed', async () => {
+test('[SU11] handing over goes on after a restart, hands each case over once, and takes with it what came late', async () => {
   const clock = testClock();
   await using network = await startNetwork(clock, { follows: true });
   const { calderbrook } = network.organisations;
@@ -184,8 +184,4 @@ test('[SU11] handing over goes on after a restart, hands each case over once, an
   }
   await rahman.write({ case: cases[0] as never, body: said('She travels on Friday.'), basedOn: 3 });
   await until(osei, 'case', cases[0] as never, (view) => messagesIn(view).length === 2);
-  const { office } = network.guardian;
-  const closed = async () =>
-    await office.db.selectFrom('teams').select('closed_at').where('team', '=', network.teams.calderbrook).execute();
-  await expect.poll(async () => (await closed())[0]?.closed_at).not.toBeNull();
 });

@@ -87,16 +87,6 @@ export async function audit(db: Database, entry: AuditEntry): Promise<void> {
   await db.insertInto('audit').values(entry).execute();
 }
 
-/** To how many it was done. */
-export async function countAudited(db: Database, organisation: OrganisationId, act: Audited): Promise<number> {
-  const found = db
-    .selectFrom('audit')
-    .select(({ fn }) => fn.count<number>('subject').distinct().as('done'))
-    .where('organisation', '=', organisation)
-    .where('act', '=', act);
-  return (await found.executeTakeFirstOrThrow()).done;
-}
-
 /** Newest first. */
 export async function auditTrail(db: Database, organisation: OrganisationId, limit: number) {
   return await db

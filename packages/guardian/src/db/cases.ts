@@ -34,29 +34,13 @@ export async function putCase(db: Database, row: Insertable<CasesTable>): Promis
 }
 
 /** The organisation reads it no more: it is not an open case of any of its teams, and nothing of its plan is to be watched. */
-export async function leaveCase(
-  db: Database,
-  organisation: OrganisationId,
-  caseId: CaseId,
-  last: number,
-): Promise<void> {
+export async function leaveCase(db: Database, organisation: OrganisationId, caseId: CaseId): Promise<void> {
   await db
     .updateTable('cases')
-    // A view of before that is still on its way does not replace it.
-    .set({ last, readers: [], is_open: false, course: null, due_at: null })
+    .set({ readers: [], is_open: false, course: null, due_at: null })
     .where('organisation', '=', organisation)
     .where('case_id', '=', caseId)
     .execute();
-}
-
-/** Whether the organisation has left it, by its own word. */
-export async function wasLeft(db: Database, organisation: OrganisationId, caseId: CaseId): Promise<boolean> {
-  const found = db
-    .selectFrom('cases')
-    .select('readers')
-    .where('organisation', '=', organisation)
-    .where('case_id', '=', caseId);
-  return (await found.executeTakeFirst())?.readers.length === 0;
 }
 
 export async function factsIn(db: Database, organisation: OrganisationId): Promise<readonly Facts[]> {

@@ -132,6 +132,9 @@ alter table staff add column sessions_from int8;
 const tenth = `
 create table mergers (
   organisation text primary key references organisations, statement bytea not null, by text not null, begun_at int8 not null);
+create table handed_over (
+  organisation text not null references organisations, case_id text not null, leaving_at int8 not null, left_at int8,
+  primary key (organisation, case_id));
 `;
 
 async function run(db: Kysely<unknown>, statements: string): Promise<void> {

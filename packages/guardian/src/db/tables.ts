@@ -248,6 +248,16 @@ export interface MergersTable {
   begun_at: number;
 }
 
+/** A case that goes to the organisation's successor. */
+export interface HandedOverTable {
+  organisation: OrganisationId;
+  case_id: CaseId;
+  /** When the successor's team was in it, and this organisation's was about to leave. */
+  leaving_at: number;
+  /** Null until it has. */
+  left_at: number | null;
+}
+
 export interface AlarmsTable {
   organisation: OrganisationId;
   case_id: CaseId;
@@ -275,6 +285,7 @@ export interface Tables extends OfficeTables, LogTables, AccountTables {
   alarms: AlarmsTable;
   rotations: RotationsTable;
   mergers: MergersTable;
+  handed_over: HandedOverTable;
   areas: AreasTable;
   invitations: InvitationsTable;
   notices_seen: NoticesSeenTable;

@@ -124,12 +124,13 @@ export async function markEnding(db: Database, team: TeamId, at: number, into: T
   await db.updateTable('teams').set({ ending_since: at, merged_into: into }).where('team', '=', team).execute();
 }
 
-/** Of every organisation hosted here; few at any time. */
+/** Those that end within their organisation, of every one hosted here; few at any time. One that ends by a merger is not closed. */
 export async function endingTeams(db: Database): Promise<readonly TeamRow[]> {
   return await db
     .selectFrom('teams')
     .selectAll()
     .where('ending_since', 'is not', null)
+    .where('merged_into', 'is not', null)
     .where('closed_at', 'is', null)
     .execute();
 }

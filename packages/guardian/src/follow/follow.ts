@@ -7,7 +7,8 @@
 import { ClientError, type Core } from '@corridor/client/node';
 import { type CaseId, type OrganisationId, type TeamId } from '@corridor/wire';
 import type { Hosted } from '../custody/hosting.ts';
-import { cursorOf, moveCursor, offersDue, wasLeft } from '../db/cases.ts';
+import { cursorOf, moveCursor, offersDue } from '../db/cases.ts';
+import { isLeaving } from '../db/mergers.ts';
 import { used, withCase } from './shelf.ts';
 import { takeIn, type TakeInParts } from './take-in.ts';
 
@@ -105,9 +106,9 @@ async function readFeed(parts: FollowParts, { organisation }: Hosted, core: Core
     if (newest === undefined) return;
     for (const caseId of new Set(page.rows.map((row) => row.case))) {
       await takeWhole(parts, organisation.organisation, core, caseId).catch(async (error: unknown) => {
-        // That its teams read it no more is not for the server to say: this guardian has left it with the last of them.
+        // That its teams read it no more is not for the server to say: this guardian has noted that it leaves it.
         const isGone = error instanceof ClientError && error.code === 'unknown-case';
-        if (!isGone || !(await wasLeft(parts.db, organisation.organisation, caseId))) throw error;
+        if (!isGone || !(await isLeaving(parts.db, organisation.organisation, caseId))) throw error;
       });
     }
     await moveCursor(parts.db, team, newest.n);

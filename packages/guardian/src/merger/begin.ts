@@ -1,11 +1,12 @@
 /**
  * An administrator of an organisation that was taken into another begins to hand its cases over. Its teams take nothing new
- * from then on, and the guardian goes on by itself, also after a restart; said again, it says how far it is. Rules SU11, SU12.
+ * from then on, and the guardian goes on by itself, also after a restart; said again, it says how far it is. The teams are not
+ * closed: their guardian could not hand over what comes late, a case that somebody opens again, say. Rules SU11, SU12.
  */
 import type { Core } from '@corridor/client/node';
 import type { OrganisationId, SuccessionTerms } from '@corridor/wire';
-import { audit, countAudited } from '../db/audit.ts';
-import { beginMerger } from '../db/mergers.ts';
+import { audit } from '../db/audit.ts';
+import { beginMerger, countHandedOver } from '../db/mergers.ts';
 import { runningCasesOf } from '../db/team-cases.ts';
 import { markEnding, teamById, teamsOf } from '../db/teams.ts';
 import { deed } from '../deed.ts';
@@ -69,6 +70,5 @@ async function howFar({ db }: Office, { organisation, teams, at: from }: Success
   for (const { team } of await teamsOf(db, organisation)) {
     for (const caseId of await runningCasesOf(db, organisation, team)) (named.has(team) ? left : unnamed).add(caseId);
   }
-  const handedOver = await countAudited(db, organisation, 'case-handed-over');
-  return { from, handedOver, left: left.size, unnamed: unnamed.size };
+  return { from, handedOver: await countHandedOver(db, organisation), left: left.size, unnamed: unnamed.size };
 }

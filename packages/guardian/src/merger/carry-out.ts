@@ -21,25 +21,26 @@ import { partyOf, senderFor } from '../fallback/share.ts';
 import { readCase } from '../follow/follow.ts';
 import { sayOnce } from '../say.ts';
 
-interface CarriedOut {
-  /** No team of this organisation reads the case any more. */
-  readonly isGone: boolean;
-  /** Number of the last event. */
-  readonly last: number;
-}
-
-/** @throws GuardianError `unavailable`: it is tried again. */
-export async function carryOut(core: Core, caseId: CaseId, terms: SuccessionTerms): Promise<CarriedOut> {
+/**
+ * @param leaving noted before the team leaves: it cannot read afterwards that it has.
+ * @throws GuardianError `unavailable`, ClientError: it is tried again.
+ * @returns whether no team of this organisation reads the case any more.
+ */
+export async function carryOut(
+  core: Core,
+  caseId: CaseId,
+  terms: SuccessionTerms,
+  leaving: () => Promise<void>,
+): Promise<boolean> {
   await readCase(core, caseId);
   const log = core.book.log(caseId);
   for (const { team, into } of terms.teams) {
     if (sideOf(log.state(), team) === null) continue;
     if (sideOf(log.state(), into) === null) await join(core, caseId, team, into);
+    await leaving();
     await leave(core, caseId, team, into);
   }
-  const state = log.state();
-  const isGone = !activeTeams(state).some(({ organisation }) => organisation === terms.organisation);
-  return { isGone, last: state.lastNumber };
+  return !activeTeams(log.state()).some(({ organisation }) => organisation === terms.organisation);
 }
 
 async function join(core: Core, caseId: CaseId, team: TeamId, into: TeamId): Promise<void> {

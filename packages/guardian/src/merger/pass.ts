@@ -1,13 +1,13 @@
 /** One pass through everything that is still to be handed over. What cannot be now is for the next. Rule SU11. */
+import { ClientError } from '@corridor/client/node';
 import { verifySuccession } from '@corridor/crypto';
 import { type CaseId, decodeSigned, type OrganisationId, type SuccessionTerms } from '@corridor/wire';
 import { audit } from '../db/audit.ts';
 import { leaveCase } from '../db/cases.ts';
-import { mergersHere } from '../db/mergers.ts';
+import { isLeaving, mergersHere, noteLeaving, settleLeaving } from '../db/mergers.ts';
 import { runningCasesOf } from '../db/team-cases.ts';
 import { withCase } from '../follow/shelf.ts';
 import type { Office } from '../office.ts';
-import { closeEnded } from '../teams/end.ts';
 import { carryOut } from './carry-out.ts';
 
 /** How long until cases are looked for that came meanwhile, in milliseconds. */
@@ -23,7 +23,6 @@ export async function handOverPass(office: Office): Promise<void> {
     const terms = await verifySuccession(decodeSigned(new Uint8Array(statement)));
     for (const caseId of await waitingOf(office, terms)) await handOverCase(office, organisation, caseId, terms);
   }
-  await closeEnded(office);
 }
 
 async function waitingOf({ db }: Office, { organisation, teams }: SuccessionTerms): Promise<readonly CaseId[]> {
@@ -37,17 +36,28 @@ async function handOverCase(
   caseId: CaseId,
   terms: SuccessionTerms,
 ): Promise<void> {
-  const { ods } = (await office.hosting.get(organisation)).organisation;
+  const { db, clock } = office;
+  const leaving = async () => await noteLeaving(db, organisation, caseId, clock());
   try {
     const core = await office.desk(organisation);
-    await withCase(core, caseId, async () => {
-      const { isGone, last } = await carryOut(core, caseId, terms);
-      await office.db.transaction().execute(async (tx) => {
-        await audit(tx, { organisation, at: office.clock(), act: 'case-handed-over', subject: caseId, by: 'guardian' });
-        if (isGone) await leaveCase(tx, organisation, caseId, last);
-      });
+    const carry = async () => await carryOut(core, caseId, terms, leaving);
+    const isGone = await withCase(core, caseId, carry).catch(async (error: unknown) => {
+      // Gone before this fell, or its answer was lost: that it was leaving is this guardian's own note, not the server's word.
+      const isUnknown = error instanceof ClientError && error.code === 'unknown-case';
+      if (isUnknown && (await isLeaving(db, organisation, caseId))) return true;
+      throw error;
     });
+    await settle(office, organisation, caseId, isGone);
   } catch {
-    office.log.handOverFailed(ods);
+    office.log.handOverFailed((await office.hosting.get(organisation)).organisation.ods);
   }
+}
+
+async function settle({ db, clock }: Office, organisation: OrganisationId, caseId: CaseId, isGone: boolean) {
+  await db.transaction().execute(async (tx) => {
+    const at = clock();
+    if (isGone) await leaveCase(tx, organisation, caseId);
+    if (!(await settleLeaving(tx, organisation, caseId, at))) return;
+    await audit(tx, { organisation, at, act: 'case-handed-over', subject: caseId, by: 'guardian' });
+  });
 }
