@@ -67,7 +67,7 @@ test('a Node that is not the known one is not run', async () => {
 test('an unknown script is named with the known ones', async () => {
   const { output, code } = await launch('deploy');
   expect(output).toBe(
-    'There is no script deploy; there are start, test, check, bench, build, delivered, sbom, pathway, mutate, ceremony, recover, monitor.\n',
+    'There is no script deploy; there are start, test, check, bench, build, delivered, sbom, pathway, mutate, ceremony, recover, monitor, alarm-test.\n',
   );
   expect(code).toBe(1);
 });
