@@ -1,15 +1,20 @@
 /** What is held while the page is open: the cases with their events, drafts, and what has not gone yet. */
 import { type CaseEvent, type CaseState, fold } from '@corridor/cases';
 import type { InboxRow, Unsent } from '@corridor/client';
+import { conversationStories } from './conversation-stories.ts';
+import { dermatologyStories } from './dermatology-stories.ts';
 import { NOW } from './now.ts';
 import type { LogMood, MemoryOptions } from './options.ts';
 import { pathwayStories } from './pathway-stories.ts';
+import { peopleStories } from './people-stories.ts';
 import { idOf } from './people.ts';
-import { stories, type Story } from './story.ts';
+import type { Story } from './story.ts';
 import { triageStories } from './triage-stories.ts';
 import { type Viewer, viewerOf } from './viewer.ts';
 
 type CaseId = InboxRow['case'];
+
+const STORIES = [...dermatologyStories, ...triageStories, ...pathwayStories, ...peopleStories, ...conversationStories];
 
 export interface HeldCase {
   readonly id: CaseId;
@@ -45,7 +50,7 @@ export function heldBy(options: MemoryOptions): Held {
 }
 
 function fill({ options, cases, drafts }: Held): void {
-  for (const story of [...stories, ...triageStories, ...pathwayStories]) {
+  for (const story of STORIES) {
     const id = idOf<CaseId>('d', story.number);
     const { seenUpTo, draft } = story;
     cases.set(id, { id, events: [...story.events], notes: [...story.notes], seenUpTo, draft, story });
@@ -55,7 +60,7 @@ function fill({ options, cases, drafts }: Held): void {
     'Thank you. Please refer on the suspected cancer pathway today: change in size and a new colour.',
   );
   for (let i = 0; i < (options.many ?? 0); i++) {
-    const story = stories[i % 4];
+    const story = dermatologyStories[i % 4];
     if (story === undefined) continue;
     const id = idOf<CaseId>('d', 1000 + i);
     cases.set(id, { ...fresh(id), events: [...story.events] });

@@ -5,9 +5,11 @@ import { type Held, stateOf } from './held.ts';
 import { rowsAtHome } from './inbox.ts';
 import { insightOf } from './insight.ts';
 import { NOW } from './now.ts';
-import { dermatology, named, practice } from './people.ts';
+import { booth, dermatology, lawson, lim, nair, named, osei, practice, rahman } from './people.ts';
 import { memorySearch } from './search.ts';
-import { people } from './story.ts';
+
+/** Colleagues whom a search by name finds. */
+const FOUND = [rahman, lawson, booth, osei, nair, lim];
 
 export function memoryLooking(held: Held): Looking {
   const search = () => {
@@ -22,12 +24,10 @@ export function memoryLooking(held: Held): Looking {
     searchOlder: async (query) => search().older(query),
     findAlbum: async () => null,
     people: async (query) =>
-      people
-        .filter(({ name, role }) => `${name} ${role}`.toLowerCase().includes(query.toLowerCase()))
-        .map((each) => {
-          const { organisationName } = each.organisation === practice.organisation ? practice : dermatology;
-          return named(each, organisationName);
-        }),
+      FOUND.filter(({ name, role }) => `${name} ${role}`.toLowerCase().includes(query.toLowerCase())).map((each) => {
+        const { organisationName } = each.organisation === practice.organisation ? practice : dermatology;
+        return named(each, organisationName);
+      }),
     audience: async (asking, answering) => ({
       ...adviceAudience(held.options.as),
       teams: readersOf([...answering, asking]),

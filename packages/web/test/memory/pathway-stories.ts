@@ -1,12 +1,11 @@
-/** Cases of the local pathways, each in the state that its screen is for. Found by address, in no inbox. */
-import type { Body, BodyOf, Party, Patient, Purpose } from '@corridor/cases';
+/** Cases of the local pathways, each in the state that its screen is for. */
+import type { BodyOf } from '@corridor/cases';
 import { HOUR, MINUTE, NOW } from './now.ts';
 import {
   acute,
   adeyemi,
   dermatology,
   foot,
-  gone,
   idOf,
   inpatient,
   joan,
@@ -23,67 +22,18 @@ import {
   price,
   rahman,
   roy,
-  vascular,
 } from './people.ts';
 import { attachment } from './photographs.ts';
 import { dermatologyPathway } from './services.ts';
 import { advice, event, said, type Story, talk } from './story.ts';
+import { opened, shin, unlisted } from './unlisted-story.ts';
 
 const DAY = 24 * HOUR;
 const [, , , piotr = joan, , george = joan] = patients;
 
-interface Question {
-  readonly purpose: Purpose;
-  readonly subject: string;
-  readonly text: string;
-  readonly from: Party;
-  readonly to: readonly Party[];
-  readonly patient: Patient | null;
-  readonly photographs?: BodyOf<'opened'>['attachments'];
-}
-
-function opened({ purpose, subject, text, from, to, patient, photographs = [] }: Question): Body {
-  return {
-    act: 'opened',
-    purpose,
-    subject,
-    text,
-    from,
-    to: [...to],
-    confirmedIdentity: patient !== null,
-    answers: [],
-    attachments: photographs,
-    ...(patient === null
-      ? {}
-      : {
-          patient,
-          consent: {
-            basis: 'patient',
-            by: `${patient.given} ${patient.family}`,
-            ground: 'spoken',
-            at: NOW - 60 * DAY,
-            teaching: 'no',
-          },
-        }),
-  };
-}
-
-const story = (number: number, rest: Partial<Story> & Pick<Story, 'events'>): Story => ({
-  number,
-  notes: [],
-  seenUpTo: 99,
-  draft: false,
-  unlisted: true,
-  ...rest,
-});
-const shin = (number: number, weeksAgo: number) => ({
-  ...attachment(number, weeksAgo, '20cm'),
-  site: { code: 'shin', label: 'Shin', side: 'right' } as const,
-});
-
 /** Dermatology and plastic surgery, one case through two phases. */
 function phases(): Story {
-  return story(48, {
+  return unlisted(48, {
     events: [
       event(
         1,
@@ -114,7 +64,7 @@ function footMdt(): Story {
     lookFor: 'The ulcer is half of what it was, and its edge is flat.',
     site: { code: 'shin', label: 'Shin', side: 'right' },
   };
-  return story(49, {
+  return unlisted(49, {
     events: [
       event(
         1,
@@ -158,7 +108,7 @@ function footMdt(): Story {
 /** Restricted and late: nobody was on call, the lead was told, and now the timers themselves are late. */
 function restricted(): Story {
   const line = { does: 'notify', team: acute.name } as const;
-  return story(50, {
+  return unlisted(50, {
     events: [
       event(
         1,
@@ -210,136 +160,10 @@ function restricted(): Story {
   });
 }
 
-/** After advice somebody says that it is about another patient; a second person has yet to look. */
-function wrongPatient(): Story {
-  const advised = event(2, osei, NOW - 5 * HOUR, advice);
-  return story(51, {
-    events: [
-      event(
-        1,
-        rahman,
-        NOW - 8 * HOUR,
-        opened({
-          purpose: { kind: 'advice', wants: 'advice' },
-          subject: 'Pigmented lesion on the calf',
-          text: 'Noticed by his wife.',
-          from: practice,
-          to: [dermatology],
-          patient: piotr,
-          photographs: [attachment(2, 0, 'overview')],
-        }),
-      ),
-      advised,
-      event(3, rahman, NOW - HOUR, {
-        act: 're-anchored',
-        patient: george,
-        reason: 'The photographs are of Mr Whittaker, who came after him.',
-      }),
-    ],
-  });
-}
-
-/** What vascular surgery and podiatry share of one patient: photographs alone, by place. */
-function album(): Story {
-  return story(52, {
-    events: [
-      event(
-        1,
-        patel,
-        NOW - 43 * DAY,
-        opened({
-          purpose: { kind: 'album' },
-          subject: 'Photographs',
-          text: '',
-          from: podiatry,
-          to: [vascular, dermatology],
-          patient: piotr,
-          photographs: [shin(6, 6)],
-        }),
-      ),
-      event(2, { ...adeyemi, team: vascular.team }, NOW - 28 * DAY, said('', { attachments: [shin(5, 4)] })),
-      event(3, patel, NOW - 14 * DAY, said('', { attachments: [shin(4, 2), attachment(2, 2, 'overview')] })),
-      event(4, osei, NOW - DAY, said('', { attachments: [shin(3, 0)] })),
-    ],
-  });
-}
-
-/** A colleague's chat in which a patient's number turns up. */
-function chat(): Story {
-  return story(53, {
-    events: [
-      event(
-        1,
-        nair,
-        NOW - 2 * HOUR,
-        opened({
-          purpose: { kind: 'chat' },
-          subject: 'Friday clinic',
-          text: 'Who covers the afternoon?',
-          from: dermatology,
-          to: [],
-          patient: null,
-        }),
-      ),
-    ],
-  });
-}
-
-/** One of two teams that were asked has left, and so have the person who asked and the one who had the case. */
-function peopleGone(): Story {
-  const start = NOW - 3 * DAY;
-  return story(54, {
-    events: [
-      event(
-        1,
-        { ...rahman, user: idOf('b', 77), name: 'Dr Ben Holt', role: 'Locum GP' },
-        start,
-        opened({
-          purpose: { kind: 'advice', wants: 'advice' },
-          subject: 'Recurrent cellulitis: prophylaxis?',
-          text: 'Third episode this year.',
-          from: practice,
-          to: [dermatology, vascular],
-          patient: joan,
-        }),
-      ),
-      event(2, gone, start + HOUR, { act: 'claimed' }),
-      event(3, { ...adeyemi, team: vascular.team }, start + 2 * HOUR, {
-        act: 'left',
-        reason: 'Not for vascular surgery.',
-      }),
-      event(4, osei, start + 3 * HOUR, {
-        act: 'asked-more',
-        text: 'Before I can answer:',
-        questions: [{ id: 'q1', text: 'Is there tinea between the toes?' }],
-        ...talk,
-      }),
-    ],
-  });
-}
-
-/** One of two teams that were asked was closed. */
-function teamClosed(): Story {
-  const purpose = { kind: 'advice', wants: 'advice' } as const;
-  const to = [dermatology, vascular];
-  const asked = {
-    purpose,
-    subject: 'Leg ulcer: compression?',
-    text: 'Pulses weak.',
-    from: practice,
-    to,
-    patient: joan,
-  };
-  return story(56, {
-    events: [event(1, rahman, NOW - DAY, opened(asked))],
-    view: { closedTeams: [vascular.team] },
-  });
-}
-
 /** Advice that changes a dose, for the asker to read and tick. */
 function doseChanged(): Story {
   const weekly = { dose: '15', unit: 'mg', route: 'by mouth', frequency: 'once a week, on Mondays' } as const;
-  return story(55, {
+  return unlisted(55, {
     events: [
       event(
         1,
@@ -380,14 +204,4 @@ function acknowledging(one: Story): Story {
   return { ...one, events };
 }
 
-export const pathwayStories: readonly Story[] = [
-  phases(),
-  acknowledging(footStory),
-  restricted(),
-  wrongPatient(),
-  album(),
-  chat(),
-  peopleGone(),
-  teamClosed(),
-  doseChanged(),
-];
+export const pathwayStories: readonly Story[] = [phases(), acknowledging(footStory), restricted(), doseChanged()];

@@ -1,11 +1,11 @@
 import { fold, foldNotes, withNotes } from '@corridor/cases';
 import { expect, test } from 'vitest';
 import { HOUR, NOW } from '../../../test/memory/now.ts';
-import { stories } from '../../../test/memory/story.ts';
+import { dermatologyStories } from '../../../test/memory/dermatology-stories.ts';
 import { linesOf } from './lines.ts';
 
 test('what the plan did stands among the messages by time, and every day is named once', () => {
-  const [story] = stories;
+  const [story] = dermatologyStories;
   if (story === undefined) throw new TypeError('there is a first story');
   const firing = {
     line: 'target',

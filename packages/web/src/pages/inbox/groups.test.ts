@@ -3,7 +3,7 @@ import type { InboxRow } from '@corridor/client';
 import { describe, expect, test } from 'vitest';
 import { memoryClient } from '../../../test/memory/client.ts';
 import { dermatology, nair, osei } from '../../../test/memory/people.ts';
-import { stories } from '../../../test/memory/story.ts';
+import { conversationStories } from '../../../test/memory/conversation-stories.ts';
 import { groupsOf } from './groups.ts';
 
 async function rows(): Promise<readonly InboxRow[]> {
@@ -40,7 +40,7 @@ describe('the inbox', () => {
   });
 
   test('holds no conversation without a question', async () => {
-    const direct = stories.filter(({ events }) => fold(events).kind === 'direct');
+    const direct = conversationStories.filter(({ events }) => fold(events).kind === 'direct');
     expect(direct).toHaveLength(1);
     expect((await rows()).every(({ kind }) => kind === 'advice')).toBe(true);
   });
