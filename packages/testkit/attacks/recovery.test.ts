@@ -195,6 +195,26 @@ test('[LS123] [RE18] statement beside the log: what former keys signed for the o
   demandRefused(outcome, '1 × service');
 });
 
+test('[RE15] after a theft the database itself knows what was cosigned last, and nobody has to bring it', async () => {
+  const { calderbrook } = network.organisations;
+  const { databaseUrl } = network.guardianParts.config;
+  const cosigned = 'SELECT size FROM log_cosigned WHERE organisation = $1';
+  const size = Number(kept.split('\n')[1]);
+  const seen = async () => Number((await rowsIn<{ size: string }>(databaseUrl, cosigned, [calderbrook]))[0]?.size);
+  await vi.waitFor(async () => expect(await seen()).toBeGreaterThanOrEqual(size), WAIT);
+  await rolledBack();
+  const keysDir = await mkdtemp(join(tmpdir(), 'corridor-new-machine-'));
+  const { config, ...parts } = network.guardianParts;
+  const log = { kept: [], noWitness: true, patience: 0 };
+  const keys = await fromFolder(offline, calderbrook);
+  const onNewMachine = { ...parts, config: { ...config, keysDir } };
+  const error: unknown = await recover(onNewMachine, keys, { incident: 'keys-stolen', log }, silent).catch(
+    (refused: unknown) => refused,
+  );
+  await rm(keysDir, { recursive: true });
+  expect(error).toMatchObject({ code: 'refused-by-server', message: 'behind: refused-by-server' });
+});
+
 test('[LS124] [RE15] log rolled back: what was kept of it is longer, or another', async () => {
   await rolledBack();
   const outcome = await recovered({ kept: [kept], noWitness: true, patience: 10_000 }, inSecret);
