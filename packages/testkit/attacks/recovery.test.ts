@@ -121,7 +121,9 @@ async function recovered(trust: LogTrust, fetcher: typeof fetch = fetch): Promis
 
 const serviceIn = (statement: unknown) => serviceFormat.decode(decodeSigned(new Uint8Array(statement as Buffer)).bytes);
 
-function demandRefused({ error }: Outcome, words: string): void {
+/** In words, with what to do, and nothing is written. */
+function demandRefused({ error, telephones }: Outcome, words: string): void {
+  expect(telephones).toEqual([]);
   expect(error?.code).toBe('refused-by-server');
   const said = error?.faults?.map(({ message }) => message).join('\n') ?? '';
   expect(said).toContain(words);
@@ -146,7 +148,7 @@ async function withoutRemoval<T>(work: (removal: Buffer) => Promise<T>): Promise
 
 const BACK = 'somebody who was removed reads every case of the team again';
 
-test('[LS120] [RE17] roster left out: a recovery has every roster that the log has, or stops', async () => {
+test('[LS120] [RE17] [RE19] roster left out: a recovery has every roster that the log has, or stops', async () => {
   const outcome = await withoutRemoval(async () => await recovered({ ...TRUST, kept: [kept] }));
   foiled(outcome.isBack, BACK);
   demandRefused(outcome, '1 × roster');
