@@ -79,6 +79,11 @@ export const audit: OfficeStrings['audit'] = {
   deeds: {
     'organisation-made': 'Gwneud y sefydliad',
     vouched: 'Gwarantu sefydliad arall',
+    'vouch-withdrawn': 'Tynnu’r gwarant dros sefydliad arall yn ôl',
+    succeeded: 'Cael ei gymryd i mewn i sefydliad arall',
+    'took-in': 'Cymryd sefydliad arall i mewn',
+    'hand-over-begun': 'Dechrau trosglwyddo achosion i’r sefydliad sy’n cymryd hwn i mewn',
+    'case-handed-over': 'Trosglwyddo achos i’r sefydliad sy’n cymryd hwn i mewn',
     'staff-entered': 'Cofnodi aelod o staff',
     enrolled: 'Gwneud eu hallweddi',
     'enrolled-again': 'Gwneud eu hallweddi eto',

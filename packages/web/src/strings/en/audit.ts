@@ -78,6 +78,11 @@ export const audit = {
   deeds: {
     'organisation-made': 'Made the organisation',
     vouched: 'Vouched for another organisation',
+    'vouch-withdrawn': 'Withdrew the vouch for another organisation',
+    succeeded: 'Was taken into another organisation',
+    'took-in': 'Took another organisation in',
+    'hand-over-begun': 'Began to hand cases over to the organisation that takes this one in',
+    'case-handed-over': 'Handed a case over to the organisation that takes this one in',
     'staff-entered': 'Entered a member of staff',
     enrolled: 'Made their keys',
     'enrolled-again': 'Made their keys again',
