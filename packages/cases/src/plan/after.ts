@@ -40,8 +40,14 @@ function turnOf(following: Following): Turn | null {
   return { ...following, under, after, parties: partiesOf(after), round: roundOf(event) };
 }
 
+/** A merger settles nothing that a line waits for: sharing with the successor is not taking up a fallback's offer. */
+function isMerger(body: Turn['body']): boolean {
+  return (body.act === 'shared' || body.act === 'left') && body.merger !== undefined;
+}
+
 /** The lines that the act itself does not keep from firing. */
 function leftBy({ body, author, now, linesLeft, state }: Turn): readonly PlanLine[] {
+  if (isMerger(body)) return linesLeft;
   const side = state.teams.find(({ team }) => team === author.team)?.side ?? 'answering';
   return linesLeft.filter((line) => !isCancelled(line, [{ act: body.act, side, at: now }], 0));
 }
@@ -65,6 +71,8 @@ export function planAfter(following: Following): readonly PlanLine[] | null {
   ];
   const stays = left.filter((line) => line.at <= turn.now || !changes.some(({ drops }) => drops(line)));
   const adds = changes.flatMap((change) => change.adds);
-  if (adds.length === 0 && stays.length === left.length) return null;
+  const isUnchanged = adds.length === 0 && stays.length === left.length;
+  // Said again with the event, so that the act does not count against them at the server either.
+  if (isUnchanged && !(isMerger(turn.body) && stays.length > 0)) return null;
   return fitted([...stays, ...adds]);
 }
