@@ -79,7 +79,7 @@ export class AlarmBook {
     if (this.#busy || now < this.#retryAt) return;
     this.#busy = true;
     try {
-      for (const [code, waiting] of [...this.#waiting]) {
+      for (const [code, waiting] of this.#waiting) {
         if (now - (this.#saidAt.get(code) ?? Number.NEGATIVE_INFINITY) < SILENCE) continue;
         if (!(await this.#say(code, waiting, now))) return;
       }
