@@ -79,16 +79,25 @@ async function powerLoss({ folder }: Mortal): Promise<void> {
   for (let waited = 0; processesOf(folder).length > 0 && waited < GONE_WITHIN; waited += 50) await pause(50);
 }
 
+/** Null for a folder, a socket, and what the dying browser removed while the list was gone through. */
+function contentOf(path: string): Buffer | null {
+  try {
+    return statSync(path).isFile() ? readFileSync(path) : null;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    throw error;
+  }
+}
+
 /** Which of the words stand in any file, in the two ways in which a browser writes text; and in how many files was looked. */
 function wordsIn(
   folder: string,
   words: readonly string[],
 ): { readonly found: readonly string[]; readonly files: number } {
   const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name));
-  const files = paths.filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile() === true);
+  const files = paths.map(contentOf).filter((bytes) => bytes !== null);
   const found = new Set<string>();
-  for (const path of files) {
-    const bytes = readFileSync(path);
+  for (const bytes of files) {
     for (const word of words) {
       if (bytes.includes(Buffer.from(word, 'utf8')) || bytes.includes(Buffer.from(word, 'utf16le'))) found.add(word);
     }
