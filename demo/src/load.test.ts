@@ -1,5 +1,5 @@
 /**
- * The loader against the programs as they are started: identity provider, server and guardian in processes of their own.
+ * The loader against the programs as they are started: identity provider, server, witness and guardian in processes of their own.
  * Few scripts, and a first run that is stopped half way.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
@@ -13,6 +13,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { freshDatabase } from '../../scripts/platform/fresh-database.ts';
 import { rowsIn } from '../../scripts/platform/in-database.ts';
 import { freePort } from '../../scripts/platform/port.ts';
+import { LOG_ORIGIN, noteKeysIn, WITNESS_NAME } from '../../scripts/start/plan.ts';
 import { SCRIPTS } from './cases.ts';
 import { readConfig } from './config.ts';
 import { openAdmin } from './load/admin.ts';
@@ -50,7 +51,8 @@ async function answers(origin: string): Promise<void> {
 }
 
 beforeAll(async () => {
-  const [web, server, identity] = [await freePort(), await freePort(), await freePort()];
+  const [web, server, identity, witness] = [await freePort(), await freePort(), await freePort(), await freePort()];
+  const noteKeys = await noteKeysIn({ dataDir: folder });
   const at = (port: number): string => `http://localhost:${port}`;
   const database = async (): Promise<string> => {
     const made = await freshDatabase();
@@ -62,12 +64,17 @@ beforeAll(async () => {
     OIDC_ISSUER: at(identity),
     KEYS_DIR: join(folder, 'keys'),
     ADMISSION_TOKEN: 'admit',
+    LOG_KEY: noteKeys.log,
+    WITNESS_KEYS: noteKeys.witness,
   };
   const serverEnvironment = {
     DATABASE_URL: await database(),
     PORT: String(server),
     PUBLIC_URL: at(server),
     BLOBS: join(folder, 'blobs'),
+    LOG_KEY_FILE: join(folder, 'log.key'),
+    LOG_ORIGIN,
+    WITNESSES: JSON.stringify([{ url: at(witness), key: noteKeys.witness }]),
     ADMISSION_TOKEN: shared.ADMISSION_TOKEN,
     OIDC_ISSUERS: JSON.stringify([{ issuer: at(identity), clientId: CLIENT.OIDC_CLIENT_ID }]),
     WEB_ORIGINS: at(web),
@@ -79,8 +86,14 @@ beforeAll(async () => {
     DATA_DIR: join(folder, 'sign-in'),
     WEB_ORIGIN: at(web),
   });
+  start('packages/witness/src/main.ts', {
+    PORT: String(witness),
+    NAME: WITNESS_NAME,
+    DATA_DIR: join(folder, 'witness'),
+    LOGS: noteKeys.log,
+  });
   start('packages/server/src/main.ts', serverEnvironment);
-  await Promise.all([answers(at(identity)), answers(at(server))]);
+  await Promise.all([identity, witness, server].map(async (port) => await answers(at(port))));
   const guardian = { ...shared, ...CLIENT, DATABASE_URL: await database(), PORT: String(web), PUBLIC_URL: at(web) };
   start('packages/guardian/src/main.ts', { ...guardian, RECORDS_DIR: join(folder, 'records'), HOST_NAME: 'A trust' });
   await answers(at(web));

@@ -12,8 +12,8 @@ const OIDC_CLIENT_ID = 'corridor-guardian';
 /** Said each time, since some shells export a HOST of their own. */
 const LOOPBACK = '127.0.0.1';
 /** For ever, whatever port it runs on. */
-const LOG_ORIGIN = 'corridor.localhost/log';
-const WITNESS_NAME = 'witness.localhost/corridor';
+export const LOG_ORIGIN = 'corridor.localhost/log';
+export const WITNESS_NAME = 'witness.localhost/corridor';
 const HOST_NAME = 'Calderbrook Hospitals NHS Foundation Trust';
 /** An asker, an adviser and an administrator of the demo, by sign-in name. */
 const WORTH_TRYING = ['amina.rahman', 'kwame.osei', 'neil.parfitt'];
@@ -136,10 +136,10 @@ function witness({ root, options, ports, noteKeys }: Ground): ChildSpec {
   };
 }
 
-const logKeyFile = ({ dataDir }: Options): string => join(dataDir, 'log.key');
-const witnessDir = ({ dataDir }: Options): string => join(dataDir, 'witness');
+const logKeyFile = ({ dataDir }: Pick<Options, 'dataDir'>): string => join(dataDir, 'log.key');
+const witnessDir = ({ dataDir }: Pick<Options, 'dataDir'>): string => join(dataDir, 'witness');
 
-export async function noteKeysIn(options: Options): Promise<NoteKeys> {
+export async function noteKeysIn(options: Pick<Options, 'dataDir'>): Promise<NoteKeys> {
   return {
     log: await noteKeyIn(logKeyFile(options), { name: LOG_ORIGIN, type: SIGNATURE_TYPE.plain }),
     witness: await noteKeyIn(join(witnessDir(options), 'witness.key'), {

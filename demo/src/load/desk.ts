@@ -1,7 +1,7 @@
 /** The region's people at their desks: each signed in by their own identity, each with a client of their own. */
 import type { CaseView, CorridorClient } from '@corridor/client';
 import { createClient, nodePorts } from '@corridor/client/node';
-import type { CaseId, EventId, OrganisationId } from '@corridor/wire';
+import { aboutAnswer, type CaseId, decodeFrame, encodeFrame, type EventId, type OrganisationId } from '@corridor/wire';
 import type { Config } from '../config.ts';
 import type { OrganisationKey, Region, StaffKey } from '../region.ts';
 import { LoadError } from './error.ts';
@@ -80,9 +80,13 @@ async function signIn(
 ): Promise<CorridorClient> {
   const host = nodePorts();
   const elsewhere = (url: string): string => (url.startsWith(serverUrl) ? past.url + url.slice(serverUrl.length) : url);
+  const about = new URL('/v1/about', guardianUrl).href;
   const ports = nodePorts({
     clock: { ...host.clock, now: () => past.now() },
-    http: async (url, init) => await host.http(elsewhere(url), init),
+    http: async (url, init) => {
+      const response = await host.http(elsewhere(url), init);
+      return url === about ? await withoutLog(response) : response;
+    },
     openSocket: (url, events) => {
       const { pathname } = new URL(url);
       return host.openSocket(new URL(pathname, past.url.replace(/^http/u, 'ws')).href, events);
@@ -93,6 +97,15 @@ async function signIn(
   await client.finishSignIn(pending, await choose(url, login));
   await client.unlock(organisation, { kind: 'guardian' });
   return client;
+}
+
+/**
+ * The same guardian, of before there was a log: everything in the log was cosigned at the present, and whoever writes in the
+ * past would have to take that for the future (TL8). At their first own sign-in people are given its keys (TL17).
+ */
+async function withoutLog(response: Response): Promise<Response> {
+  const answer = decodeFrame(aboutAnswer, new Uint8Array(await response.arrayBuffer()));
+  return new Response(encodeFrame({ ...answer, log: null }), { status: response.status, headers: response.headers });
 }
 
 /** The case as this client has it, once it is as `holds` wants it. @throws LoadError `no-answer` after a minute. */
