@@ -12,8 +12,8 @@ import { decodeSigned, firing as firingFormat, type Firing } from '@corridor/wir
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { freshDatabase } from '../../scripts/platform/fresh-database.ts';
 import { rowsIn } from '../../scripts/platform/in-database.ts';
+import { LOG_ORIGIN, logKeyFile, noteKeysIn, WITNESS_NAME, witnessDir } from '../../scripts/platform/note-keys.ts';
 import { freePort } from '../../scripts/platform/port.ts';
-import { LOG_ORIGIN, noteKeysIn, WITNESS_NAME } from '../../scripts/start/plan.ts';
 import { SCRIPTS } from './cases.ts';
 import { readConfig } from './config.ts';
 import { openAdmin } from './load/admin.ts';
@@ -52,7 +52,7 @@ async function answers(origin: string): Promise<void> {
 
 beforeAll(async () => {
   const [web, server, identity, witness] = [await freePort(), await freePort(), await freePort(), await freePort()];
-  const noteKeys = await noteKeysIn({ dataDir: folder });
+  const noteKeys = await noteKeysIn(folder);
   const at = (port: number): string => `http://localhost:${port}`;
   const database = async (): Promise<string> => {
     const made = await freshDatabase();
@@ -72,7 +72,7 @@ beforeAll(async () => {
     PORT: String(server),
     PUBLIC_URL: at(server),
     BLOBS: join(folder, 'blobs'),
-    LOG_KEY_FILE: join(folder, 'log.key'),
+    LOG_KEY_FILE: logKeyFile(folder),
     LOG_ORIGIN,
     WITNESSES: JSON.stringify([{ url: at(witness), key: noteKeys.witness }]),
     ADMISSION_TOKEN: shared.ADMISSION_TOKEN,
@@ -89,7 +89,7 @@ beforeAll(async () => {
   start('packages/witness/src/main.ts', {
     PORT: String(witness),
     NAME: WITNESS_NAME,
-    DATA_DIR: join(folder, 'witness'),
+    DATA_DIR: witnessDir(folder),
     LOGS: noteKeys.log,
   });
   start('packages/server/src/main.ts', serverEnvironment);

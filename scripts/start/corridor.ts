@@ -1,13 +1,14 @@
 /** Starts everything in order, keeps it running, and stops it in reverse. */
 import { join } from 'node:path';
 import { PlatformError } from '../platform/error.ts';
+import { noteKeysIn } from '../platform/note-keys.ts';
 import { isFree } from '../platform/port.ts';
 import { type Child, type ChildSpec, startChild } from './child.ts';
 import { openDatabases } from './databases.ts';
 import { forgetInstance, noteInstance, takeOver } from './instance.ts';
 import { runLoader } from './loader.ts';
 import type { Options } from './options.ts';
-import { type Ground, noteKeysIn, type Plan, type Ports, portsFrom } from './plan.ts';
+import { type Ground, type Plan, type Ports, portsFrom } from './plan.ts';
 import { say, step } from './progress.ts';
 import { loadSecrets } from './secrets.ts';
 
@@ -56,7 +57,7 @@ async function startAll(
   });
   const databases = await opening;
   const secrets = loadSecrets(join(options.dataDir, 'secrets.json'));
-  const noteKeys = await noteKeysIn(options);
+  const noteKeys = await noteKeysIn(options.dataDir);
   const ground: Ground = { root, options, ports, secrets, databases, webDir: await webDir, noteKeys };
 
   const children: Child[] = [];

@@ -1,19 +1,15 @@
 /** What Corridor on one machine consists of, as a table; docs/operations.md says what each program may expect. */
 import { join } from 'node:path';
 import { demoAccounts } from '../platform/identity/accounts.ts';
-import { SIGNATURE_TYPE } from '@corridor/crypto/verify';
 import type { ChildSpec } from './child.ts';
-import { noteKeyIn } from './note-keys.ts';
 import type { Options } from './options.ts';
 import type { Secrets } from './secrets.ts';
+import { LOG_ORIGIN, logKeyFile, type NoteKeys, WITNESS_NAME, witnessDir } from '../platform/note-keys.ts';
 import { builtWebApp } from '../platform/web-app.ts';
 
 const OIDC_CLIENT_ID = 'corridor-guardian';
 /** Said each time, since some shells export a HOST of their own. */
 const LOOPBACK = '127.0.0.1';
-/** For ever, whatever port it runs on. */
-export const LOG_ORIGIN = 'corridor.localhost/log';
-export const WITNESS_NAME = 'witness.localhost/corridor';
 const HOST_NAME = 'Calderbrook Hospitals NHS Foundation Trust';
 /** An asker, an adviser and an administrator of the demo, by sign-in name. */
 const WORTH_TRYING = ['amina.rahman', 'kwame.osei', 'neil.parfitt'];
@@ -28,9 +24,6 @@ export type Ground = {
   readonly webDir: string;
   readonly noteKeys: NoteKeys;
 };
-
-/** The transparency log's key and its witness's, as each is told to the other and to the guardian. */
-export type NoteKeys = { readonly log: string; readonly witness: string };
 
 export type Ports = {
   readonly web: number;
@@ -105,7 +98,7 @@ function server({ root, options, ports, secrets, databases, noteKeys }: Ground):
       HOST: LOOPBACK,
       PUBLIC_URL: local(ports.server),
       BLOBS: join(options.dataDir, 'blobs'),
-      LOG_KEY_FILE: logKeyFile(options),
+      LOG_KEY_FILE: logKeyFile(options.dataDir),
       LOG_ORIGIN,
       WITNESSES: JSON.stringify([{ url: local(ports.witness), key: noteKeys.witness }]),
       ADMISSION_TOKEN: secrets.admissionToken,
@@ -130,22 +123,9 @@ function witness({ root, options, ports, noteKeys }: Ground): ChildSpec {
       HOST: LOOPBACK,
       PORT: String(ports.witness),
       NAME: WITNESS_NAME,
-      DATA_DIR: witnessDir(options),
+      DATA_DIR: witnessDir(options.dataDir),
       LOGS: noteKeys.log,
     },
-  };
-}
-
-const logKeyFile = ({ dataDir }: Pick<Options, 'dataDir'>): string => join(dataDir, 'log.key');
-const witnessDir = ({ dataDir }: Pick<Options, 'dataDir'>): string => join(dataDir, 'witness');
-
-export async function noteKeysIn(options: Pick<Options, 'dataDir'>): Promise<NoteKeys> {
-  return {
-    log: await noteKeyIn(logKeyFile(options), { name: LOG_ORIGIN, type: SIGNATURE_TYPE.plain }),
-    witness: await noteKeyIn(join(witnessDir(options), 'witness.key'), {
-      name: WITNESS_NAME,
-      type: SIGNATURE_TYPE.cosignature,
-    }),
   };
 }
 
