@@ -51,8 +51,9 @@ async function asked(client: CorridorClient): Promise<CaseId> {
   return caseId;
 }
 
-/** Writes a message; the code with which it is kept back. */
+/** Opens the case and writes a message; the code with which it is kept back. */
 async function keptBack(client: CorridorClient, caseId: CaseId, text: string): Promise<string> {
+  await until(client, 'case', caseId, ({ loading, state }) => !loading && state.lastNumber > 0);
   const event = await client.write({ case: caseId, body: said(text), basedOn: 1 });
   const { unsent } = await until(client, 'case', caseId, (view) =>
     view.unsent.some((each) => each.event === event && each.delivery.state === 'refused'),
