@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { rowsIn } from './in-database.ts';
 import { freePort } from './port.ts';
@@ -30,6 +31,25 @@ test('what was committed is there after the server was killed and started again'
   const second = await startPostgres({ dataDir });
   url.port = String(second.port);
   expect(await rowsIn(url.href, 'SELECT n FROM kept')).toEqual([{ n: 7 }]);
+});
+
+test('a killed server whose process still works is waited for', async () => {
+  const first = await startPostgres({ dataDir, durable: false });
+  const busy = `DO $$ DECLARE until timestamptz := clock_timestamp() + '2 s'; BEGIN
+    WHILE clock_timestamp() < until LOOP END LOOP; END $$`;
+  const worker = new pg.Client({ connectionString: first.url });
+  // The server dies under it.
+  worker.on('error', () => undefined);
+  await worker.connect();
+  const cut = worker.query(busy).catch(() => null);
+  const isBusy = async (): Promise<boolean> =>
+    (await rowsIn(first.url, "SELECT FROM pg_stat_activity WHERE state = 'active' AND query LIKE 'DO %'")).length > 0;
+  await expect.poll(isBusy).toBe(true);
+  await first.kill9();
+
+  const second = await startPostgres({ dataDir });
+  expect(await rowsIn(second.url, 'SELECT 7 AS n')).toEqual([{ n: 7 }]);
+  await cut;
 });
 
 test('a server left by a killed parent is adopted, and moved when another port is asked for', async () => {

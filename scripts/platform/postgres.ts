@@ -36,6 +36,8 @@ import { isAlive, isServing, readPostmaster } from './postmaster.ts';
 const USER = 'corridor';
 const START_LIMIT_MS = 60_000;
 const STOP_LIMIT_MS = 30_000;
+/** PostgreSQL's words, when processes of an earlier server still have its memory. */
+const STILL_HELD = 'pre-existing shared memory block';
 const POLL_MS = 20;
 
 export type PostgresOptions = {
@@ -72,7 +74,21 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   const binaries = findBinaries();
   if (!existsSync(join(cluster, 'PG_VERSION'))) await initialise(home, cluster, binaries, options.durable ?? true);
   rmSync(join(cluster, 'postmaster.pid'), { force: true });
-  return await launch(home, cluster, binaries, options);
+  return await launchAlone(home, cluster, binaries, options);
+}
+
+/** The processes of a server that was killed see it in a moment, and until the last has gone no other can start. */
+async function launchAlone(...all: Parameters<typeof launch>): Promise<Postgres> {
+  const limit = Date.now() + STOP_LIMIT_MS;
+  for (;;) {
+    try {
+      return await launch(...all);
+    } catch (error) {
+      const isHeld = error instanceof PlatformError && error.message.includes(STILL_HELD);
+      if (!isHeld || Date.now() > limit) throw error;
+      await wait(POLL_MS);
+    }
+  }
 }
 
 /** Makes an empty database in the cluster of `url` and returns the new database's URL. */
