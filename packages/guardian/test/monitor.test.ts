@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import type { Core } from '@corridor/client/node';
 import { encodeNote, nextLeaf, sign, signNote } from '@corridor/crypto';
 import { encodeSigned, type LogEntry, logLeaf, type OrganisationId, releasedCode, SUITE } from '@corridor/wire';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { logKeys } from '../src/custody/log-keys.ts';
 import { makeOrganisation, makeTeam } from '../src/index.ts';
 import { monitor, type Monitored } from '../src/monitor/monitor.ts';
@@ -30,15 +30,13 @@ afterAll(async () => await guardian[Symbol.asyncDispose]());
 
 /** The checkpoint that is served has everything, and a witness's line. */
 async function logged(): Promise<void> {
-  for (let tries = 0; tries < 100; tries++) {
+  const shown = async (): Promise<void> => {
     const note = await (await fetch(`${guardian.server.url}/log/checkpoint`)).text();
     const { last } = await core.connection.ask({ t: 'log-entries', after: 0, limit: 1 });
-    if (note.split('\n')[1] === String(last) && note.includes('witness.test')) return;
-    await new Promise((resolve) => {
-      setTimeout(resolve, 100);
-    });
-  }
-  throw new Error('no checkpoint has it all');
+    expect(note.split('\n')[1]).toBe(String(last));
+    expect(note).toContain('witness.test');
+  };
+  await vi.waitFor(shown, { timeout: 20_000, interval: 50 });
 }
 
 async function monitored(

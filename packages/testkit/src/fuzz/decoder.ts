@@ -20,7 +20,7 @@ export function byError(...classes: readonly ErrorClass[]): Decoder['refuses'] {
 /** A decoder that never throws: it says no by what it returns. */
 export const byAnswer: Decoder['refuses'] = (_error) => false;
 
-/** Text as a person or a file may bring it: any bytes, what is no UTF-8 replaced. */
+/** Any bytes as the text that a decoder of text is handed: a browser and Node put U+FFFD where they are no UTF-8. */
 export function asText(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString('utf8');
 }
