@@ -3,6 +3,7 @@
  * first welcome, so that nobody waits for it to sign in. Rules TL8, TL13 to TL16, TL28 to TL31.
  */
 import type { Header, TeamId } from '@corridor/wire';
+import type { Verdict } from '../api/audience.ts';
 import type { LogShown } from '../api/connection.ts';
 import type { ClientErrorCode } from '../api/error-code.ts';
 import { ClientError } from '../error.ts';
@@ -14,7 +15,6 @@ import { ageOf } from './freshness.ts';
 import { acceptedAt } from './judge.ts';
 import { keepSeen, recallSeen } from './kept.ts';
 import { type LogParts, openKeeper } from './keeper.ts';
-import type { Verdict } from './verdict.ts';
 
 /** Milliseconds between looks that nothing asked for, and between looks at how old the log has become. */
 const LATER = 10 * 60_000;

@@ -4,6 +4,7 @@
  */
 import { CryptoError } from '@corridor/crypto';
 import type { OrganisationId, TeamId } from '@corridor/wire';
+import type { Verdict } from '../api/audience.ts';
 import type { Connection } from '../connection/connection.ts';
 import type { Trust } from '../directory/trust.ts';
 import type { Teams } from '../keys/teams.ts';
@@ -15,7 +16,7 @@ import { type HeadSeen, judgeHead } from './head.ts';
 import { type Accepted, judge } from './judge.ts';
 import type { Names } from './named.ts';
 import { openNewest } from './newest.ts';
-import { type Verdict, verdictOf } from './verdict.ts';
+import { verdictOf } from './verdict.ts';
 import { openVouches } from './vouches.ts';
 
 export interface LogParts {

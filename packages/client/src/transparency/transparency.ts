@@ -3,13 +3,13 @@
  * then, and where the anchors name no log, nothing here costs anything. Rules TL13 to TL16 in docs/protocol/log-clients.md.
  */
 import type { Header, TeamId } from '@corridor/wire';
+import type { Verdict } from '../api/audience.ts';
 import type { LogShown } from '../api/connection.ts';
 import { ClientError } from '../error.ts';
 import { type Live, live } from '../live.ts';
 import type { LogAnchors } from './anchors.ts';
 import type { Follower, FollowerParts, Vouching } from './follower.ts';
 import { newNames } from './named.ts';
-import type { Verdict } from './verdict.ts';
 
 export interface Transparency {
   readonly shown: Live<LogShown>;

@@ -1,5 +1,6 @@
 /** What the log says of a team's roster, as far as it is proved. Rules TL10 to TL12. */
 import type { OrganisationId, TeamId } from '@corridor/wire';
+import type { Verdict } from '../api/audience.ts';
 import type { Teams } from '../keys/teams.ts';
 import { nameOf } from './believed.ts';
 import type { Entries } from './entries.ts';
@@ -7,22 +8,6 @@ import { ageOf } from './freshness.ts';
 import type { HeadSeen } from './head.ts';
 import type { Accepted } from './judge.ts';
 import type { Newest } from './newest.ts';
-
-export type Verdict =
-  /** In the log, and the newest by the word of its own guardian within a day. */
-  | 'confirmed'
-  /** Too new for the checkpoints so far. */
-  | 'being-confirmed'
-  /** Nobody has said within a day that there is no newer one. */
-  | 'unproved'
-  /** It should be in the log, and is not. */
-  | 'unconfirmed'
-  /** There is a newer one, which the server does not show. */
-  | 'withheld'
-  /** There is a later word than a vouch by which its organisation counts, which the server does not show. */
-  | 'vouch-withheld'
-  /** The map denies what the tree has. */
-  | 'contradiction';
 
 export interface Known {
   readonly teams: Pick<Teams, 'newest'>;
