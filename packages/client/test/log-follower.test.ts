@@ -149,6 +149,26 @@ describe('before a message goes', () => {
     await expect.poll(passed, { interval: 30, timeout: 5_000 }).toBe(1);
   });
 
+  test('[TL28] a team that something went to is looked up until its own guardian has confirmed it', async () => {
+    const newer = await log.roster(hospital, team, 2, NOW);
+    log.believe(newer);
+    await log.checkpoint(cosigned(MINUTE));
+    const follower = following();
+    expect(await sending(follower)).toBeNull();
+    expect(follower.verdict(team)).toBe('being-confirmed');
+    log.append(hospital.organisation, 'roster', newer);
+    await log.checkpoint({ guardian: MINUTE, witness: MINUTE, others: [] });
+    await follower.hear();
+    expect(follower.verdict(team)).toBe('unproved');
+    await log.checkpoint(cosigned(MINUTE));
+    const passed = (): string => {
+      clock.pass(500);
+      return follower.verdict(team);
+    };
+    await expect.poll(passed, { interval: 30, timeout: 5_000 }).toBe('confirmed');
+    follower.close();
+  });
+
   test('[TL15] log unavailable: without any answer the client is stale, and does not wait for ever', async () => {
     const parts = log.parts();
     const ask = async () => await Promise.reject(new ClientError('unavailable'));

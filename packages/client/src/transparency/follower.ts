@@ -123,8 +123,9 @@ export function follow(parts: FollowerParts): Follower {
     await keepSeen(store, note, names);
   }
 
-  /** Something that was believed is not proved, or named and not compared, or something to be sent is kept back. */
+  /** Something that was believed, or whom something went to, is not proved; or named and not compared; or kept back. */
   function isWaiting(): boolean {
+    if (keeper.isUnsettled()) return true;
     const { 'being-confirmed': waiting, unconfirmed } = keeper.count();
     return keptBack.length > 0 || waiting + unconfirmed + names.waiting().length > 0;
   }

@@ -46,9 +46,13 @@ export interface LogKeeper {
   verdict(team: TeamId): Verdict;
   /** The log answers, but what it shows of these teams is so new that those who must have not cosigned it yet. */
   isAwaited(teams: readonly TeamId[]): boolean;
+  /** Of a team that something was to be sent to it cannot be said yet whether its roster is the newest. */
+  isUnsettled(): boolean;
   /** For ten minutes the server has not proved that what authors name is this log. */
   isUncompared(): boolean;
 }
+
+const UNSETTLED: ReadonlySet<Verdict> = new Set(['being-confirmed', 'unproved']);
 
 /** Organisations in one question. */
 const PAGE = 64;
@@ -204,6 +208,7 @@ export function openKeeper(parts: LogParts): LogKeeper {
       return entries.count(accepted);
     },
     verdict,
+    isUnsettled: () => [...sentTo].some((team) => UNSETTLED.has(verdict(team))),
     isAwaited: (wanted) => fault === null && (accepted === null ? hasAnswered : wanted.some(isUncosigned)),
     isUncompared: () => uncomparedSince !== null && now() - uncomparedSince > PATIENCE,
     verdicts: async (wanted) => {
