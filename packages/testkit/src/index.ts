@@ -5,5 +5,6 @@ export { type Lie, type LyingServer, lyingServer } from './lying.ts';
 export * from './network.ts';
 export { foundOrganisation, type HandOrganisation, type Reached, type Staff, type Team } from './organisation.ts';
 export { advicePathway } from './pathway.ts';
+export { askHospital, messagesIn, question, said, until } from './question.ts';
 export { filledIn, type HttpRoute, watchRoutes } from './routes.ts';
 export { startTestServer, type TestServer, type TestServerOptions } from './server.ts';
