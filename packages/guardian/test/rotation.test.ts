@@ -1,8 +1,8 @@
-import { decodeSigned, type OrganisationId, roster, type TeamId } from '@corridor/wire';
+import type { OrganisationId, TeamId } from '@corridor/wire';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { newestRoster } from '../src/db/teams.ts';
 import { askRotations } from '../src/db/rotations.ts';
 import { auditTrail } from '../src/db/audit.ts';
+import { rosterOf, teamAt } from './certified.ts';
 import { TestGuardian, type TestPerson } from './guardian.ts';
 
 const WAIT = { timeout: 20_000, interval: 20 };
@@ -24,22 +24,15 @@ beforeAll(async () => {
   trust = await at.organisation('X9901', 'Calderbrook Hospitals');
   doctor = await at.person(trust, 'pryce', 'Dr Owen Pryce', { powers: ['administrator'] });
   await doctor.enrol();
-  teams = [await team('Dermatology advice'), await team('OPAT'), await team('Stroke advice')];
+  teams = [
+    await teamAt(at, trust, 'Dermatology advice', [doctor]),
+    await teamAt(at, trust, 'OPAT', [doctor]),
+    await teamAt(at, trust, 'Stroke advice', [doctor]),
+  ];
 });
 afterAll(async () => {
   await at[Symbol.asyncDispose]();
 });
-
-async function team(name: string): Promise<TeamId> {
-  const made = { kind: 'service', name, members: [{ user: doctor.user }] };
-  return (await at.admin<{ team: TeamId }>('POST', `/organisations/${trust}/teams`, made)).value.team;
-}
-
-async function rosterOf(of: TeamId) {
-  const row = await newestRoster(at.guardian.office.db, of);
-  if (row === null) throw new Error('no roster');
-  return roster.decode(decodeSigned(row.statement).bytes);
-}
 
 async function progress(): Promise<Progress> {
   return (await at.admin<Progress>('GET', `/organisations/${trust}/rotation`)).value;
@@ -54,8 +47,8 @@ test('[RK2] an administrator has one team rotated for suspicion, and only that; 
   const asked = await at.admin<Progress>('POST', `/organisations/${trust}/rotation`, { team: derm });
   expect(asked).toMatchObject({ status: 202, value: { asked: 1 } });
   await allDone(1);
-  expect(await rosterOf(derm)).toMatchObject({ generation: 2, reason: 'suspicion' });
-  expect(await rosterOf(opat)).toMatchObject({ generation: 1 });
+  expect(await rosterOf(at, derm)).toMatchObject({ generation: 2, reason: 'suspicion' });
+  expect(await rosterOf(at, opat)).toMatchObject({ generation: 1 });
   const core = await doctor.client();
   expect(await core.teams.keys(derm, 2)).not.toBeNull();
   expect(await core.teams.keys(derm, 1)).not.toBeNull();
@@ -65,11 +58,11 @@ test('[RK2] an administrator has one team rotated for suspicion, and only that; 
 test('[RK3] all teams are rotated on one word, those of one too, and how far it has got can be asked', async () => {
   const before = new Map<TeamId, number>();
   const all = [...teams, doctor.user as string as TeamId];
-  for (const each of all) before.set(each, (await rosterOf(each)).generation);
+  for (const each of all) before.set(each, (await rosterOf(at, each)).generation);
   expect((await at.admin('POST', `/organisations/${trust}/rotation`, { team: null })).status).toBe(202);
   await allDone(all.length);
   for (const each of all) {
-    expect((await rosterOf(each)).generation).toBe((before.get(each) ?? 0) + 1);
+    expect((await rosterOf(at, each)).generation).toBe((before.get(each) ?? 0) + 1);
   }
   const acts = (await auditTrail(at.guardian.office.db, trust, 5)).map(({ act }) => act);
   expect(acts).toEqual([...all.map(() => 'team-rotated'), 'rotation-asked']);
@@ -77,13 +70,13 @@ test('[RK3] all teams are rotated on one word, those of one too, and how far it 
 
 test('[RK4] a rotation that a guardian died in goes on where it stopped, and nothing is rotated twice', async () => {
   const { db, clock } = at.guardian.office;
-  const before = await Promise.all(teams.map(async (each) => (await rosterOf(each)).generation));
+  const before = await Promise.all(teams.map(async (each) => (await rosterOf(at, each)).generation));
   // Asked for, and not begun: the process ends before its worker is woken.
   await askRotations(db, teams, { organisation: trust, by: 'the test', asked_at: clock() });
   await at.restart();
   await allDone(teams.length + 1);
   await at.restart();
-  const now = await Promise.all(teams.map(async (each) => (await rosterOf(each)).generation));
+  const now = await Promise.all(teams.map(async (each) => (await rosterOf(at, each)).generation));
   expect(now).toEqual(before.map((generation) => generation + 1));
 });
 
@@ -98,7 +91,7 @@ test('[RK2] a team that there is not is not rotated, and who is no administrator
 test('[RK5] who is removed is out before the first new key is made, and a guardian that ends in between makes them later', async () => {
   const { db, clock } = at.guardian.office;
   const leaver = await at.person(trust, 'ross', 'Dr Ben Ross');
-  const clinic = await team('Clinic advice');
+  const clinic = await teamAt(at, trust, 'Clinic advice', [doctor]);
   await at.admin('PUT', `/organisations/${trust}/teams/${clinic}/members`, { members: [{ user: leaver.user }] });
   await leaver.enrol();
   const { seq: last } = await db
@@ -109,7 +102,7 @@ test('[RK5] who is removed is out before the first new key is made, and a guardi
   expect((await at.admin('DELETE', `/organisations/${trust}/staff/${leaver.user}`)).status).toBe(200);
   const said = await db.selectFrom('publications').select('kind').where('seq', '>', last).orderBy('seq').execute();
   expect(said.map(({ kind }) => kind)).toEqual(['person', 'roster', 'roster']);
-  expect(await rosterOf(clinic)).toMatchObject({ generation: 2, reason: 'removed' });
+  expect(await rosterOf(at, clinic)).toMatchObject({ generation: 2, reason: 'removed' });
   // As if the process had ended after the first of the two: the post is gone, and its team waits.
   const second = await at.person(trust, 'lane', 'Dr Ann Lane');
   await second.enrol();
@@ -118,5 +111,5 @@ test('[RK5] who is removed is out before the first new key is made, and a guardi
   await askRotations(db, [clinic], { organisation: trust, by: 'the test', asked_at: clock() });
   await at.restart();
   await expect.poll(async () => (await progress()).waiting, WAIT).toEqual([]);
-  expect(await rosterOf(clinic)).toMatchObject({ generation: 3, reason: 'removed' });
+  expect(await rosterOf(at, clinic)).toMatchObject({ generation: 3, reason: 'removed' });
 });

@@ -1,9 +1,9 @@
 import type { CaseId, TeamId } from '@corridor/wire';
-import { decodeSigned, roster as rosterFormat, service as serviceFormat } from '@corridor/wire';
+import { decodeSigned, service as serviceFormat } from '@corridor/wire';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { auditTrail } from '../src/db/audit.ts';
 import { releaseService } from '../src/index.ts';
-import { newestRoster } from '../src/db/teams.ts';
+import { rosterOf } from './certified.ts';
 import type { TestPerson } from './guardian.ts';
 import { advice, outcome, question } from './invented.ts';
 import { type Region, region, type Seat } from './region.ts';
@@ -71,12 +71,6 @@ async function followed(caseId: CaseId, last: number): Promise<void> {
   await expect.poll(async () => (await rows()).length, WAIT).toBe(2);
 }
 
-async function rosterOf(of: TeamId) {
-  const row = await newestRoster(world.at.guardian.office.db, of);
-  if (row === null) throw new Error('no roster');
-  return rosterFormat.decode(decodeSigned(row.statement).bytes);
-}
-
 const end = async <T>(of: TeamId, mergedInto: TeamId | null = null) =>
   await world.at.admin<T>('POST', `${path()}/teams/${of}/end`, { mergedInto });
 
@@ -120,7 +114,7 @@ test('[GU40] a team with open questions is not closed: the refusal says how many
   expect(refused.value.faults[0]?.path).toBe('mergedInto');
   expect(refused.value.faults[0]?.message).toContain('1 question is open in this team.');
   expect(refused.value.faults[1]?.path).toBe(`cases.${caseId}`);
-  expect((await rosterOf(hospital.party.team)).reason).not.toBe('closed');
+  expect((await rosterOf(world.at, hospital.party.team)).reason).not.toBe('closed');
   await answer(caseId);
   await followed(caseId, 4);
 });
@@ -143,16 +137,16 @@ test('[GU41] [GU42] merged: its services close, the successor’s members see to
   expect((await end<Ended>(hospital.party.team, successor)).value).toMatchObject({ state: 'ending', open: 1 });
   const [stated] = await at.guardian.office.db.selectFrom('services').select('statement').execute();
   expect(serviceFormat.decode(decodeSigned(stated?.statement ?? new Uint8Array()).bytes).state).toBe('closed');
-  expect((await rosterOf(hospital.party.team)).members.map(({ user }) => user)).toContain(nurse.user);
+  expect((await rosterOf(world.at, hospital.party.team)).members.map(({ user }) => user)).toContain(nurse.user);
   await expect(releaseService(at.guardian.office, { organisation, team: old }, service, 'the test')).rejects.toThrow(
     'not-allowed',
   );
   const late = await at.person(hospital.organisation, 'lowe', 'Sam Lowe');
   await late.enrol();
   await at.admin('PUT', `${path()}/teams/${successor}/members`, { members: [{ user: late.user }] });
-  expect((await rosterOf(hospital.party.team)).members.map(({ user }) => user)).toContain(late.user);
+  expect((await rosterOf(world.at, hospital.party.team)).members.map(({ user }) => user)).toContain(late.user);
   await at.guardian.watch();
-  expect((await rosterOf(hospital.party.team)).reason).not.toBe('closed');
+  expect((await rosterOf(world.at, hospital.party.team)).reason).not.toBe('closed');
   const core = await nurse.client();
   const advised = await write(core, { case: caseId, team: hospital.party.team, body: advice });
   await write(world.practice.core, {
@@ -169,7 +163,7 @@ test('[GU41] [GU42] merged: its services close, the successor’s members see to
   await followed(caseId, 4);
   await at.guardian.filed();
   await at.guardian.watch();
-  expect((await rosterOf(hospital.party.team)).reason).toBe('closed');
+  expect((await rosterOf(world.at, hospital.party.team)).reason).toBe('closed');
   const acts = (await auditTrail(at.guardian.office.db, hospital.organisation, 20)).map(({ act }) => act);
   expect(acts).toEqual(expect.arrayContaining(['team-ending', 'service-changed', 'team-closed']));
   const join = await at.admin('PUT', `${path()}/teams/${hospital.party.team}/members`, {
