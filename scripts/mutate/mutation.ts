@@ -35,6 +35,7 @@ const SLICE = 6;
 const SLOW = [
   'packages/testkit/proof/',
   'packages/testkit/test/account.test.ts',
+  'packages/testkit/test/erasure.test.ts',
   'packages/testkit/attacks/recovery.test.ts',
 ];
 
