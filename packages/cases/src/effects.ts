@@ -1,19 +1,16 @@
 /** What each act does to a case: one function per act, run only if the policy does not void the event. */
-import type { Act, EventId, TeamId } from '@corridor/wire';
+import type { Act, EventId } from '@corridor/wire';
 import type { Body, BodyOf } from './body/body.ts';
 import type { Phase } from './body/opened.ts';
 import type { QuestionRef } from './body/talk.ts';
 import type { OpenEvent, OpenEventOf } from './event.ts';
+import { type Draft, replace } from './draft.ts';
 import { personOf } from './person.ts';
 import { anchoring } from './policy.ts';
 import { asksForAdvice, standsFor } from './side.ts';
-import type { Advice, Call, CaseState, Deed, Owner, Question, TeamInCase } from './state.ts';
+import type { Advice, Call, Deed, Owner, Question } from './state.ts';
+import { left, shared, teamsOf } from './teams-in-case.ts';
 import type { Amendment } from './thread.ts';
-
-/** A state that one fold owns and may change. Its lists are its own; what is in them is replaced, never changed. */
-export type Draft = {
-  -readonly [Key in keyof CaseState]: CaseState[Key] extends readonly (infer Item)[] ? Item[] : CaseState[Key];
-};
 
 type Effect<A extends Act> = (draft: Draft, event: OpenEventOf<A>) => void;
 
@@ -29,29 +26,6 @@ function calls(
 ): void {
   draft.call = { number, at, team: sender.team, because };
   draft.due = due === undefined ? null : { at: due, from: 'pathway' };
-}
-
-/** Replaces the one item of a list that matches, if there is one. */
-function replace<Item>(list: Item[], matches: (item: Item) => boolean, change: (item: Item) => Item): void {
-  const at = list.findIndex(matches);
-  const found = list[at];
-  if (found !== undefined) list[at] = change(found);
-}
-
-function teamsOf({ body, number }: OpenEventOf<'opened'>): TeamInCase[] {
-  const conversation = !asksForAdvice(body.purpose.kind);
-  const alsoAnswers = conversation || body.to.some(({ team }) => team === body.from.team);
-  const asking: TeamInCase = { ...body.from, side: alsoAnswers ? 'both' : 'asking', joined: number, left: null };
-  const others = body.to.filter(({ team }) => team !== body.from.team);
-  return [
-    asking,
-    ...others.map((team): TeamInCase => ({
-      ...team,
-      side: conversation ? 'both' : 'answering',
-      joined: number,
-      left: null,
-    })),
-  ];
 }
 
 const opened: Effect<'opened'> = (draft, event) => {
@@ -170,48 +144,6 @@ const assigned: Effect<'assigned'> = (draft, event) => {
   if (body.to.user === sender.user) draft.owner = heldBy(event);
   else if (owner.state === 'nobody' || owner.state === 'offered') draft.owner = { state: 'offered', ...offer };
   else if (owner.person.user !== body.to.user) draft.owner = { state: 'handing-over', person: owner.person, ...offer };
-};
-
-const shared: Effect<'shared'> = (draft, { body, number }) => {
-  const side = asksForAdvice(draft.kind) ? 'answering' : 'both';
-  for (const team of body.teams) draft.teams.push({ ...team, side, joined: number, left: null });
-  const [into] = body.teams;
-  if (body.merger !== undefined && into !== undefined) goesOn(draft, body.merger.from, into.team, false);
-};
-
-/** What a team was in the case, the one that follows it is: beside what that was itself, if it was in the case before. */
-function goesOn(draft: Draft, from: TeamId, into: TeamId, wasThere: boolean): void {
-  const former = draft.teams.find(({ team, left: gone }) => team === from && gone === null);
-  if (former === undefined) return;
-  replace(
-    draft.teams,
-    ({ team, left: gone }) => team === into && gone === null,
-    (team) => ({
-      ...team,
-      side: wasThere && team.side !== former.side ? 'both' : former.side,
-      follows: [...new Set([...(team.follows ?? []), from, ...(former.follows ?? [])])],
-    }),
-  );
-}
-
-/** Whoever of a team had the case, or was to have it, is not there any more. */
-function givesUp(draft: Draft, team: TeamId): void {
-  const { owner } = draft;
-  if (owner.state === 'nobody') return;
-  const [has, gets] = [owner.state === 'offered' ? null : owner.person, owner.state === 'held' ? null : owner.to];
-  if (has?.team === team || gets?.team === team) draft.owner = { state: 'nobody' };
-}
-
-const left: Effect<'left'> = (draft, { body, sender, number }) => {
-  if (body.merger !== undefined) {
-    goesOn(draft, sender.team, body.merger.into, true);
-    givesUp(draft, sender.team);
-  }
-  replace(
-    draft.teams,
-    (team) => team.team === sender.team && team.left === null,
-    (team) => ({ ...team, left: number }),
-  );
 };
 
 function answerAdvice(

@@ -7,7 +7,8 @@
  */
 import { CLINICAL_ACTS } from '@corridor/wire';
 import type { Body, BodyOf } from './body/body.ts';
-import { affect, type Draft } from './effects.ts';
+import type { Draft } from './draft.ts';
+import { affect } from './effects.ts';
 import { CasesError } from './error.ts';
 import type { CaseEvent, OpenEvent } from './event.ts';
 import type { Sender } from './person.ts';
