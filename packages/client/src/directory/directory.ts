@@ -14,6 +14,7 @@ import {
 } from '@corridor/wire';
 import type { Connection } from '../connection/connection.ts';
 import { type Live, live } from '../live.ts';
+import { oneAtATime } from '../one-at-a-time.ts';
 import { type Areas, areasOf } from './areas.ts';
 import { newestOf } from './newest.ts';
 import { type Services, servicesOf } from './services.ts';
@@ -29,7 +30,7 @@ export interface Directory {
   readonly trust: Trust;
   /** Rises whenever something new is believed. */
   readonly changes: Live<number>;
-  /** Reads on from where it stopped. */
+  /** Reads on from where it stopped, to what was published when it is called. */
   sync(): Promise<void>;
   readonly services: Services;
   readonly areas: Areas;
@@ -45,7 +46,6 @@ export function followDirectory(connection: Pick<Connection, 'ask'>, trust: Trus
   const rotas = newestOf<TeamId, Rota>(trust);
   let waiting: Published[] = [];
   let after = 0;
-  let running: Promise<void> | null = null;
 
   async function takeRota(signed: Signed): Promise<boolean> {
     const { organisation } = rotaFormat.decode(signed.bytes);
@@ -110,12 +110,7 @@ export function followDirectory(connection: Pick<Connection, 'ask'>, trust: Trus
   return {
     trust,
     changes,
-    sync: async () => {
-      running ??= read().finally(() => {
-        running = null;
-      });
-      await running;
-    },
+    sync: oneAtATime(read),
     services,
     areas,
     rota: (team) => rotas.get(team),

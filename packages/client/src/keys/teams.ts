@@ -50,6 +50,8 @@ interface Chain {
   freshAt: number | null;
   /** When the server was last asked. */
   readAt: number | null;
+  /** How often somebody said that there is something newer. */
+  doubts: number;
 }
 
 export interface Teams {
@@ -93,6 +95,7 @@ function emptyChain(): Chain {
     byHash: new Map(),
     freshAt: null,
     readAt: null,
+    doubts: 0,
   };
 }
 
@@ -173,9 +176,11 @@ export function bookOfTeams(
   async function read(team: TeamId): Promise<void> {
     const chain = chainOf(team);
     const before = chain.links.length;
+    const { doubts } = chain;
     while (await readPage(team, chain));
-    chain.freshAt = now();
-    chain.readAt = chain.freshAt;
+    chain.readAt = now();
+    // Doubted meanwhile: what was read may be from before that.
+    if (chain.doubts === doubts) chain.freshAt = chain.readAt;
     if (chain.links.length > before) changes.set(changes.get() + 1);
   }
 
@@ -192,6 +197,7 @@ export function bookOfTeams(
     const reading = running.get(team) ?? read(team).finally(() => running.delete(team));
     running.set(team, reading);
     await reading;
+    if (chains.get(team)?.freshAt === null) await load(team, within);
   }
 
   /** From the nearest newer generation whose seed is known, down by each roster's history. */
@@ -223,7 +229,9 @@ export function bookOfTeams(
     commitment,
     doubt: (team) => {
       const chain = chains.get(team);
-      if (chain !== undefined) chain.freshAt = null;
+      if (chain === undefined) return;
+      chain.freshAt = null;
+      chain.doubts++;
     },
     newest: (team) => newestLink(team)?.roster ?? null,
     newestHash: (team) => newestLink(team)?.hash ?? null,

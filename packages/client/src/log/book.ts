@@ -7,6 +7,7 @@ import type { CaseId, Said, TeamId } from '@corridor/wire';
 import { codeOf } from '../error.ts';
 import type { News } from '../connection/connection.ts';
 import type { Network } from '../network.ts';
+import { oneAtATime } from '../one-at-a-time.ts';
 import { type CaseLog, caseLog } from './case-log.ts';
 
 const PAGE = 200;
@@ -43,7 +44,7 @@ export function openBook(network: Network): CaseBook {
   const logs = new Map<CaseId, CaseLog>();
   const cursors = new Map<TeamId, number>();
   const listeners = new Set<(change: Change) => void>();
-  const catching = new Map<TeamId, Promise<void>>();
+  const readings = new Map<TeamId, () => Promise<void>>();
   let working: Promise<unknown> = Promise.resolve();
 
   const log = (caseId: CaseId): CaseLog => {
@@ -89,9 +90,9 @@ export function openBook(network: Network): CaseBook {
   }
 
   async function catchUpTeam(team: TeamId): Promise<void> {
-    const running = catching.get(team) ?? readFeed(team).finally(() => catching.delete(team));
-    catching.set(team, running);
-    await running;
+    const reading = readings.get(team) ?? oneAtATime(async () => await readFeed(team));
+    readings.set(team, reading);
+    await reading();
   }
 
   /** Moves a team's cursor over the number that came; a hole before it means that something was missed. */

@@ -8,6 +8,7 @@ import type { Verdict } from '../api/audience.ts';
 import type { Connection } from '../connection/connection.ts';
 import type { Trust } from '../directory/trust.ts';
 import type { Teams } from '../keys/teams.ts';
+import { oneAtATime } from '../one-at-a-time.ts';
 import type { LogAnchors } from './anchors.ts';
 import { openEntries, type Standing } from './entries.ts';
 import { compareNamed } from './compare.ts';
@@ -72,7 +73,6 @@ export function openKeeper(parts: LogParts): LogKeeper {
   let hasAnswered = false;
   let uncomparedSince: number | null = null;
   let taken = 0;
-  let running: Promise<void> | null = null;
 
   function takeBeliefs(): void {
     const fresh = trust.beliefs.since(taken);
@@ -191,12 +191,7 @@ export function openKeeper(parts: LogParts): LogKeeper {
     await prove(wanted);
   }
 
-  async function look(): Promise<void> {
-    running ??= guarded(lookOnce).finally(() => {
-      running = null;
-    });
-    await running;
-  }
+  const look = oneAtATime(async () => await guarded(lookOnce));
 
   return {
     look,
