@@ -5,6 +5,7 @@
 import { newSigner, type Signer } from '@corridor/crypto';
 import type { DeviceMode } from '@corridor/wire';
 import { type Attachments, openAttachments } from './attachment/attachments.ts';
+import { backoff } from './connection/backoff.ts';
 import { connect, type News } from './connection/connection.ts';
 import { followDirectory } from './directory/directory.ts';
 import { pathwaysOf } from './directory/pathways.ts';
@@ -16,6 +17,7 @@ import { bookOfTeams } from './keys/teams.ts';
 import { type Live, live } from './live.ts';
 import { type CaseBook, openBook } from './log/book.ts';
 import type { Network } from './network.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { openOutbox, type Outbox } from './outbox/outbox.ts';
 import type { TeamId } from '@corridor/wire';
 import { memoryStore } from './port/memory-store.ts';
@@ -174,23 +176,42 @@ export function openAs(options: OpenOptions): Core {
     }
   }
 
+  const opened = Promise.withResolvers<void>();
+  opened.promise.catch(() => undefined);
+  let tries = 0;
+  let cancelSettling: () => void = () => undefined;
+
+  const settle = oneAtATime(async () => {
+    cancelSettling();
+    const link = connection.link.get();
+    if (link.state !== 'online') return;
+    try {
+      await welcomed(link.teams);
+      tries = 0;
+      opened.resolve();
+    } catch {
+      settleLater();
+    }
+  });
+
+  /** What could not be read is read with everything else once more, while the connection stands. Rule SY5. */
+  function settleLater(): void {
+    cancelSettling();
+    if (connection.link.get().state !== 'online') return;
+    cancelSettling = ports.clock.after(backoff(++tries, ports.random), () => void settle());
+  }
+
   const stopHearing = connection.onNews((news) => {
-    if (news.t === 'changed') void changed(news).catch(() => undefined);
+    if (news.t === 'changed') void changed(news).catch(settleLater);
     // News that overtakes the directory names people whom nobody known has certified yet: it waits its turn.
     else void published.promise.then(() => book.hear(news));
   });
   const stopRewrapping = rewrapSlowly(network, book);
-  let first: Promise<void> | null = null;
-  const opened = new Promise<void>((resolve, reject) => {
-    connection.link.hear((link) => {
-      if (link.state === 'ended') reject(new ClientError(link.why === 'expired' ? 'session-ended' : 'not-signed-in'));
-      if (link.state !== 'online') return;
-      const working = welcomed(link.teams);
-      first ??= working;
-      working.then(resolve, () => undefined);
-    });
+  connection.link.hear((link) => {
+    if (link.state === 'ended')
+      opened.reject(new ClientError(link.why === 'expired' ? 'session-ended' : 'not-signed-in'));
+    if (link.state === 'online') void settle();
   });
-  opened.catch(() => undefined);
 
   return {
     ...network,
@@ -199,10 +220,11 @@ export function openAs(options: OpenOptions): Core {
     attachments,
     store,
     myTeams,
-    ready: async () => await opened,
+    ready: async () => await opened.promise,
     close: () => {
       stopHearing();
       stopRewrapping();
+      cancelSettling();
       transparency.close();
       connection.close();
     },

@@ -142,8 +142,8 @@ class Line implements Connection {
     return (await this.#send(request)) as AnswerTo<R['t']>;
   }
 
-  async #send(request: Request): Promise<Down> {
-    return await this.#questions.ask(request, (frame) => this.#socket?.send(encodeFrame(frame)));
+  async #send(request: Request, take?: (answer: Down) => void): Promise<Down> {
+    return await this.#questions.ask(request, (frame) => this.#socket?.send(encodeFrame(frame)), take);
   }
 
   #open(): void {
@@ -200,8 +200,8 @@ class Line implements Connection {
     const hello = await this.#greet(challenge);
     if (this.#socket !== socket || socket === null) return;
     try {
-      const welcome = (await this.#send({ t: 'hello', ...hello })) as Said<'welcome'>;
-      this.#welcomed(welcome);
+      // Taken as it is heard: news may come in the same breath, and is looked up on a line that is online. Rule CL99.
+      await this.#send({ t: 'hello', ...hello }, (welcome) => this.#welcomed(welcome as Said<'welcome'>));
     } catch (error) {
       this.#refusedHello(error);
     }

@@ -30,12 +30,23 @@ export class Questions {
     return this.#waiting.size;
   }
 
-  /** @throws ClientError the refusal's code, or `offline` if it is failed before it is answered. */
-  async ask(request: Request, send: (frame: Request & { readonly r: number }) => void): Promise<Down> {
+  /**
+   * @param take Takes the answer as it is heard, before any frame that came with it.
+   * @throws ClientError the refusal's code, or `offline` if it is failed before it is answered.
+   */
+  async ask(
+    request: Request,
+    send: (frame: Request & { readonly r: number }) => void,
+    take: (answer: Down) => void = () => undefined,
+  ): Promise<Down> {
     const r = this.#next++;
+    const forget = this.#clock.after(ANSWER_WITHIN, this.#tooLate);
     return await new Promise<Down>((resolve, reject) => {
-      const forget = this.#clock.after(ANSWER_WITHIN, this.#tooLate);
-      this.#waiting.set(r, { wants: ANSWERS[request.t], resolve, reject, forget });
+      const taken = (answer: Down): void => {
+        take(answer);
+        resolve(answer);
+      };
+      this.#waiting.set(r, { wants: ANSWERS[request.t], resolve: taken, reject, forget });
       send({ ...request, r });
     });
   }
