@@ -177,6 +177,8 @@ export class TestPerson {
   readonly user: UserId;
   readonly sub: string;
   certificate: Person | null = null;
+  /** What the last attempt to enrol was answered, for a test that goes on as if it had not been refused. */
+  #refused = '';
   keys: PersonKeys | null = null;
 
   constructor(at: TestGuardian, organisation: OrganisationId, user: UserId, sub: string) {
@@ -235,6 +237,7 @@ export class TestPerson {
       proof: await own.signer.sign(proven),
     };
     const answer = await this.at.post('/v1/enrol', ask, enrolAnswer);
+    this.#refused = answer.code ?? '';
     if (answer.value !== null) {
       this.keys = made;
       this.certificate = personFormat.decode(decodeSigned(answer.value.person).bytes);
@@ -273,7 +276,7 @@ export class TestPerson {
 
   /** A client with this person's keys, ready. */
   async client(): Promise<Core> {
-    if (this.keys === null || this.certificate === null) throw new Error('not enrolled');
+    if (this.keys === null || this.certificate === null) throw new Error(`not enrolled: ${this.#refused}`);
     const hosted = await this.at.guardian.office.hosting.get(this.organisation);
     const { root } = organisationFormat.decode(decodeSigned(hosted.statement).bytes);
     const core = openAs({
