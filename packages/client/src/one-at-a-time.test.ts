@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { turn } from '../test/fake-line.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 
 /** Work that ends when it is told to. */
@@ -11,8 +12,6 @@ function held(): { readonly work: () => Promise<void>; readonly runs: PromiseWit
   };
   return { work, runs };
 }
-
-const turn = async (): Promise<void> => await new Promise((resolve) => void setImmediate(resolve));
 
 describe('one at a time', () => {
   test('[SY6] who asks during a run waits for the next, and all who ask meanwhile share it', async () => {

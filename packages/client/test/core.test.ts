@@ -4,9 +4,7 @@ import { newId, type OrganisationId, type TeamId, type Up, type UserId } from '@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Core, openAs } from '../src/core.ts';
 import { nodePorts } from '../src/node/index.ts';
-import { type FakeClock, fakeClock, type FakeLine, fakeLine } from './fake-line.ts';
-
-const turn = async (): Promise<void> => await new Promise((resolve) => void setImmediate(resolve));
+import { type FakeClock, fakeClock, type FakeLine, fakeLine, turn } from './fake-line.ts';
 
 let clock: FakeClock;
 let line: FakeLine;

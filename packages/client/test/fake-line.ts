@@ -68,3 +68,8 @@ export function fakeLine(): FakeLine {
     },
   };
 }
+
+/** Everything that was ready to run has run. */
+export async function turn(): Promise<void> {
+  await new Promise((resolve) => void setImmediate(resolve));
+}

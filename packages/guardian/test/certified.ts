@@ -1,7 +1,8 @@
 /** What a guardian has signed of people and teams, as it was published. */
 import { decodeSigned, type OrganisationId, person, roster, type TeamId } from '@corridor/wire';
 import { newestRoster } from '../src/db/teams.ts';
-import type { TestGuardian, TestPerson } from './guardian.ts';
+import type { TestGuardian } from './guardian.ts';
+import type { TestPerson } from './person.ts';
 
 /** As it was published last. */
 export async function rosterOf(at: TestGuardian, team: TeamId) {

@@ -6,7 +6,7 @@ import { signArea } from '../src/area/statement.ts';
 import { auditTrail } from '../src/db/audit.ts';
 import { deed } from '../src/deed.ts';
 import { createGuardian } from '../src/index.ts';
-import { stranger } from './guardian.ts';
+import { stranger } from './person.ts';
 import { advice } from './invented.ts';
 import {
   becomes,

@@ -16,7 +16,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { auditTrail } from '../src/db/audit.ts';
 import { insightOf } from '../src/index.ts';
-import { stranger } from './guardian.ts';
+import { stranger } from './person.ts';
 import { advice, outcome, question } from './invented.ts';
 import { type Region, region } from './region.ts';
 import { between, openCaseId, write } from './writing.ts';

@@ -15,7 +15,8 @@ import { ASKS_A_MINUTE } from '../src/http/limits.ts';
 import { readDelivered } from '../src/delivered/folder.ts';
 import { secureHeaders, serveWeb } from '../src/http/web.ts';
 import { appFolder } from './app-folder.ts';
-import { TestGuardian, type TestPerson } from './guardian.ts';
+import { TestGuardian } from './guardian.ts';
+import type { TestPerson } from './person.ts';
 
 let at: TestGuardian;
 let trust: OrganisationId;

@@ -19,7 +19,8 @@ import {
   toBase64url,
 } from '@corridor/wire';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { TestGuardian, type TestPerson } from './guardian.ts';
+import { TestGuardian } from './guardian.ts';
+import type { TestPerson } from './person.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 

@@ -2,7 +2,8 @@
 import type { Party } from '@corridor/cases';
 import type { Core } from '@corridor/client/node';
 import type { OrganisationId, TeamId } from '@corridor/wire';
-import { TestGuardian, type TestPerson } from './guardian.ts';
+import { TestGuardian } from './guardian.ts';
+import type { TestPerson } from './person.ts';
 
 export interface Seat {
   readonly organisation: OrganisationId;

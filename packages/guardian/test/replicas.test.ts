@@ -5,7 +5,7 @@ import { decodeSigned, roster as rosterFormat, type CaseId, type TeamId } from '
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { waitingPublications } from '../src/db/publications.ts';
 import { createGuardian, type Guardian, joinTeam, leaveTeam } from '../src/index.ts';
-import type { TestPerson } from './guardian.ts';
+import type { TestPerson } from './person.ts';
 import { advice, outcome, question } from './invented.ts';
 import { type Region, region, type Seat } from './region.ts';
 import { between, openCaseId, write } from './writing.ts';

@@ -8,7 +8,8 @@ import {
   type UserId,
 } from '@corridor/wire';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { TestGuardian, type TestPerson } from './guardian.ts';
+import { TestGuardian } from './guardian.ts';
+import type { TestPerson } from './person.ts';
 import { office } from './signed.ts';
 
 const HOUR = 3_600_000;

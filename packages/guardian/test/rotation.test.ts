@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { askRotations } from '../src/db/rotations.ts';
 import { auditTrail } from '../src/db/audit.ts';
 import { rosterOf, teamAt } from './certified.ts';
-import { TestGuardian, type TestPerson } from './guardian.ts';
+import { TestGuardian } from './guardian.ts';
+import type { TestPerson } from './person.ts';
 
 const WAIT = { timeout: 20_000, interval: 20 };
 

@@ -2,7 +2,8 @@
 import type { Core } from '@corridor/client/node';
 import { sha256, signRequest } from '@corridor/crypto';
 import { decodeFrame, encodeFrame, refusedAnswer, toBase64url } from '@corridor/wire';
-import type { Answer, TestGuardian } from './guardian.ts';
+import type { TestGuardian } from './guardian.ts';
+import type { Answer } from './person.ts';
 
 type Schema<T> = Parameters<typeof decodeFrame<T>>[0];
 

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { auditTrail } from '../src/db/audit.ts';
 import { releaseService } from '../src/index.ts';
 import { rosterOf } from './certified.ts';
-import type { TestPerson } from './guardian.ts';
+import type { TestPerson } from './person.ts';
 import { advice, outcome, question } from './invented.ts';
 import { type Region, region, type Seat } from './region.ts';
 import { between, openCaseId, write } from './writing.ts';

@@ -68,3 +68,13 @@ export function advice(assessment: string, plan: string, safetyNet: string): Bod
 export function noted(text: string): Body {
   return { act: 'noted', text, ...talk };
 }
+
+/** Advised by one, acknowledged by the other, and closed with the first outcome of the pathway. */
+export async function adviseAndClose(asker: CorridorClient, adviser: CorridorClient, caseId: CaseId): Promise<void> {
+  const advised = await write(adviser, caseId, advice('Benign.', 'Nothing to do.', 'Come back if it grows.'));
+  await read(asker, caseId, ({ state }) => state.status.kind === 'advised-unacknowledged');
+  await write(asker, caseId, { act: 'acknowledged', advice: advised, understood: true });
+  const outcome = (await read(asker, caseId)).pathway?.outcomes[0];
+  if (outcome === undefined) throw new Error('no outcome');
+  await write(asker, caseId, { act: 'closed', outcome });
+}

@@ -5,7 +5,7 @@ import { sha256 } from '@corridor/crypto';
 import { type CaseId, decodeSealedEvent, encodeErasedEvent } from '@corridor/wire';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { everyRow, rowsIn } from '../../../scripts/platform/in-database.ts';
-import { advice, read, write } from '../proof/writing.ts';
+import { adviseAndClose, read, write } from '../proof/writing.ts';
 import { question, said, type TestNetwork, until } from '../src/index.ts';
 import { accessesIn, type Account, openAccount } from './account.ts';
 
@@ -28,12 +28,7 @@ afterAll(async () => await account[Symbol.asyncDispose]());
 /** Asked, answered, closed, and filed by both. */
 async function closedCase(over: Partial<NewCase> = {}): Promise<CaseId> {
   const caseId = await account.asked(over);
-  const advised = await write(pryce, caseId, advice('Benign.', 'Nothing to do.', 'Come back if it grows.'));
-  await read(rahman, caseId, ({ state }) => state.status.kind === 'advised-unacknowledged');
-  await write(rahman, caseId, { act: 'acknowledged', advice: advised, understood: true });
-  const outcome = (await read(rahman, caseId)).pathway?.outcomes[0];
-  if (outcome === undefined) throw new Error('no outcome');
-  await write(rahman, caseId, { act: 'closed', outcome });
+  await adviseAndClose(rahman, pryce, caseId);
   await network.guardian.filed();
   // Opened, advised, acknowledged, closed, and filed by each.
   await account.followed(caseId, 6);

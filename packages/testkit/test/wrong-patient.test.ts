@@ -4,7 +4,7 @@ import type { CorridorClient } from '@corridor/client';
 import type { CaseId } from '@corridor/wire';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { jpegOf } from '../proof/picture.ts';
-import { advice, read, within, write } from '../proof/writing.ts';
+import { adviseAndClose, read, within, write } from '../proof/writing.ts';
 import { PATHWAY, question, type Region, startNetwork, type TestNetwork, until } from '../src/index.ts';
 
 const WRONG = question().patient;
@@ -83,12 +83,7 @@ const albumOf = async (caseId: CaseId): Promise<CaseId | null> =>
 test('[ER16] a wrong patient is put right by two: albums unlink, documents are superseded, and every look stays findable', async () => {
   const caseId = await askWithPhotograph('of somebody else');
   const album = await albumOf(caseId);
-  const advised = await write(pryce, caseId, advice('Benign.', 'Nothing to do.', 'Come back if it grows.'));
-  await read(rahman, caseId, ({ state }) => state.status.kind === 'advised-unacknowledged');
-  await write(rahman, caseId, { act: 'acknowledged', advice: advised, understood: true });
-  const outcome = (await read(rahman, caseId)).pathway?.outcomes[0];
-  if (outcome === undefined) throw new Error('no outcome');
-  await write(rahman, caseId, { act: 'closed', outcome });
+  await adviseAndClose(rahman, pryce, caseId);
   await read(rahman, caseId, ({ state }) => state.filings.length === 2);
 
   const doubt = await write(rahman, caseId, { act: 're-anchored', patient: RIGHT, reason: 'Next on the list.' });

@@ -1,13 +1,12 @@
 import { PROTOCOL_VERSION, type TeamId } from '@corridor/wire';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { type FakeClock, fakeClock, type FakeLine, fakeLine } from '../../test/fake-line.ts';
+import { type FakeClock, fakeClock, type FakeLine, fakeLine, turn } from '../../test/fake-line.ts';
 import { backoff } from './backoff.ts';
 import { connect, type Connection } from './connection.ts';
 
 const TEAM = '1'.repeat(32) as TeamId;
 const CHALLENGE = new Uint8Array(32).fill(7);
 const zeros = (length: number): Uint8Array<ArrayBuffer> => new Uint8Array(length);
-const turn = async (): Promise<void> => await new Promise((resolve) => void setImmediate(resolve));
 
 let clock: FakeClock;
 let line: FakeLine;

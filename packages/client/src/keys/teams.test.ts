@@ -1,11 +1,11 @@
 import { newSecret, newSigner, personKeysFromSecret, systemRandom } from '@corridor/crypto';
 import { newId, type OrganisationId, type Said, type TeamId, type UserId } from '@corridor/wire';
 import { expect, test } from 'vitest';
+import { turn } from '../../test/fake-line.ts';
 import { trustFrom } from '../directory/trust.ts';
 import { bookOfTeams } from './teams.ts';
 
 const NOW = Date.UTC(2026, 10, 23, 9);
-const turn = async (): Promise<void> => await new Promise((resolve) => void setImmediate(resolve));
 
 test('[SY6] a team that is doubted while it is read is read once more, before anybody is told that it is up to date', async () => {
   const asked: PromiseWithResolvers<Said<'team'>>[] = [];
